@@ -1,0 +1,94 @@
+import { cookiesForComponent, setsForkmootCookie } from "./cookies";
+
+/** Headers that belong to one connection, not to the message (RFC 9110 §7.6.1), and `expect`, which Node has answered. */
+const HOP_BY_HOP = new Set([
+  "connection",
+  "keep-alive",
+  "proxy-connection",
+  "proxy-authenticate",
+  "proxy-authorization",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+]);
+const NEVER_DROPPED = new Set(["host", "content-length", "cookie", "authorization"]);
+const ROUTING = /^(?:x-forkmoot-|x-forwarded-|x-forwarded$|forwarded$|x-real-ip$)/;
+
+/** Whether a header from outside claims something about routing, which only the edge may say. `_` counts as `-`: many frameworks read them alike. */
+export function isRoutingHeader(lowerName: string): boolean {
+  const first = lowerName.charCodeAt(0);
+  if (first !== 120 && first !== 102) return false; // x, f
+  return ROUTING.test(lowerName.includes("_") ? lowerName.replaceAll("_", "-") : lowerName);
+}
+
+/** Where a request came from, as the component is told. */
+export interface Origin {
+  remoteAddress: string;
+  host: string;
+}
+
+/** Headers for the component, flat: name, value, name, value. `rawHeaders` as Node gives them. */
+export function headersForComponent(rawHeaders: string[], origin: Origin, sessionName: string): string[] {
+  const named = connectionNames(rawHeaders);
+  const headers: string[] = [
+    "host",
+    origin.host,
+    "x-forwarded-for",
+    origin.remoteAddress,
+    "x-forwarded-proto",
+    "http",
+    "x-forwarded-host",
+    origin.host,
+  ];
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i] as string;
+    const value = rawHeaders[i + 1] as string;
+    const lower = name.toLowerCase();
+    if (lower === "host" || lower === "expect" || HOP_BY_HOP.has(lower) || isRoutingHeader(lower)) continue;
+    if (named?.has(lower)) continue;
+    if (lower === "cookie") {
+      const kept = cookiesForComponent(value, sessionName);
+      if (kept !== undefined) headers.push(name, kept);
+    } else {
+      headers.push(name, value);
+    }
+  }
+  return headers;
+}
+
+/** Headers for the browser, flat, from a component's raw answer; a copy of each cookie but Forkmoot's. */
+export function headersForBrowser(rawHeaders: readonly (Buffer | string)[], serverTiming: string): string[] {
+  const texts: string[] = [];
+  for (const header of rawHeaders) texts.push(typeof header === "string" ? header : header.toString("latin1"));
+  const named = connectionNames(texts);
+  const headers: string[] = [];
+  for (let i = 0; i + 1 < texts.length; i += 2) {
+    const name = texts[i] as string;
+    const value = texts[i + 1] as string;
+    const lower = name.toLowerCase();
+    if (HOP_BY_HOP.has(lower) || named?.has(lower)) continue;
+    if (lower === "set-cookie" && setsForkmootCookie(value)) continue;
+    headers.push(name, value);
+  }
+  headers.push("Server-Timing", serverTiming);
+  return headers;
+}
+
+/** Names listed in Connection headers, which are hop-by-hop too; null in the common case of none. */
+function connectionNames(rawHeaders: string[]): Set<string> | null {
+  let names: Set<string> | null = null;
+  for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i] as string;
+    if (name.length !== 10 || name.toLowerCase() !== "connection") continue;
+    const value = (rawHeaders[i + 1] as string).toLowerCase();
+    if (value === "keep-alive" || value === "close") continue;
+    for (const listed of value.split(",")) {
+      const lower = listed.trim();
+      if (NEVER_DROPPED.has(lower)) continue;
+      names ??= new Set();
+      names.add(lower);
+    }
+  }
+  return names;
+}

@@ -1,0 +1,127 @@
+/** Control groups that limit memory and processes of one run; version 1 or 2, whichever this machine lets us write. */
+import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Limits } from "@/lib/deploy/contract";
+
+export type Group = {
+  /** Files into which a process writes its pid to enter. */
+  entrances: string[];
+  /** How often the kernel ended something here for want of memory. */
+  memoryKills(): number;
+  /** Absent, or not yet empty, is no error. */
+  remove(): void;
+};
+
+export interface Cgroups {
+  readonly memory: boolean;
+  readonly processes: boolean;
+  readonly detail: string;
+  create(name: string, limits: Pick<Limits, "memoryMb" | "processes">): Group;
+}
+
+const MB = 1024 * 1024;
+/** The kernel counts threads, and a process of Node has about ten: a limit of 128 processes is 512 threads. */
+export const THREADS_PER_PROCESS = 4;
+
+/** Finds out by trying; null where neither memory nor processes can be limited. `name` is this host's own. */
+export function findCgroups(name: string, root = "/sys/fs/cgroup"): Cgroups | null {
+  return findVersion2(join(root, name), root) ?? findVersion1(name, root);
+}
+
+function findVersion1(name: string, root: string): Cgroups | null {
+  const memory = usable(join(root, "memory", name), "memory.limit_in_bytes");
+  const processes = usable(join(root, "pids", name), "pids.max");
+  if (!memory && !processes) return null;
+  return {
+    memory,
+    processes,
+    detail: "control groups, version 1",
+    create(run, limits) {
+      const inMemory = join(root, "memory", name, run);
+      const inPids = join(root, "pids", name, run);
+      if (memory) {
+        mkdirSync(inMemory, { recursive: true });
+        write(join(inMemory, "memory.limit_in_bytes"), limits.memoryMb * MB);
+        write(join(inMemory, "memory.memsw.limit_in_bytes"), limits.memoryMb * MB);
+      }
+      if (processes) {
+        mkdirSync(inPids, { recursive: true });
+        write(join(inPids, "pids.max"), limits.processes * THREADS_PER_PROCESS);
+      }
+      const folders = [...(memory ? [inMemory] : []), ...(processes ? [inPids] : [])];
+      return {
+        entrances: folders.map((folder) => join(folder, "cgroup.procs")),
+        memoryKills: () => count(join(inMemory, "memory.oom_control"), "oom_kill"),
+        remove: () => folders.forEach(removeFolder),
+      };
+    },
+  };
+}
+
+function findVersion2(own: string, root: string): Cgroups | null {
+  const offered = read(join(root, "cgroup.controllers")).trim().split(/\s+/);
+  if (!offered.includes("memory") || !offered.includes("pids")) return null;
+  write(join(root, "cgroup.subtree_control"), "+memory +pids");
+  if (!usable(own, "cgroup.procs")) return null;
+  write(join(own, "cgroup.subtree_control"), "+memory +pids");
+  if (!usable(join(own, "probe"), "memory.max")) return null;
+  removeFolder(join(own, "probe"));
+  return {
+    memory: true,
+    processes: true,
+    detail: "control groups, version 2",
+    create(run, limits) {
+      const folder = join(own, run);
+      mkdirSync(folder, { recursive: true });
+      write(join(folder, "memory.max"), limits.memoryMb * MB);
+      write(join(folder, "memory.swap.max"), 0);
+      write(join(folder, "pids.max"), limits.processes * THREADS_PER_PROCESS);
+      return {
+        entrances: [join(folder, "cgroup.procs")],
+        memoryKills: () => count(join(folder, "memory.events"), "oom_kill"),
+        remove: () => removeFolder(folder),
+      };
+    },
+  };
+}
+
+/** A group of ours can be made there, and the limit can be written. */
+function usable(folder: string, file: string) {
+  if (!existsSync(join(dirname(folder), "cgroup.procs"))) return false;
+  try {
+    mkdirSync(folder, { recursive: true });
+    const value = readFileSync(join(folder, file), "utf8");
+    if (file !== "cgroup.procs") writeFileSync(join(folder, file), value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function read(path: string) {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+function write(path: string, value: number | string) {
+  try {
+    writeFileSync(path, String(value));
+  } catch {
+    // Not every kernel has every file; what matters was tried when the groups were found.
+  }
+}
+
+function count(path: string, key: string) {
+  return Number(new RegExp(`^${key} (\\d+)`, "m").exec(read(path))?.[1] ?? 0);
+}
+
+function removeFolder(folder: string) {
+  try {
+    rmdirSync(folder);
+  } catch {
+    // Absent, or a process has not quite gone; the host's next start tries again.
+  }
+}

@@ -1,0 +1,132 @@
+/** What this machine offers to shut contributor code in, found by trying, and the cells leased from it. */
+import { existsSync } from "node:fs";
+import { chmod, lstat, mkdir, mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Limits } from "@/lib/deploy/contract";
+import { ours } from "../fault";
+import { digest, removeTree, safeName } from "../state/files";
+import { Cell } from "./cell";
+import { type Cgroups, findCgroups } from "./cgroups";
+import { runJob } from "./job";
+import { endAll } from "./kill";
+import { candidates, hidesFiles, isolationOf, type Mode, switchesUid } from "./mode";
+import { listProcesses } from "./processes";
+import { claimUidBlock, UidPool } from "./uids";
+
+export type CellRecord = { name: string; uid: number; folder: string };
+
+export class Sandbox {
+  private constructor(
+    readonly mode: Mode,
+    /** Folder for trees and private folders, which the uids can reach. */
+    readonly work: string,
+    private readonly home: string,
+    private readonly cgroups: Cgroups | null,
+    private readonly uids: UidPool | null,
+  ) {}
+
+  /** Tries what this machine can do, best first. `only` narrows the choice, for tests. */
+  static async find(home: string, only?: { modes?: Mode[]; cgroups?: boolean }): Promise<Sandbox> {
+    await mkdir(home, { recursive: true, mode: 0o700 });
+    const isRoot = process.getuid?.() === 0;
+    const cgroups = only?.cgroups === false ? null : findCgroups(`forkmoot-${digest(home).slice(0, 12)}`);
+    const uids = isRoot ? new UidPool(claimUidBlock(home)) : null;
+    for (const mode of only?.modes ?? candidates(isRoot)) {
+      const sandbox = new Sandbox(mode, await workFolder(mode, home), home, cgroups, uids);
+      if (await sandbox.works()) return sandbox;
+    }
+    throw new Error("No way to run a program was found on this machine: /bin/sh, prlimit and setpriv (util-linux) are needed.");
+  }
+
+  /** Isolation as `capabilities()` lists it. */
+  isolation() {
+    return isolationOf(this.mode, this.cgroups);
+  }
+
+  get switchesUid() {
+    return switchesUid(this.mode);
+  }
+
+  /** A new cell with an empty private folder. `id` names it for ever: a stack, a build, a check. */
+  async lease(id: string, limits: Limits): Promise<Cell> {
+    const uid = this.switchesUid ? this.uids?.lease() : process.getuid?.();
+    if (uid === null || uid === undefined) {
+      throw ours("capacity", "Every user id of this host is taken: stop a stack that nobody needs, then try again.");
+    }
+    const name = safeName(id);
+    const cell = this.cellOf({ name, uid, folder: join(this.work, "cells", name) }, limits);
+    await cell.prepare();
+    return cell;
+  }
+
+  /** The cell of a stack that an earlier run of the host left. */
+  adopt(record: CellRecord, limits: Limits): Cell {
+    if (this.switchesUid) this.uids?.keep(record.uid);
+    return this.cellOf(record, limits);
+  }
+
+  /** Ends every process of this host's uids, or with its marks, that belongs to none of the adopted cells. */
+  async endStrays(adopted: Cell[]): Promise<void> {
+    if (this.uids) {
+      const kept = new Set(adopted.map(({ uid }) => uid));
+      const strays = new Set(listProcesses().map(({ uid }) => uid));
+      for (const uid of strays) if (this.uids.has(uid) && !kept.has(uid)) await endAll({ uid }, [], 0);
+    }
+  }
+
+  private cellOf({ name, uid, folder }: CellRecord, limits: Limits) {
+    return new Cell({
+      mode: this.mode,
+      home: this.home,
+      name,
+      uid,
+      folder,
+      marker: markerOf(this.home, name),
+      group: this.cgroups?.create(name, limits) ?? null,
+      limits,
+      certificates: certificatesOfThisMachine(),
+      onClosed: () => this.switchesUid && this.uids?.release(uid),
+    });
+  }
+
+  private async works(): Promise<boolean> {
+    await mkdir(join(this.work, "cells"), { recursive: true, mode: 0o711 });
+    const tree = await mkdtemp(join(this.work, "probe-"));
+    await chmod(tree, 0o755);
+    const cell = await this.lease(`probe-${process.pid}`, Limits.parse({}));
+    const printed: string[] = [];
+    const job = { cell, tree, seconds: 10, env: {}, onLine: (_: string, text: string) => printed.push(text) };
+    try {
+      const end = await runJob({ ...job, command: 'id -u && test ! -w "$PWD"/.. && pwd' });
+      return end.ok && printed[0] === String(cell.uid);
+    } finally {
+      await cell.close();
+      await removeTree(tree);
+    }
+  }
+}
+
+/** The mark of a cell's processes: differs between hosts beside each other. */
+export function markerOf(home: string, name: string): string {
+  return `${digest(home).slice(0, 12)}/${name}`;
+}
+
+/** Without a file system of their own, uids must reach the folder by its path: data folders are often private. */
+async function workFolder(mode: Mode, home: string) {
+  if (!switchesUid(mode) || hidesFiles(mode)) return home;
+  const folder = join(tmpdir(), `forkmoot-${digest(home).slice(0, 12)}`);
+  await mkdir(folder, { recursive: true, mode: 0o711 });
+  const stats = await lstat(folder);
+  if (!stats.isDirectory() || stats.uid !== process.getuid?.()) {
+    throw new Error(`${folder} belongs to somebody else: remove it, then start the host again.`);
+  }
+  await chmod(folder, 0o711);
+  return folder;
+}
+
+/** Where this machine trusts a further authority (a proxy at work, say), builds must trust it too. */
+function certificatesOfThisMachine(): string | null {
+  const path = process.env.NODE_EXTRA_CA_CERTS;
+  return path && existsSync(path) ? path : null;
+}

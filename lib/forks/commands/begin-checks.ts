@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { command } from "@/lib/kernel/command";
+import { onlySystem } from "@/lib/people/policy";
+
+/** The workflow takes a revision's checks up: which there are still to run, in a stable order. Superseded ones are stopped. */
+export const beginChecks = command({
+  name: "revision.begin_checks",
+  scope: null,
+  input: z.object({ revisionId: z.string(), attempt: z.number().int() }),
+  load: (tx, { revisionId, attempt }) =>
+    tx.revision.findUniqueOrThrow({
+      where: { id: revisionId },
+      include: {
+        fork: { select: { service: { select: { slug: true } } } },
+        checks: { where: { attempt }, include: { component: true }, orderBy: { component: { name: "asc" } } },
+        changes: { select: { componentId: true, head: true } },
+      },
+    }),
+  allow: onlySystem,
+  async run({ tx, now, row: revision }) {
+    if (revision.state !== "checking") {
+      await tx.check.updateMany({
+        where: { revisionId: revision.id, state: { in: ["queued", "running"] } },
+        data: { state: "stopped", finishedAt: now },
+      });
+      return [];
+    }
+    return revision.checks.map((check) => ({
+      checkId: check.id,
+      service: revision.fork.service.slug,
+      component: { name: check.component.name, host: check.component.host, repository: check.component.repository, defaultBranch: check.component.defaultBranch },
+      commit: revision.changes.find((change) => change.componentId === check.componentId)?.head ?? "",
+    }));
+  },
+  audit: () => null,
+});

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { command } from "@/lib/kernel/command";
+import { type Decision, no, notFound, refused, yes } from "@/lib/kernel/errors";
+import { hasStanding } from "@/lib/people/policy";
+import type { Actor } from "@/lib/kernel/actor";
+
+/** Closes a pull request that no active fork holds; whoever opened it may, and the service's maintainers. */
+export const closePullRequest = command({
+  name: "pull_request.close",
+  scope: "forks:write",
+  input: z.object({ pullRequestId: z.string().min(1) }),
+  async load(tx, { pullRequestId }) {
+    const pull = await tx.pullRequest.findUnique({
+      where: { id: pullRequestId },
+      include: {
+        forks: { where: { releasedAt: null }, select: { fork: { select: { number: true } } } },
+        component: {
+          select: {
+            name: true,
+            serviceId: true,
+            service: { select: { maintainers: { where: { acceptedAt: { not: null }, steppedDownAt: null }, select: { personId: true } } } },
+          },
+        },
+      },
+    });
+    if (!pull) throw notFound("This pull request");
+    return pull;
+  },
+  allow: mayClose,
+  async run({ tx, now, row }) {
+    const fork = row.forks[0]?.fork;
+    if (fork) throw refused(`Fork ${fork.number} runs this pull request. Withdraw the fork first.`, "in_fork");
+    const { count } = await tx.pullRequest.updateMany({
+      where: { id: row.id, state: "open" },
+      data: { state: "closed", updatedAt: now },
+    });
+    return { isClosedNow: count === 1 };
+  },
+  audit: ({ row, output }) =>
+    output.isClosedNow
+      ? {
+          objectType: "pull_request",
+          objectId: row.id,
+          serviceId: row.component.serviceId,
+          data: { component: row.component.name, number: row.number },
+        }
+      : null,
+});
+
+interface Row {
+  openedById: string | null;
+  component: { service: { maintainers: readonly { personId: string }[] } };
+}
+function mayClose(actor: Actor, row: Row): Decision {
+  const standing = hasStanding(actor);
+  if (!standing.ok || actor.kind !== "person") return standing;
+  const maintains = row.component.service.maintainers.some((one) => one.personId === actor.personId);
+  return maintains || row.openedById === actor.personId
+    ? yes
+    : no("not_yours", "Whoever opened a pull request closes it, or a maintainer of the service.");
+}

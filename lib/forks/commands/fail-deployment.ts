@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { Fault, Step } from "@/lib/deploy/contract";
+import { command } from "@/lib/kernel/command";
+import { notify } from "@/lib/kernel/notify";
+import { onlySystem } from "@/lib/people/policy";
+import { auditOf, getDeployment, wordsOf } from "../load-deployment";
+
+/** The backend could not bring the stack up; whose fault it is stays with it. What served before goes on serving. */
+export const failDeployment = command({
+  name: "deployment.fail",
+  scope: null,
+  input: z.object({ deploymentId: z.string(), attempt: z.number().int(), fault: Fault, steps: z.array(Step) }),
+  load: (tx, { deploymentId }) => getDeployment(tx, deploymentId),
+  allow: onlySystem,
+  async run({ tx, now, row, input }) {
+    if (row.state !== "running" || row.attempt !== input.attempt) return { isFailedNow: false };
+    await tx.deployment.update({
+      where: { id: row.id, state: "running" },
+      data: { state: "failed", stateSince: now, fault: input.fault, steps: input.steps },
+    });
+    if (row.fork) {
+      await notify(tx, {
+        to: [row.fork.ownerId],
+        kind: "fork.deployment_failed",
+        title: `${row.fork.title}, revision ${row.revision?.number}: its deployment failed`,
+        body: input.fault.message,
+        url: `/forks/${row.fork.number}`,
+        forkId: row.fork.id,
+        now,
+      });
+    }
+    return { isFailedNow: true };
+  },
+  audit: ({ row, input, output }) =>
+    output.isFailedNow ? { ...auditOf(row), data: { ...wordsOf(row), fault: input.fault } } : null,
+});

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { LeavePage } from "@/lib/deploy/contract";
+import { command } from "@/lib/kernel/command";
+import { onlySystem } from "@/lib/people/policy";
+import { writeAudit } from "@/lib/kernel/audit";
+import { endBindings } from "../end-bindings";
+
+/** People left at the edge; their routes are gone already. Bindings and the cursor move together, so none is read twice. */
+export const recordLeaves = command({
+  name: "trial.leave_at_edge",
+  scope: null,
+  input: LeavePage.extend({ from: z.string().nullable() }),
+  load: async (tx) => (await tx.cursor.findUnique({ where: { name: "leaves" } }))?.value ?? null,
+  allow: onlySystem,
+  async run({ tx, actor, now, row: at, input }) {
+    if (at !== input.from) return { ended: 0 };
+    let ended = 0;
+    for (const leave of input.leaves) {
+      const left = await endBindings(tx, {
+        where: { subject: leave.subject, service: { slug: leave.service }, since: { lte: new Date(leave.at) } },
+        by: "left",
+        now,
+      });
+      ended += left.length;
+      for (const one of left) {
+        const binding = await tx.binding.findUniqueOrThrow({ where: { id: one.id }, select: { forkId: true, serviceId: true } });
+        await writeAudit(tx, { actor, now, action: "trial.leave_at_edge", objectType: "binding", objectId: one.id, ...binding });
+      }
+    }
+    const value = input.cursor;
+    await tx.cursor.upsert({ where: { name: "leaves" }, create: { name: "leaves", value }, update: { value } });
+    return { ended };
+  },
+  audit: () => null,
+});

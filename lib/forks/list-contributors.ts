@@ -1,0 +1,51 @@
+import type { Tx } from "@/lib/platform/prisma";
+import type { ReadChange } from "./read-changes";
+
+export type Part = "requested" | "opened" | "pushed" | "authored" | "co_authored" | "committed";
+interface Contributor {
+  personId: string | null;
+  label: string;
+  part: Part;
+}
+
+/** Everybody with a hand in these changes: requested, opened, pushed, authored, co-authored, committed (law 2). */
+export async function listContributors(tx: Tx, { ownerId, changes }: { ownerId: string; changes: readonly ReadChange[] }) {
+  const signed = changes.flatMap((change) => change.facts.commits.flatMap(namesOf));
+  const emails = [...new Set(signed.map((one) => one.email))];
+  const [owner, opened, pushes, known] = await Promise.all([
+    tx.person.findUniqueOrThrow({ where: { id: ownerId }, select: { id: true, login: true } }),
+    tx.pullRequest.findMany({
+      where: { id: { in: changes.map((change) => change.pullRequestId) }, openedById: { not: null } },
+      select: { openedBy: { select: { id: true, login: true } } },
+    }),
+    tx.push.findMany({
+      where: { OR: changes.map(({ componentId, branch }) => ({ componentId, branch })) },
+      distinct: ["personId"],
+      select: { person: { select: { id: true, login: true } } },
+    }),
+    tx.person.findMany({
+      where: { email: { in: emails, mode: "insensitive" } },
+      select: { id: true, login: true, email: true },
+    }),
+  ]);
+  const byEmail = new Map(known.map((person) => [person.email?.toLowerCase() ?? "", person]));
+  const all: Contributor[] = [
+    { personId: owner.id, label: owner.login, part: "requested" },
+    ...opened.flatMap(({ openedBy }) => (openedBy ? [{ personId: openedBy.id, label: openedBy.login, part: "opened" as const }] : [])),
+    ...pushes.map(({ person }) => ({ personId: person.id, label: person.login, part: "pushed" as const })),
+    ...signed.map(({ name, email, part }) => {
+      const person = byEmail.get(email);
+      return { personId: person?.id ?? null, label: person?.login ?? name, part };
+    }),
+  ];
+  const keyOf = (one: Contributor) => `${one.personId ?? one.label}:${one.part}`;
+  return [...new Map(all.map((one) => [keyOf(one), one])).values()];
+}
+
+function namesOf(commit: ReadChange["facts"]["commits"][number]) {
+  return [
+    { name: commit.authorName, email: commit.authorEmail.toLowerCase(), part: "authored" as const },
+    { name: commit.committerName, email: commit.committerEmail.toLowerCase(), part: "committed" as const },
+    ...commit.coAuthors.map(({ name, email }) => ({ name, email: email.toLowerCase(), part: "co_authored" as const })),
+  ];
+}

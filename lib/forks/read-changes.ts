@@ -1,0 +1,94 @@
+import { DEFAULT_MIGRATION_PATHS, parseComponentFile } from "@/lib/deploy/component-file";
+import type { CodeHostKind } from "@/lib/generated/prisma/client";
+import { notFound } from "@/lib/kernel/errors";
+import { type ChangeFacts, codeHostFor } from "@/lib/platform/code-host";
+import { prisma } from "@/lib/platform/prisma";
+import { chooseManifest, type RequestedChange } from "./rules";
+import { ManifestEntries, type ManifestEntry } from "./schema";
+
+export interface PinnedManifest {
+  id: string;
+  digest: string;
+  entries: ManifestEntry[];
+}
+export interface ReadChange extends RequestedChange {
+  componentId: string;
+  pullRequestId: string;
+  branch: string;
+  facts: ChangeFacts;
+}
+export interface ReadChanges {
+  manifest: PinnedManifest;
+  changes: ReadChange[];
+}
+
+/**
+ * What git says of these pull requests, against the manifest that runs now — or, where a fork has not been rebased
+ * onto that, against the one its last revision was cut from (law 6). Reads only; throws not_found, CodeHostError.
+ */
+export async function readChanges({ pullRequestIds, previous }: { pullRequestIds: readonly string[]; previous?: PinnedManifest }) {
+  const rows = await prisma().pullRequest.findMany({
+    where: { id: { in: [...pullRequestIds] } },
+    include: { component: { include: { service: { include: { production: true } } } } },
+  });
+  if (rows.length !== new Set(pullRequestIds).size) throw notFound("One of these pull requests");
+  const service = rows[0]?.component.service;
+  if (!service?.production) throw notFound("A running version of this service");
+  const production = toPinned(service.production);
+  const against = async (manifest: PinnedManifest): Promise<ReadChanges> => ({
+    manifest,
+    changes: await Promise.all(rows.map((row) => readChange(row, manifest))),
+  });
+  const onProduction = await against(production);
+  if (!previous || previous.id === production.id) return onProduction;
+  return chooseManifest(onProduction, await against(previous));
+}
+
+export const toPinned = (row: { id: string; digest: string; entries: unknown }): PinnedManifest => ({
+  id: row.id,
+  digest: row.digest,
+  entries: ManifestEntries.parse(row.entries),
+});
+
+interface PullRequestRow {
+  id: string;
+  state: string;
+  headSha: string;
+  headBranch: string;
+  component: {
+    id: string;
+    name: string;
+    host: CodeHostKind;
+    repository: string;
+    defaultBranch: string;
+    notContributableReason: string | null;
+  };
+}
+
+async function readChange(row: PullRequestRow, manifest: PinnedManifest): Promise<ReadChange> {
+  const { component } = row;
+  const host = codeHostFor(component);
+  const running = manifest.entries.find((entry) => entry.component === component.name)?.commit;
+  const facts = await host.facts(component, {
+    head: row.headSha,
+    defaultBranch: component.defaultBranch,
+    manifestCommit: running ?? row.headSha,
+  });
+  const file = await host.readFile(component, row.headSha, "forkmoot.yaml");
+  const parsed = file === null ? null : parseComponentFile(file);
+  return {
+    componentId: component.id,
+    component: component.name,
+    pullRequestId: row.id,
+    branch: row.headBranch,
+    isInManifest: running !== undefined,
+    notContributableReason: component.notContributableReason,
+    isPullRequestOpen: row.state === "open",
+    isDescendantOfManifest: facts.isDescendantOfManifest,
+    commits: facts.commits.length,
+    files: facts.files,
+    // A file that cannot be read fails its check with the reason; until then the usual folder counts.
+    migrationPaths: parsed?.ok ? parsed.file.migrate.files : DEFAULT_MIGRATION_PATHS,
+    facts,
+  };
+}

@@ -1,0 +1,154 @@
+/** Pure rules of forks: digests, what a request may hold, clearance, what a cross-check must answer. domain.md §4. */
+import { createHash } from "node:crypto";
+import { type Decision, no, yes } from "@/lib/kernel/errors";
+import { CROSS_CHECK_ITEMS, type CrossCheckItem, type CrossCheckItems, type ManifestEntry, type Verdict } from "./schema";
+
+export const MANIFEST_SCHEMA_VERSION = 1;
+const sha256 = (value: unknown) => createHash("sha256").update(JSON.stringify(value)).digest("hex");
+const byComponent = (a: { component: string }, b: { component: string }) => (a.component < b.component ? -1 : 1);
+
+/** Entries in the one order that digests are taken in. */
+export const sortEntries = (entries: readonly ManifestEntry[]): ManifestEntry[] =>
+  entries.map(({ component, commit }) => ({ component, commit })).sort(byComponent);
+
+/** SHA-256, hex, of exactly what a stack runs: the order in which entries are given does not matter. */
+export const manifestDigest = (entries: readonly ManifestEntry[], schemaVersion = MANIFEST_SCHEMA_VERSION) =>
+  sha256({ schemaVersion, entries: sortEntries(entries) });
+
+export interface PinnedChange {
+  component: string;
+  pullRequestId: string;
+  head: string;
+  base: string;
+}
+
+/** SHA-256, hex, of a revision: its commits and the manifest it was cut from. An approval belongs to this (law 1). */
+export const revisionDigest = (cutFromDigest: string, changes: readonly PinnedChange[]) =>
+  sha256({
+    cutFrom: cutFromDigest,
+    changes: changes
+      .map(({ component, pullRequestId, head, base }) => ({ component, pullRequestId, head, base }))
+      .sort(byComponent),
+  });
+
+/** What a fork runs: the manifest it was cut from with its own commits in place (law 6). */
+export function applyChanges(manifest: readonly ManifestEntry[], changes: readonly { component: string; head: string }[]) {
+  const heads = new Map(changes.map((change) => [change.component, change.head]));
+  return sortEntries(manifest.map((entry) => ({ ...entry, commit: heads.get(entry.component) ?? entry.commit })));
+}
+
+export interface RequestedChange {
+  component: string;
+  isInManifest: boolean;
+  notContributableReason: string | null;
+  isPullRequestOpen: boolean;
+  isDescendantOfManifest: boolean;
+  commits: number;
+  files: readonly { path: string }[];
+  /** Path prefixes whose files migrate the database. */
+  migrationPaths: readonly string[];
+}
+
+/** What stops a revision before any of its code runs; null when nothing does. Each says what to do next. */
+export function findObstacle(changes: readonly RequestedChange[]): { reason: string; message: string } | null {
+  for (const change of changes) {
+    const obstacle = obstacleOf(change);
+    if (obstacle) return obstacle;
+  }
+  const components = changes.map((change) => change.component);
+  const twice = components.find((component, index) => components.indexOf(component) !== index);
+  if (!twice) return null;
+  const message = `Two pull requests change ${twice}. A fork runs one commit of each component: combine them on one branch.`;
+  return { reason: "two_pull_requests_one_component", message };
+}
+
+function obstacleOf(change: RequestedChange) {
+  const { component } = change;
+  if (change.notContributableReason) {
+    const message = `${component} does not take contributions: ${change.notContributableReason}`;
+    return { reason: "not_contributable", message };
+  }
+  if (!change.isInManifest) {
+    return { reason: "not_running", message: `${component} is not part of what runs now, so there is nothing to fork.` };
+  }
+  if (!change.isPullRequestOpen) {
+    return { reason: "pull_request_closed", message: `The pull request to ${component} is closed. Reopen it, or open a new one.` };
+  }
+  if (!change.isDescendantOfManifest) {
+    const message = `The branch in ${component} does not contain the commit that runs now. Rebase it onto the default branch and push again.`;
+    return { reason: "rebase_first", message };
+  }
+  if (change.commits === 0) {
+    return { reason: "no_commits", message: `The branch in ${component} has no commit of its own yet. Push your change first.` };
+  }
+  const migration = change.files.find((file) => change.migrationPaths.some((prefix) => file.path.startsWith(prefix)));
+  if (migration) {
+    const message = `${component} changes a migration (${migration.path}). A trial shares the members’ own data, so its database must stay as it is: move the migration to a pull request of its own.`;
+    return { reason: "changes_migration", message };
+  }
+  return null;
+}
+
+export interface Condition {
+  subject: string;
+  isMet: boolean;
+  /** What is missing, in words, and who can mend it. */
+  reason: string | null;
+  fixer: string | null;
+}
+export interface Cleared {
+  login: string;
+  part: string;
+  isSuspended: boolean;
+}
+
+/** Clearance of everybody with a hand in a revision: today it holds standing; agreements add conditions (law 3). */
+export function workOutClearance(contributors: readonly Cleared[]): Condition[] {
+  return contributors.map(({ login, isSuspended }) => ({
+    subject: login,
+    isMet: !isSuspended,
+    reason: isSuspended ? `The account of ${login} is suspended.` : null,
+    fixer: isSuspended ? "an administrator" : null,
+  }));
+}
+
+/** Law 12: the code of somebody who is neither cleared here nor has a merged fork waits for a maintainer's "Run checks". */
+export function mustHoldChecks(contributor: { isCoopMember: boolean; isMaintainer: boolean; mergedForks: number }) {
+  return !contributor.isCoopMember && !contributor.isMaintainer && contributor.mergedForks === 0;
+}
+
+/** What a cross-check must answer before its verdict is taken. */
+export function checkAnswers(verdict: Verdict, items: CrossCheckItems, note: string): Decision {
+  const reasonless = CROSS_CHECK_ITEMS.find((item) => {
+    const given = items[item];
+    return given && given.answer !== "pass" && !given.reason.trim();
+  });
+  if (reasonless) return no("reason_missing", `Say why for ${reasonless}.`);
+  if (verdict !== "approve") {
+    const failed = CROSS_CHECK_ITEMS.some((item) => items[item]?.answer === "fail");
+    if (!failed && !note.trim()) return no("reason_missing", "Say what should change: fail an answer with a reason, or write a note.");
+    return yes;
+  }
+  const open = CROSS_CHECK_ITEMS.filter((item: CrossCheckItem) => !items[item]);
+  if (open.length > 0) return no("unanswered", `Answer ${listInWords(open)} to approve.`);
+  const failed = CROSS_CHECK_ITEMS.filter((item) => items[item]?.answer === "fail");
+  if (failed.length > 0) return no("failed_item", `${listInWords(failed)} failed: request changes or reject instead.`);
+  return yes;
+}
+
+export const listInWords = (words: readonly string[]) =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+
+/** Days the running manifest is behind, from the oldest commit it lacks; 0 when it lacks none. */
+export function daysBehind(missing: readonly { at: string }[], now: Date) {
+  const oldest = Math.min(...missing.map((commit) => Date.parse(commit.at)));
+  return Number.isFinite(oldest) ? Math.max(0, Math.floor((now.getTime() - oldest) / 86_400_000)) : 0;
+}
+
+interface AgainstManifest {
+  changes: readonly { isDescendantOfManifest: boolean }[];
+}
+/** A fork moves to what runs now once all its branches contain it (a rebase); else it stays with what it was cut from (law 6). */
+export function chooseManifest<Read extends AgainstManifest>(onProduction: Read, onPrevious: Read): Read {
+  return onProduction.changes.every((change) => change.isDescendantOfManifest) ? onProduction : onPrevious;
+}

@@ -1,0 +1,115 @@
+import type { z } from "zod";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import type { Scope } from "@/lib/people/schema";
+import { prisma, type Tx } from "@/lib/platform/prisma";
+import { type Actor, hasScope } from "./actor";
+import { type AuditFields, writeAudit } from "./audit";
+import { currentTime } from "./clock";
+import { AppError, type Decision } from "./errors";
+import { parseInput } from "./parse";
+
+interface Context<Input, Facts, Row> {
+  tx: Tx;
+  actor: Actor;
+  now: Date;
+  input: Input;
+  facts: Facts;
+  row: Row;
+}
+
+interface Definition<Schema extends z.ZodType, Facts, Row, Output> {
+  /** Also the audit action: `revision.cross_check`. */
+  name: string;
+  /** What an API token needs for it; null: sessions and the system only. */
+  scope: Scope | null;
+  input: Schema;
+  /** Reads the world outside Postgres (git, the deployment backend) before the transaction begins. */
+  prepare?: (given: { actor: Actor; now: Date; input: z.output<Schema> }) => Promise<Facts>;
+  /** The rows that decide, locked where two callers could race. */
+  load: (tx: Tx, input: z.output<Schema>, given: { actor: Actor; now: Date; facts: Facts }) => Promise<Row>;
+  /** Pure, from the loaded row. */
+  allow: (actor: Actor, row: Row, input: z.output<Schema>) => Decision;
+  run: (context: Context<z.output<Schema>, Facts, Row>) => Promise<Output>;
+  /** What the audit trail keeps; null when nothing happened that anybody will ask about. */
+  audit: (done: { input: z.output<Schema>; row: Row; output: Output; actor: Actor }) => AuditFields | null;
+}
+
+export interface CallOptions {
+  /** The same key is the same call: it happens once and answers again what it answered. */
+  key?: string;
+  requestId?: string;
+}
+
+export interface Command<Schema extends z.ZodType, Facts, Row, Output> {
+  (actor: Actor, input: z.input<Schema>, options?: CallOptions): Promise<Output>;
+  definition: Definition<Schema, Facts, Row, Output>;
+}
+
+/**
+ * The only way to write: parse → prepare → begin → load → allow → run → audit → commit.
+ * Throws AppError: invalid_input, not_signed_in, forbidden (with the policy's reason), or what `load` and `run` throw.
+ */
+export function command<Schema extends z.ZodType, Row, Output, Facts = undefined>(
+  definition: Definition<Schema, Facts, Row, Output>,
+): Command<Schema, Facts, Row, Output> {
+  async function call(actor: Actor, raw: z.input<Schema>, options: CallOptions = {}): Promise<Output> {
+    const input = parseInput(definition.input, raw);
+    if (actor.kind === "person" && actor.via.kind === "token") requireScope(actor, definition);
+    const db = prisma();
+    const before = await currentTime(db);
+    // Without `prepare`, Facts is undefined: the default of the type parameter says so.
+    const facts = (await definition.prepare?.({ actor, now: before, input })) as Facts;
+    return db.$transaction(
+      async (tx) => {
+        if (options.key && !(await claimReceipt(tx, options.key, definition.name))) {
+          return answerAgain<Output>(tx, options.key, definition.name);
+        }
+        const now = await currentTime(tx);
+        const row = await definition.load(tx, input, { actor, now, facts });
+        const decision = definition.allow(actor, row, input);
+        if (!decision.ok) throw denied(actor, decision);
+        const output = await definition.run({ tx, actor, now, input, facts, row });
+        const fields = definition.audit({ input, row, output, actor });
+        if (fields) await writeAudit(tx, { actor, now, action: definition.name, requestId: options.requestId, ...fields });
+        if (options.key) await keepReceipt(tx, options.key, output);
+        return output;
+      },
+      { timeout: 15_000, maxWait: 10_000 },
+    );
+  }
+  return Object.assign(call, { definition });
+}
+
+function requireScope(actor: Actor, { name, scope }: { name: string; scope: Scope | null }) {
+  if (scope && hasScope(actor, scope)) return;
+  const message = scope
+    ? `This token lacks the scope “${scope}”. Make one that has it in Settings → API tokens.`
+    : `“${name}” needs a signed-in session; a token cannot do it.`;
+  throw new AppError("forbidden", message, { reason: "scope" });
+}
+
+function denied(actor: Actor, decision: Decision & { ok: false }) {
+  const code = actor.kind === "anonymous" ? "not_signed_in" : "forbidden";
+  return new AppError(code, decision.message, { reason: decision.reason });
+}
+
+/** Two callers with one key: the second waits here until the first has committed, then reads its answer. */
+async function claimReceipt(tx: Tx, key: string, command: string) {
+  const { count } = await tx.commandReceipt.createMany({ data: [{ key, command }], skipDuplicates: true });
+  return count === 1;
+}
+
+async function answerAgain<Output>(tx: Tx, key: string, command: string): Promise<Output> {
+  const receipt = await tx.commandReceipt.findUniqueOrThrow({ where: { key } });
+  if (receipt.command !== command) {
+    throw new AppError("conflict", "This key was used for another operation.", { reason: "key_reused" });
+  }
+  // What was stored is this command's own output, as JSON.
+  return (receipt.output ?? undefined) as Output;
+}
+
+const keepReceipt = (tx: Tx, key: string, output: unknown) =>
+  tx.commandReceipt.update({
+    where: { key },
+    data: { output: output === undefined ? undefined : (JSON.parse(JSON.stringify(output)) as Prisma.InputJsonValue) },
+  });

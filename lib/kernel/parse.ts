@@ -1,0 +1,12 @@
+import type { z } from "zod";
+import { AppError } from "./errors";
+
+/** Parses at the edge: throws AppError `invalid_input` that names each field and what to change. */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+  const first = issues[0];
+  const message = first ? (first.path ? `${first.path}: ${first.message}` : first.message) : "The input is not valid.";
+  throw new AppError("invalid_input", message, { issues });
+}

@@ -1,0 +1,21 @@
+import { command } from "@/lib/kernel/command";
+import { maySuspend } from "../policy";
+import { PersonInput } from "../schema";
+import { getPersonByLogin } from "./get-person";
+
+/** Gives a suspended account its standing back. */
+export const reinstatePerson = command({
+  name: "person.reinstate",
+  scope: "admin",
+  input: PersonInput,
+  load: (tx, { login }) => getPersonByLogin(tx, login),
+  allow: maySuspend,
+  async run({ tx, row }) {
+    const { count } = await tx.person.updateMany({
+      where: { id: row.id, suspendedAt: { not: null } },
+      data: { suspendedAt: null },
+    });
+    return { isChanged: count === 1 };
+  },
+  audit: ({ row, output }) => (output.isChanged ? { objectType: "person", objectId: row.id } : null),
+});

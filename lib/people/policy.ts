@@ -1,0 +1,37 @@
+import { type Actor, hasRole } from "@/lib/kernel/actor";
+import { type Decision, no, yes } from "@/lib/kernel/errors";
+
+/** Standing: signed in, and the account is not suspended. */
+export function hasStanding(actor: Actor): Decision {
+  if (actor.kind === "system") return yes;
+  if (actor.kind === "anonymous") return no("not_signed_in", "Sign in first.");
+  if (actor.suspended) {
+    return no("suspended", "Your account is suspended. An administrator of the co-op can lift that.");
+  }
+  return yes;
+}
+
+export const onlySystem = (actor: Actor): Decision =>
+  actor.kind === "system" ? yes : no("system_only", "Only Forkmoot itself does this.");
+
+export function mayCreateToken(actor: Actor, forPersonId: string): Decision {
+  const standing = hasStanding(actor);
+  if (!standing.ok || actor.kind === "system") return standing;
+  const isOwn = actor.kind === "person" && actor.personId === forPersonId;
+  return isOwn ? yes : no("not_yours", "You make tokens for yourself only.");
+}
+
+/** Revoking one's own token is always allowed: a suspended account may only lose rights by it. */
+export function mayRevokeToken(actor: Actor, token: { personId: string }): Decision {
+  const isOwn = actor.kind === "person" && actor.personId === token.personId;
+  return isOwn || actor.kind === "system" ? yes : no("not_yours", "This is somebody else's token.");
+}
+
+/** Administrators manage accounts; they decide nothing, and never on themselves. */
+export function maySuspend(actor: Actor, person: { id: string }): Decision {
+  const standing = hasStanding(actor);
+  if (!standing.ok || actor.kind === "system") return standing;
+  if (!hasRole(actor, "administrator")) return no("not_administrator", "Only an administrator suspends accounts.");
+  const isSelf = actor.kind === "person" && actor.personId === person.id;
+  return isSelf ? no("self", "You cannot suspend yourself; ask another administrator.") : yes;
+}

@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { PersonActor } from "@/lib/kernel/actor";
+import { currentTime } from "@/lib/kernel/clock";
+import { query } from "@/lib/kernel/query";
+import { prisma } from "@/lib/platform/prisma";
+import { actorSelect, toActor } from "./load-actor";
+import { type ApiTokenDto, SCOPES, type Scope } from "./schema";
+
+export const hashToken = (token: string) => createHash("sha256").update(token).digest("hex");
+const isScope = (scope: string): scope is Scope => (SCOPES as readonly string[]).includes(scope);
+
+/** The person behind an API token, with the token's scopes; null when it is unknown, revoked or expired. */
+export async function findActorByToken(token: string): Promise<PersonActor | null> {
+  const db = prisma();
+  const now = await currentTime(db);
+  const found = await db.apiToken.findUnique({
+    where: { hash: hashToken(token) },
+    select: { id: true, scopes: true, revokedAt: true, expiresAt: true, person: { select: actorSelect(now) } },
+  });
+  if (!found || found.revokedAt || (found.expiresAt && found.expiresAt <= now)) return null;
+  return toActor(found.person, { kind: "token", tokenId: found.id, scopes: found.scopes.filter(isScope) });
+}
+
+/** The person signed in by this session token; null when it is unknown or over. */
+export async function findActorBySession(sessionToken: string): Promise<PersonActor | null> {
+  const db = prisma();
+  const now = await currentTime(db);
+  const session = await db.session.findUnique({
+    where: { sessionToken },
+    select: { expires: true, user: { select: { person: { select: actorSelect(now) } } } },
+  });
+  // A session's end is the machine's business (cookies know no test clock).
+  if (!session?.user.person || session.expires <= new Date()) return null;
+  return toActor(session.user.person, { kind: "session" });
+}
+
+/** The reader's own tokens, newest first; at most 200. */
+export const listApiTokens = query(z.object({}), async ({ db, actor }): Promise<ApiTokenDto[]> => {
+  const tokens = await db.apiToken.findMany({
+    where: { personId: actor.personId },
+    orderBy: { createdAt: "desc" },
+    take: 200,
+  });
+  return tokens.map((token) => ({
+    id: token.id,
+    label: token.label,
+    prefix: token.prefix,
+    scopes: token.scopes.filter(isScope),
+    createdAt: token.createdAt.toISOString(),
+    lastUsedAt: token.lastUsedAt?.toISOString() ?? null,
+    revokedAt: token.revokedAt?.toISOString() ?? null,
+  }));
+});
+
+/** The demo's accounts, for its sign-in page. */
+export async function listPersonas(logins: readonly string[]) {
+  const people = await prisma().person.findMany({
+    where: { login: { in: [...logins] } },
+    select: { login: true, name: true, roles: { where: { until: null }, select: { role: true } } },
+  });
+  return logins.flatMap((login) => people.filter((person) => person.login === login));
+}

@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { parseEnv } from "./env";
+
+const database = { DATABASE_URL: "postgresql://somebody@127.0.0.1/somewhere" };
+let home: string;
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "forkmoot-env-"));
+  mkdirSync(join(home, "keys"));
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+describe("env", () => {
+  it("has a default for everything but the database", () => {
+    const env = parseEnv(database);
+    expect(env.url).toBe("http://localhost:3000");
+    expect(env.serviceUrl("noticeboard")).toBe("http://noticeboard.localhost:4000");
+    expect(env.home).toBe(join(process.cwd(), ".forkmoot"));
+    expect([env.demo, env.production, env.testClock, env.workerId]).toEqual([
+      false,
+      false,
+      false,
+      "worker-1",
+    ]);
+  });
+
+  it("names the variable that is missing or wrong, and never its value", () => {
+    expect(() => parseEnv({})).toThrow("DATABASE_URL is not set");
+    expect(() => parseEnv({ DATABASE_URL: "mysql://root:hunter2@db/x" })).toThrow(
+      /^DATABASE_URL must begin with postgresql:\/\/$/,
+    );
+    expect(() => parseEnv({ ...database, PORT: "http" })).toThrow("PORT must be a port number");
+    expect(() => parseEnv({ ...database, EDGE_PORT: "70000" })).toThrow("EDGE_PORT must be a port number");
+    expect(() => parseEnv({ ...database, FORKMOOT_DEMO: "yes" })).toThrow("FORKMOOT_DEMO must be 0 or 1");
+    expect(() => parseEnv({ ...database, FORKMOOT_URL: "forkmoot.example" })).toThrow(
+      "FORKMOOT_URL must be an http",
+    );
+  });
+
+  it("treats an empty variable as one that is not set", () => {
+    expect(parseEnv({ ...database, PORT: "", FORKMOOT_URL: "", FORKMOOT_DEMO: "" }).url).toBe(
+      "http://localhost:3000",
+    );
+  });
+
+  it("is production when others can reach web, and refuses the demo there", () => {
+    const url = "https://forkmoot.example/";
+    expect(parseEnv({ ...database, FORKMOOT_URL: url })).toMatchObject({
+      production: true,
+      url: "https://forkmoot.example",
+    });
+    expect(() => parseEnv({ ...database, FORKMOOT_URL: url, FORKMOOT_DEMO: "1" })).toThrow(
+      "do not go together",
+    );
+    for (const local of [
+      "http://localhost:3000",
+      "http://127.0.0.1:3000",
+      "http://[::1]:3000",
+      "http://web.localhost",
+    ])
+      expect(parseEnv({ ...database, FORKMOOT_URL: local, FORKMOOT_DEMO: "1" }).production).toBe(false);
+    expect(parseEnv({ ...database, FORKMOOT_URL: "http://localhost.example" }).production).toBe(true);
+  });
+
+  it("finds the host by its variables, else by the keys, which may change while it runs", () => {
+    const env = parseEnv({ ...database, FORKMOOT_HOME: home });
+    expect(() => env.hostUrl()).toThrow("or set FORKMOOT_HOST_URL");
+    writeFileSync(join(home, "keys", "host-url"), "http://127.0.0.1:5001\n");
+    expect(env.hostUrl()).toBe("http://127.0.0.1:5001");
+    writeFileSync(join(home, "keys", "host-url"), "http://127.0.0.1:5002\n");
+    expect(env.hostUrl()).toBe("http://127.0.0.1:5002");
+    const told = parseEnv({ ...database, FORKMOOT_HOME: home, FORKMOOT_HOST_URL: "http://10.0.0.1:5/" });
+    expect(told.hostUrl()).toBe("http://10.0.0.1:5");
+  });
+
+  it("gives 32 bytes for secrets, and says so when the file holds something else", () => {
+    const env = parseEnv({ ...database, FORKMOOT_HOME: home });
+    expect(() => env.secretsKey()).toThrow("is missing");
+    writeFileSync(join(home, "keys", "secrets"), "abcd");
+    expect(() => env.secretsKey()).toThrow("must hold 32 bytes");
+    writeFileSync(join(home, "keys", "secrets"), "ab".repeat(32));
+    expect(env.secretsKey()).toEqual(Buffer.alloc(32, 0xab));
+  });
+
+  it("has a demo key only in the demo", () => {
+    writeFileSync(join(home, "keys", "demo"), "letmein");
+    expect(parseEnv({ ...database, FORKMOOT_HOME: home }).demoKey()).toBeNull();
+    expect(parseEnv({ ...database, FORKMOOT_HOME: home, FORKMOOT_DEMO: "1" }).demoKey()).toBe("letmein");
+  });
+});

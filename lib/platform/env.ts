@@ -1,0 +1,122 @@
+/** What this process was told by its environment. Parsed at first use, so that importing a module needs nothing set. */
+import { isAbsolute, resolve } from "node:path";
+import { z } from "zod";
+import { keyFile, readKey } from "./keys";
+import { isLoopback } from "./loopback";
+
+export interface Env {
+  /** FORKMOOT_HOME as an absolute path: everything kept on this machine. */
+  home: string;
+  /** Web's public address, without a slash at the end. */
+  url: string;
+  edgePort: number;
+  databaseUrl: string;
+  /** The host's API; read again at every call, because the host may have been restarted elsewhere. */
+  hostUrl(): string;
+  hostToken(): string;
+  /** 32 bytes that encrypt services' secrets in Postgres. */
+  secretsKey(): Buffer;
+  demo: boolean;
+  /** What opens persona sign-in; null outside the demo. */
+  demoKey(): string | null;
+  /** Web is reachable by others than this machine. */
+  production: boolean;
+  /** The kernel's clock can be moved; tests only. */
+  testClock: boolean;
+  workerId: string;
+  /** Where the edge serves a service, without a slash at the end. */
+  serviceUrl(slug: string): string;
+}
+
+let parsed: Env | undefined;
+
+/** @throws Error that names what to set and how; never shows a value */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
+
+/** The rules behind `env()`, for any set of variables. */
+export function parseEnv(variables: Record<string, string | undefined>): Env {
+  const result = Variables.safeParse(variables);
+  if (!result.success) throw new Error(result.error.issues.map((issue) => issue.message).join("\n"));
+  const set = result.data;
+  const url = (set.FORKMOOT_URL ?? `http://localhost:${set.PORT}`).replace(/\/+$/, "");
+  const production = !isLoopback(url);
+  const demo = set.FORKMOOT_DEMO === "1";
+  if (demo && production) throw new Error(DEMO_IN_PRODUCTION);
+  const home = isAbsolute(set.FORKMOOT_HOME) ? set.FORKMOOT_HOME : resolve(set.FORKMOOT_HOME);
+  return {
+    home,
+    url,
+    production,
+    demo,
+    edgePort: set.EDGE_PORT,
+    databaseUrl: set.DATABASE_URL,
+    testClock: set.FORKMOOT_TEST_CLOCK === "1",
+    workerId: set.FORKMOOT_WORKER_ID,
+    hostUrl: () =>
+      (set.FORKMOOT_HOST_URL ?? neededKey(home, "host-url", "FORKMOOT_HOST_URL")).replace(/\/+$/, ""),
+    hostToken: () => set.FORKMOOT_HOST_TOKEN ?? neededKey(home, "host-token", "FORKMOOT_HOST_TOKEN"),
+    secretsKey: () => secretsKey(home),
+    demoKey: () => (demo ? neededKey(home, "demo") : null),
+    serviceUrl: (slug) => `http://${slug}.localhost:${set.EDGE_PORT}`,
+  };
+}
+
+export const DEMO_IN_PRODUCTION =
+  "FORKMOOT_DEMO=1 and a public FORKMOOT_URL do not go together: anybody could sign in as a demo persona.\n" +
+  "Leave FORKMOOT_DEMO unset, or set FORKMOOT_URL to a loopback address.";
+
+const port = (name: string, fallback: number) =>
+  z.coerce
+    .number({ error: `${name} must be a port number between 1 and 65535.` })
+    .int(`${name} must be a port number between 1 and 65535.`)
+    .min(1, `${name} must be a port number between 1 and 65535.`)
+    .max(65_535, `${name} must be a port number between 1 and 65535.`)
+    .default(fallback);
+const flag = (name: string) => z.enum(["", "0", "1"], { error: `${name} must be 0 or 1.` }).optional();
+const address = (name: string) =>
+  z.url({ protocol: /^https?$/, error: `${name} must be an http or https address.` });
+const needsDatabase =
+  "DATABASE_URL is not set. `npm start` sets it for the programs it starts; to run one by hand, set it to a Postgres address.";
+
+/** Set but empty means not set. */
+const Variables = z.preprocess(
+  (variables) => Object.fromEntries(Object.entries(variables as object).filter(([, value]) => value !== "")),
+  z.object({
+    FORKMOOT_HOME: z.string().default(".forkmoot"),
+    PORT: port("PORT", 3000),
+    EDGE_PORT: port("EDGE_PORT", 4000),
+    FORKMOOT_URL: address("FORKMOOT_URL").optional(),
+    DATABASE_URL: z
+      .string({ error: needsDatabase })
+      .regex(/^postgres(ql)?:\/\//, "DATABASE_URL must begin with postgresql://"),
+    FORKMOOT_HOST_URL: address("FORKMOOT_HOST_URL").optional(),
+    FORKMOOT_HOST_TOKEN: z
+      .string()
+      .min(16, "FORKMOOT_HOST_TOKEN must have at least 16 characters.")
+      .optional(),
+    FORKMOOT_DEMO: flag("FORKMOOT_DEMO"),
+    FORKMOOT_TEST_CLOCK: flag("FORKMOOT_TEST_CLOCK"),
+    FORKMOOT_WORKER_ID: z
+      .string()
+      .regex(/^[A-Za-z0-9._-]{1,60}$/, "FORKMOOT_WORKER_ID must be 1 to 60 letters, digits, dots or dashes.")
+      .default("worker-1"),
+  }),
+);
+
+function secretsKey(home: string): Buffer {
+  const key = Buffer.from(neededKey(home, "secrets"), "hex");
+  if (key.length !== 32) throw new Error(`${keyFile(home, "secrets")} must hold 32 bytes as 64 hex digits.`);
+  return key;
+}
+
+function neededKey(home: string, name: string, variable?: string): string {
+  const value = readKey(home, name);
+  if (value) return value;
+  const orSet = variable ? `, or set ${variable}` : "";
+  throw new Error(
+    `${keyFile(home, name)} is missing. Start Forkmoot with \`npm start\`, which makes it${orSet}.`,
+  );
+}

@@ -1,0 +1,36 @@
+import type { Tx } from "./prisma";
+
+/** Workflows by name with their arguments: what a command may enqueue and the worker registers. */
+export interface Workflows {
+  "check-revision": { revisionId: string; attempt: number };
+  "cut-revision": { forkId: string };
+  "start-deployment": { deploymentId: string; attempt: number };
+  "end-deployment": { deploymentId: string };
+  "route-binding": { bindingId: string; version: string };
+}
+export type WorkflowName = keyof Workflows;
+
+export const WORKFLOW_APP = "forkmoot";
+/** One queue for each kind, so that slow builds never hold up a route. */
+export const QUEUES: Record<WorkflowName, string> = {
+  "check-revision": "checks",
+  "cut-revision": "revisions",
+  "start-deployment": "deployments",
+  "end-deployment": "deployments",
+  "route-binding": "routes",
+};
+
+/**
+ * Enqueues in the caller's transaction: what rolls back was never announced, what commits is never lost.
+ * `id` is stable (`deployment:<id>:start:<attempt>`): an id that was used once runs nothing again.
+ */
+export async function enqueue<Name extends WorkflowName>(
+  tx: Tx,
+  name: Name,
+  id: string,
+  args: Workflows[Name],
+) {
+  await tx.$queryRaw`SELECT dbos.enqueue_workflow(
+    workflow_name => ${name}, queue_name => ${QUEUES[name]}, positional_args => ARRAY[${JSON.stringify(args)}]::json[],
+    workflow_id => ${id}, application_name => ${WORKFLOW_APP})::text`;
+}

@@ -1,0 +1,9 @@
+/**
+ * Loaded first into every program that `npm start` starts. The channel to the supervisor closes when the supervisor is
+ * gone, even when it was killed and could say nothing; then this program stops too, by force if it has to.
+ */
+process.on("disconnect", () => {
+  setTimeout(() => process.kill(process.pid, "SIGKILL"), 20_000).unref();
+  process.kill(process.pid, "SIGTERM");
+});
+process.channel?.unref();

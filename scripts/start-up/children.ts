@@ -1,0 +1,107 @@
+/** Programs that are kept running: each in a process group of its own, started again when it crashes. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../root";
+import { beginLog, openLog } from "./logs";
+import { warn } from "./screen";
+
+export interface Program {
+  name: string;
+  /** Arguments of node. */
+  args: string[];
+  env: NodeJS.ProcessEnv;
+  /** How long it may take to stop. */
+  graceSeconds: number;
+}
+
+export interface Child {
+  name: string;
+  log: string;
+  pid(): number | undefined;
+  /** How often it ended without being asked to. */
+  crashes(): number;
+  /** Asks it to stop, and ends its whole process group when it takes too long. */
+  stop(graceSeconds?: number): Promise<void>;
+}
+
+/** A program that ran this long was healthy: the next crash starts counting anew. */
+const HEALTHY_MS = 60_000;
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 30_000;
+
+/** Starts a program and keeps it running; its output goes to FORKMOOT_HOME/logs/<name>.log. */
+export function keepRunning(home: string, program: Program, onChange: () => void): Child {
+  const { name } = program;
+  const log = beginLog(home, name);
+  let child: ChildProcess;
+  let crashes = 0;
+  let isStopping = false;
+  let retry: NodeJS.Timeout | undefined;
+  let pause = FIRST_PAUSE_MS;
+
+  function start() {
+    const began = performance.now();
+    child = spawnProgram(program, log);
+    onChange();
+    child.once("exit", (code, signal) => {
+      if (isStopping) return;
+      crashes++;
+      if (performance.now() - began > HEALTHY_MS) pause = FIRST_PAUSE_MS;
+      warn(
+        `${name} ended (${signal ?? `code ${code}`}); starting it again in ${pause / 1000} s. Its log: ${log}`,
+      );
+      retry = setTimeout(start, pause);
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+    });
+  }
+
+  start();
+  return {
+    name,
+    log,
+    pid: () => (child.exitCode === null && child.signalCode === null ? child.pid : undefined),
+    crashes: () => crashes,
+    stop(graceSeconds = program.graceSeconds) {
+      isStopping = true;
+      clearTimeout(retry);
+      return end(child, graceSeconds);
+    },
+  };
+}
+
+function spawnProgram({ args, env }: Program, log: string) {
+  const output = openLog(log);
+  const follow = join(root, "scripts", "follow-parent.mjs");
+  const child = spawn(process.execPath, ["--import", follow, ...args], {
+    cwd: root,
+    env,
+    // A group of its own: Ctrl-C in the terminal reaches the supervisor only, which stops things in order.
+    detached: true,
+    stdio: ["ignore", output, output, "ipc"],
+  });
+  closeSync(output);
+  return child;
+}
+
+async function end(child: ChildProcess, graceSeconds: number) {
+  if (child.pid === undefined) return;
+  if (child.exitCode === null && child.signalCode === null) {
+    const gone = once(child, "exit");
+    child.kill("SIGTERM");
+    const force = setTimeout(() => killGroup(child), graceSeconds * 1000);
+    await gone;
+    clearTimeout(force);
+  }
+  // What it had started in its own group must not stay behind.
+  killGroup(child);
+}
+
+function killGroup({ pid }: ChildProcess) {
+  try {
+    if (pid !== undefined) process.kill(-pid, "SIGKILL");
+  } catch {
+    // Nobody is left in the group.
+  }
+}

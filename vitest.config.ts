@@ -1,0 +1,39 @@
+import { defineConfig } from "vitest/config";
+
+const elsewhere = [
+  "**/node_modules/**",
+  "e2e/**/*.spec.ts",
+  "examples/**",
+  ".next/**",
+  ".forkmoot/**",
+  "dist/**",
+];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias: { "@": import.meta.dirname } },
+        test: {
+          name: "unit",
+          include: ["**/*.test.ts", "**/*.test.tsx"],
+          exclude: [...elsewhere, "**/*.integration.test.ts"],
+        },
+      },
+      {
+        resolve: { alias: { "@": import.meta.dirname } },
+        test: {
+          name: "integration",
+          include: ["**/*.integration.test.ts"],
+          exclude: elsewhere,
+          globalSetup: ["e2e/fixtures/postgres.ts"],
+          pool: "forks",
+          maxWorkers: 2,
+          // Real processes on a small machine: slow is not wrong.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
