@@ -60,7 +60,8 @@ export function headersForComponent(rawHeaders: string[], origin: Origin, sessio
 /** Headers for the browser, flat, from a component's raw answer; a copy of each cookie but Forkmoot's. */
 export function headersForBrowser(rawHeaders: readonly (Buffer | string)[], serverTiming: string): string[] {
   const texts: string[] = [];
-  for (const header of rawHeaders) texts.push(typeof header === "string" ? header : header.toString("latin1"));
+  for (const header of rawHeaders)
+    texts.push(typeof header === "string" ? header : header.toString("latin1"));
   const named = connectionNames(texts);
   const headers: string[] = [];
   for (let i = 0; i + 1 < texts.length; i += 2) {

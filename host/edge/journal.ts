@@ -71,9 +71,9 @@ export class Journal<T> {
     });
   }
 
-  /** How many items wait for the reader. */
-  get length(): number {
-    return this.entries.length;
+  /** How many items no reader can have seen yet. */
+  get unseen(): number {
+    return this.entries.filter((entry) => entry.seq > this.shown).length;
   }
 
   /** Replaces what no reader has seen by what `merge` makes of it, in the same order of time. */
@@ -94,7 +94,7 @@ export class Journal<T> {
   private async rewrite() {
     const handle = await open(`${this.file}.tmp`, "w", 0o600);
     try {
-      const head = `${JSON.stringify({ life: this.life, last: this.last })}\n`;
+      const head = JSON.stringify({ life: this.life, last: this.last });
       await handle.writeFile(head + this.entries.map(line).join(""));
       await handle.sync();
     } finally {
@@ -111,7 +111,8 @@ export class Journal<T> {
   }
 }
 
-const line = <T>(entry: Entry<T>) => `${JSON.stringify(entry)}\n`;
+/** The line feed comes first: what a failed write left behind spoils nothing that follows. */
+const line = <T>(entry: Entry<T>) => `\n${JSON.stringify(entry)}`;
 
 function parseLine(text: string): unknown {
   try {

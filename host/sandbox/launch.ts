@@ -26,7 +26,7 @@ export type Launch = {
 /** Enters the control groups, or starts nothing. */
 const ENTER = 'for group in $FORKMOOT_GROUPS; do echo $$ > "$group" || exit 126; done; unset FORKMOOT_GROUPS; exec "$@"';
 /** Runs inside, as the unprivileged user: takes the environment from the pipe, then becomes the program. */
-const RECEIVE = 'eval "$(cat <&3)"; exec 3<&-; cd "$2" || exit 126; exec /bin/sh -c "$1"';
+const RECEIVE = 'eval "$(cat <&3)"; exec 3<&-; cd "$2" || exit 126; unset OLDPWD; exec /bin/sh -c "$1"';
 
 /** Starts it in a session of its own. Its first process is the enclosure, which ends when the program does. */
 export function launch(options: Launch): ChildProcess {

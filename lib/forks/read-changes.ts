@@ -1,10 +1,10 @@
+import { ManifestEntries, type ManifestEntry } from "@/lib/catalog/schema";
 import { DEFAULT_MIGRATION_PATHS, parseComponentFile } from "@/lib/deploy/component-file";
 import type { CodeHostKind } from "@/lib/generated/prisma/client";
 import { notFound } from "@/lib/kernel/errors";
 import { type ChangeFacts, codeHostFor } from "@/lib/platform/code-host";
 import { prisma } from "@/lib/platform/prisma";
 import { chooseManifest, type RequestedChange } from "./rules";
-import { ManifestEntries, type ManifestEntry } from "./schema";
 
 export interface PinnedManifest {
   id: string;

@@ -1,7 +1,8 @@
 /** Pure rules of forks: digests, what a request may hold, clearance, what a cross-check must answer. domain.md §4. */
 import { createHash } from "node:crypto";
 import { type Decision, no, yes } from "@/lib/kernel/errors";
-import { CROSS_CHECK_ITEMS, type CrossCheckItem, type CrossCheckItems, type ManifestEntry, type Verdict } from "./schema";
+import type { ManifestEntry } from "@/lib/catalog/schema";
+import { CROSS_CHECK_ITEMS, type CrossCheckItem, type CrossCheckItems, type Verdict } from "./schema";
 
 export const MANIFEST_SCHEMA_VERSION = 1;
 const sha256 = (value: unknown) => createHash("sha256").update(JSON.stringify(value)).digest("hex");

@@ -67,10 +67,6 @@ export const StopTrialInput = z.object({ forkId: Id, reason: Text(2000).min(1, "
 export const RevisionInput = z.object({ revisionId: Id });
 export const DeploymentInput = z.object({ deploymentId: Id });
 
-export const ManifestEntry = z.object({ component: z.string(), commit: z.string() });
-export type ManifestEntry = z.infer<typeof ManifestEntry>;
-export const ManifestEntries = z.array(ManifestEntry);
-
 export const CommitSummary = z.object({ sha: z.string(), title: z.string(), authorName: z.string(), at: z.string() });
 export type CommitSummary = z.infer<typeof CommitSummary>;
 export const FileChange = z.object({ path: z.string(), added: z.number(), removed: z.number() });

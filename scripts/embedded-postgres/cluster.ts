@@ -87,7 +87,7 @@ async function ensureRole(admin: Client, name: string, rights: string, password:
 
 async function run(user: DatabaseUser, program: string, args: string[]) {
   const command = user.command(program, args);
-  const env = { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
+  const env = { NODE_ENV: "production", PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" } as const;
   const child = spawn(command.file, command.args, { cwd: "/", env, stdio: ["ignore", "pipe", "pipe"] });
   const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
   if (code !== 0) throw new Problem(`Postgres's ${program} failed:\n\n${err.trim()}`);

@@ -121,7 +121,7 @@ async function tryStart(
     cwd: "/",
     detached: true,
     stdio: ["ignore", output, output],
-    env: { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" },
+    env: { NODE_ENV: "production", PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" } as const,
   });
   closeSync(output);
   const failed = once(child, "exit").then(

@@ -1,10 +1,8 @@
 /** Programs that are kept running: each in a process group of its own, started again when it crashes. */
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { closeSync } from "node:fs";
-import { join } from "node:path";
-import { root } from "../root";
-import { beginLog, openLog } from "./logs";
+import { beginLog } from "./logs";
+import { spawnNode } from "./run";
 import { warn } from "./screen";
 
 export interface Program {
@@ -43,7 +41,8 @@ export function keepRunning(home: string, program: Program, onChange: () => void
 
   function start() {
     const began = performance.now();
-    child = spawnProgram(program, log);
+    // A group of its own: Ctrl-C in the terminal reaches the supervisor only, which stops things in order.
+    child = spawnNode(program.args, { env: program.env, log, detached: true });
     onChange();
     child.once("exit", (code, signal) => {
       if (isStopping) return;
@@ -69,20 +68,6 @@ export function keepRunning(home: string, program: Program, onChange: () => void
       return end(child, graceSeconds);
     },
   };
-}
-
-function spawnProgram({ args, env }: Program, log: string) {
-  const output = openLog(log);
-  const follow = join(root, "scripts", "follow-parent.mjs");
-  const child = spawn(process.execPath, ["--import", follow, ...args], {
-    cwd: root,
-    env,
-    // A group of its own: Ctrl-C in the terminal reaches the supervisor only, which stops things in order.
-    detached: true,
-    stdio: ["ignore", output, output, "ipc"],
-  });
-  closeSync(output);
-  return child;
 }
 
 async function end(child: ChildProcess, graceSeconds: number) {

@@ -15,9 +15,11 @@ export const recordLeaves = command({
   async run({ tx, actor, now, row: at, input }) {
     if (at !== input.from) return { ended: 0 };
     let ended = 0;
+    // The edge's clock is the machine's; bindings carry the kernel's.
+    const offset = now.getTime() - Date.now();
     for (const leave of input.leaves) {
       const left = await endBindings(tx, {
-        where: { subject: leave.subject, service: { slug: leave.service }, since: { lte: new Date(leave.at) } },
+        where: { subject: leave.subject, service: { slug: leave.service }, since: { lte: new Date(Date.parse(leave.at) + offset) } },
         by: "left",
         now,
       });

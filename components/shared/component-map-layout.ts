@@ -1,0 +1,78 @@
+import ELK, { type ElkExtendedEdge, type ElkNode } from "elkjs/lib/elk.bundled.js";
+
+export const NODE_WIDTH = 208;
+export const NODE_HEIGHT = 56;
+
+export type MapLayout = {
+  width: number;
+  height: number;
+  /** By id, the upper left corner in px. */
+  places: Map<string, { x: number; y: number }>;
+  /** SVG paths: the line, and the head of its arrow. */
+  edges: { id: string; path: string; head: string }[];
+};
+
+/** Places for the nodes and lines for what needs what, in px. Needs that name nobody, and needs of oneself, get no line. */
+export async function layoutMap(nodes: readonly { id: string; needs: readonly string[] }[]): Promise<MapLayout> {
+  const known = new Set(nodes.map((node) => node.id));
+  const edges = nodes.flatMap((node) =>
+    [...new Set(node.needs)]
+      .filter((need) => known.has(need) && need !== node.id)
+      .map((need) => ({ id: `${node.id}→${need}`, sources: [node.id], targets: [need] })),
+  );
+  const graph: ElkNode = await new ELK().layout({
+    id: "map",
+    layoutOptions: {
+      "elk.algorithm": "layered",
+      "elk.direction": "RIGHT",
+      "elk.edgeRouting": "ORTHOGONAL",
+      "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
+      "elk.layered.spacing.nodeNodeBetweenLayers": "56",
+      "elk.spacing.nodeNode": "24",
+      "elk.padding": "[top=2,left=16,bottom=2,right=16]",
+    },
+    children: nodes.map((node) => ({ id: node.id, width: NODE_WIDTH, height: NODE_HEIGHT })),
+    edges,
+  });
+  return {
+    width: Math.ceil(graph.width ?? 0),
+    height: Math.ceil(graph.height ?? 0),
+    places: new Map((graph.children ?? []).map((child) => [child.id, { x: child.x ?? 0, y: child.y ?? 0 }])),
+    edges: (graph.edges ?? []).flatMap(drawEdge),
+  };
+}
+
+function drawEdge(edge: ElkExtendedEdge): MapLayout["edges"] {
+  return (edge.sections ?? []).map((section) => {
+    const points = [section.startPoint, ...(section.bendPoints ?? []), section.endPoint];
+    const end = section.endPoint;
+    const before = points[points.length - 2] ?? section.startPoint;
+    const back = end.x >= before.x ? -1 : 1;
+    return {
+      id: `${edge.id}-${section.id}`,
+      path: rounded(points),
+      head: `M${end.x + back * 6} ${end.y - 4}L${end.x} ${end.y}L${end.x + back * 6} ${end.y + 4}`,
+    };
+  });
+}
+
+/** A line with corners of 6 px. */
+function rounded(points: readonly { x: number; y: number }[]): string {
+  return points
+    .map((point, i) => {
+      const before = points[i - 1];
+      const after = points[i + 1];
+      if (!before) return `M${point.x} ${point.y}`;
+      if (!after) return `L${point.x} ${point.y}`;
+      const from = towards(point, before);
+      const to = towards(point, after);
+      return `L${from.x} ${from.y}Q${point.x} ${point.y} ${to.x} ${to.y}`;
+    })
+    .join("");
+}
+
+function towards(point: { x: number; y: number }, other: { x: number; y: number }): { x: number; y: number } {
+  const length = Math.hypot(other.x - point.x, other.y - point.y) || 1;
+  const reach = Math.min(6, length / 2);
+  return { x: point.x + ((other.x - point.x) / length) * reach, y: point.y + ((other.y - point.y) / length) * reach };
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { Bell, Settings } from "lucide-react";
+import { Avatar } from "@/components/shared/avatar";
+import { Menu, MenuLink, MenuSeparator } from "@/components/ui/menu";
+import { useShell } from "./shell-context";
+
+/** Who is signed in, and to which co-op; opens settings, notifications and the way out. */
+export function UserMenu() {
+  const { viewer, coop, signOut } = useShell();
+  if (!viewer) return null;
+  return (
+    <Menu
+      side="top"
+      align="start"
+      trigger={
+        <button
+          type="button"
+          className="flex h-9 w-full items-center gap-2 rounded-md px-2 text-table hover:bg-sidebar-accent data-popup-open:bg-sidebar-accent max-md:h-11"
+        >
+          <Avatar name={viewer.name || viewer.login} you />
+          <span className="min-w-0 truncate font-medium text-foreground">{viewer.login}</span>
+          <span className="ml-auto min-w-0 truncate text-meta text-muted-foreground">{coop}</span>
+        </button>
+      }
+    >
+      <MenuLink href="/settings">
+        <Settings aria-hidden="true" size={14} strokeWidth={1.75} />
+        Settings
+      </MenuLink>
+      <MenuLink href="/notifications">
+        <Bell aria-hidden="true" size={14} strokeWidth={1.75} />
+        Notifications
+      </MenuLink>
+      {signOut && (
+        <>
+          <MenuSeparator />
+          {signOut}
+        </>
+      )}
+    </Menu>
+  );
+}

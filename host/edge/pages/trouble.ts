@@ -1,0 +1,121 @@
+import type { KnownStack } from "../routes/state";
+import { linkTo } from "./html";
+import { buttonLink, leaveButton, type Notice } from "./notice";
+
+/** Nothing is configured under this name. */
+export const unknownHost = (host: string): Notice => ({
+  status: 404,
+  title: "No service lives at this address",
+  says: [
+    host ? `This edge does not know a service called ${host}.` : "The request named no service.",
+    "Check the address for a slip. A service appears here once it is in the catalogue and has been deployed.",
+  ],
+  service: null,
+});
+
+/** The service is known, and none of its components answers this path. */
+export const noComponent = (service: string, path: string): Notice => ({
+  status: 404,
+  title: "Nothing answers this path",
+  says: [`No component of ${service}, as it runs for you, exposes ${path.slice(0, 200)}.`],
+  actions: [buttonLink("/", `Open ${service}`)],
+  service,
+});
+
+/** A path that tries to climb out of its component. */
+export const badPath = (service: string): Notice => ({
+  status: 400,
+  title: "This address cannot be used",
+  says: ["Its path holds “.” or “..” steps, which are not passed on. Open the page by its plain address."],
+  service,
+});
+
+/** The service has no baseline, or it is not up. */
+export const notRunning = (service: string): Notice => ({
+  status: 503,
+  title: `${service} is not running`,
+  says: [`${service} has no running baseline at the moment. Nothing of yours is lost; try again shortly.`],
+  service,
+  retryAfter: 10,
+});
+
+/** The baseline took the request and did not answer it. */
+export const noAnswer = (service: string, why: "failed" | "late"): Notice => ({
+  status: why === "late" ? 504 : 502,
+  title: `${service} did not answer`,
+  says: [
+    why === "late"
+      ? `${service} took longer than five minutes to answer this request.`
+      : `${service} broke off while it was answering this request.`,
+    "Whether it did what you asked is not known: look before you send it again.",
+  ],
+  service,
+});
+
+/** The edge was restarted and cannot tell people apart yet. */
+export const notKeyedYet = (service: string): Notice => ({
+  status: 503,
+  title: "One moment",
+  says: [
+    `The router in front of ${service} was restarted and cannot tell yet who is signed in.`,
+    "To guess could show you the wrong version, so it waits. Try again in a few seconds.",
+  ],
+  service,
+  retryAfter: 5,
+});
+
+const FORK_STATE = {
+  down: { status: 503, title: "is not running", what: "The fork that you joined is down, so it cannot answer you." },
+  failed: { status: 502, title: "did not answer", what: "The fork that you joined broke off while it was answering this request." },
+  late: { status: 504, title: "did not answer", what: "The fork that you joined took longer than five minutes to answer this request." },
+} as const;
+
+/** Law 9: the stack of somebody's fork is down. Names the fork, and has the way back. */
+export function forkDown(service: string, known: KnownStack | undefined, state: keyof typeof FORK_STATE): Notice {
+  const { status, title, what } = FORK_STATE[state];
+  const labels = known?.labels;
+  const name = labels?.title ?? "The fork that serves you";
+  const page = labels ? [buttonLink(linkTo(labels.url), "See the fork’s page")] : [];
+  return {
+    status,
+    title: `${name} ${title}`,
+    says: [
+      `${what} Everyone who did not join it goes on as usual.`,
+      `On the baseline, ${service} works as before, with the same data. You can join the fork again later.`,
+    ],
+    actions: [leaveButton("Go back to the baseline", "filled"), ...page],
+    service,
+    ...(state === "down" ? { retryAfter: 10 } : {}),
+    more: {
+      fork: labels ? { title: labels.title, version: labels.version, url: labels.url } : null,
+      leave: "/.forkmoot/leave",
+    },
+  };
+}
+
+/** A form that was not sent from this service's own page. */
+export const crossSite = (service: string): Notice => ({
+  status: 403,
+  title: "This was not sent from this page",
+  says: ["Another site tried to do this in your name, so it was refused. Nothing changed."],
+  actions: [buttonLink("/.forkmoot/", "What serves me")],
+  service,
+});
+
+export const notFound = (service: string): Notice => ({
+  status: 404,
+  title: "There is no such page",
+  says: ["Under /.forkmoot/ a service says what serves you, and lets you join and leave."],
+  actions: [buttonLink("/.forkmoot/", "What serves me")],
+  service,
+});
+
+export const wrongMethod = (service: string): Notice => ({ ...notFound(service), status: 405, title: "This page takes no such request" });
+
+/** The edge itself failed. */
+export const ourFault = (service: string | null): Notice => ({
+  status: 500,
+  title: "The router failed",
+  says: ["Something went wrong in the router, not in the service. Try again; the host’s log has the reason."],
+  service,
+});

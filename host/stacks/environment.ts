@@ -1,0 +1,58 @@
+import {
+  type ComponentFile,
+  type DatabasePart,
+  type EnvReference,
+  environmentReferences,
+  references,
+} from "@/lib/deploy/component-file";
+import { theirs } from "../fault";
+
+/** What fills the `${…}` of a component's environment. */
+export type Values = {
+  port: number;
+  /** Addresses of the stack's components by name. */
+  urls: ReadonlyMap<string, string>;
+  database: Record<DatabasePart, string> | null;
+  secrets: Readonly<Record<string, string>>;
+};
+
+/** The component's environment with every `${…}` filled. Throws a fault of theirs that names what nothing fills. */
+export function fillEnvironment(file: ComponentFile, values: Values): Record<string, string> {
+  const filled = Object.entries(file.env).map(([name, pattern]) => {
+    const known = new Map(
+      references(pattern).map(({ text, reference }) => {
+        const value = reference ? valueOf(reference, values) : undefined;
+        if (value === undefined) throw unfilled(file.component, name, text);
+        return [text, value];
+      }),
+    );
+    return [name, pattern.replace(/\$\{[^}]*\}/g, (text) => known.get(text) ?? text)];
+  });
+  return Object.fromEntries(filled);
+}
+
+/** True when the environment holds something that is kept in memory only. */
+export function holdsSecrets(file: ComponentFile): boolean {
+  return environmentReferences(file).some(({ kind }) => kind === "secret" || kind === "database");
+}
+
+function valueOf(reference: EnvReference, { port, urls, database, secrets }: Values): string | undefined {
+  switch (reference.kind) {
+    case "port":
+      return String(port);
+    case "url":
+      return urls.get(reference.component);
+    case "database":
+      return database?.[reference.part];
+    case "secret":
+      return Object.hasOwn(secrets, reference.name) ? secrets[reference.name] : undefined;
+    default:
+      return reference satisfies never;
+  }
+}
+
+function unfilled(component: string, variable: string, text: string) {
+  const what = `${variable} of ${component} asks for ${text}, which this service does not have.`;
+  const advice = "Correct forkmoot.yaml, or ask a maintainer to add it to the service's settings.";
+  return theirs("unknown_value", `${what} ${advice}`, component);
+}

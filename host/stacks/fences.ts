@@ -1,0 +1,33 @@
+/** What was destroyed stays destroyed: per stack the highest generation at which it was, kept on disk. */
+import { join } from "node:path";
+import { z } from "zod";
+import { ours } from "../fault";
+import { readJson, safeName, writeJson } from "../state/files";
+
+const Fence = z.object({ stack: z.string(), generation: z.number().int() });
+
+export class Fences {
+  constructor(private readonly home: string) {}
+
+  /** No apply of this stack at `generation` or below succeeds from now on. */
+  async raise(stack: string, generation: number): Promise<void> {
+    const before = await this.generationOf(stack);
+    if (before === null || before < generation) await writeJson(this.fileOf(stack), { stack, generation });
+  }
+
+  /** Throws the fault `fenced` when the stack was destroyed at this generation or later. */
+  async pass(stack: string, generation: number): Promise<void> {
+    const fence = await this.generationOf(stack);
+    if (fence === null || generation > fence) return;
+    const what = `The stack was taken down at generation ${fence}, so generation ${generation} is not started.`;
+    throw ours("fenced", `${what} Nothing needs to be done, unless it is wanted again: then ask for a new deployment.`);
+  }
+
+  private async generationOf(stack: string) {
+    return (await readJson(this.fileOf(stack), Fence))?.generation ?? null;
+  }
+
+  private fileOf(stack: string) {
+    return join(this.home, "fences", `${safeName(stack)}.json`);
+  }
+}

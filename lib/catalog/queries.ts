@@ -1,0 +1,127 @@
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { notFound } from "@/lib/kernel/errors";
+import { publicQuery } from "@/lib/kernel/query";
+import { decodeCursor, page } from "@/lib/kernel/paging";
+import { env } from "@/lib/platform/env";
+import { loadComponent } from "./load-components";
+import { loadRunning, parseHealth } from "./load-running";
+import { ListServicesInput, ServiceInput, type ServiceListItem, type ServicePage } from "./schema";
+import { standingMaintainer } from "./stewards";
+
+/** A fork that still holds a pull request has not ended. */
+const activeFork = { pullRequests: { some: { releasedAt: null } } } satisfies Prisma.ForkWhereInput;
+const personRef = { select: { id: true, login: true, name: true } } as const;
+
+/** The catalogue by title; a page of at most `take`. Public. */
+export const listServices = publicQuery(ListServicesInput, async ({ db, input }) => {
+  const after = decodeCursor(input.cursor, ["title", "id"]);
+  const text = input.q ? { contains: input.q, mode: "insensitive" as const } : undefined;
+  const where: Prisma.ServiceWhereInput = {
+    kind: input.kind,
+    level: input.level,
+    AND: [
+      text ? { OR: [{ title: text }, { summary: text }] } : {},
+      after ? { OR: [{ title: { gt: after.title } }, { title: after.title, id: { gt: after.id } }] } : {},
+    ],
+  };
+  const rows = await db.service.findMany({
+    where,
+    orderBy: [{ title: "asc" }, { id: "asc" }],
+    take: input.take + 1,
+    include: {
+      maintainers: { where: standingMaintainer, include: { person: personRef }, orderBy: { invitedAt: "asc" } },
+      components: { select: { notContributableReason: true } },
+      deployments: {
+        where: { forkId: null, state: { not: "gone" } },
+        orderBy: { queuedAt: "desc" },
+        take: 1,
+        select: { state: true, health: true },
+      },
+      _count: { select: { forks: { where: activeFork } } },
+    },
+  });
+  return page(rows, input.take, ({ title, id }) => ({ title, id }), toListItem);
+
+  function toListItem(row: (typeof rows)[number]): ServiceListItem {
+    const baseline = row.deployments[0];
+    return {
+      slug: row.slug,
+      title: row.title,
+      kind: row.kind,
+      level: row.level,
+      summary: row.summary,
+      maintainers: row.maintainers.map((one) => one.person),
+      components: row.components.length,
+      contributable: row.components.filter((one) => one.notContributableReason === null).length,
+      health: row.productionId === null ? null : (parseHealth(baseline?.health)?.health ?? "unknown"),
+      forks: row._count.forks,
+    };
+  }
+});
+
+/** Everything public about one service; throws not_found. */
+export const getServicePage = publicQuery(ServiceInput, async ({ db, input, now }): Promise<ServicePage> => {
+  const related = { select: { slug: true, title: true, kind: true, level: true } } as const;
+  const service = await db.service.findUnique({
+    where: { slug: input.slug },
+    include: {
+      production: { select: { digest: true, entries: true } },
+      maintainers: { where: standingMaintainer, include: { person: personRef }, orderBy: { invitedAt: "asc" } },
+      components: {
+        orderBy: [{ position: "asc" }, { name: "asc" }],
+        include: { owners: { include: { person: personRef } }, _count: { select: { pullRequests: { where: { state: "open" } } } } },
+      },
+      consumes: { include: { provider: related }, take: 200 },
+      consumedBy: { include: { consumer: related }, take: 200 },
+      forks: {
+        where: activeFork,
+        orderBy: { number: "desc" },
+        take: 20,
+        select: {
+          number: true,
+          title: true,
+          revisions: { orderBy: { number: "desc" }, take: 1, select: { number: true, state: true } },
+          deployments: { where: { state: { not: "gone" } }, orderBy: { queuedAt: "desc" }, select: { state: true } },
+          _count: { select: { bindings: { where: { until: null } } } },
+        },
+      },
+    },
+  });
+  if (!service) throw notFound(`The service “${input.slug}”`);
+  const running = await loadRunning(db, { serviceId: service.id, production: service.production, components: service.components });
+  return {
+    slug: service.slug,
+    title: service.title,
+    kind: service.kind,
+    level: service.level,
+    levelSince: service.levelSince.toISOString(),
+    summary: service.summary,
+    description: service.description,
+    url: service.production ? env().serviceUrl(service.slug) : null,
+    maintainers: service.maintainers.map((one) => ({ ...one.person, since: (one.acceptedAt ?? one.invitedAt).toISOString() })),
+    consumes: service.consumes.map((one) => one.provider),
+    consumedBy: service.consumedBy.map((one) => one.consumer),
+    running,
+    components: await Promise.all(service.components.map((row) => loadComponent(row, running))),
+    forks: service.forks.map((fork) => ({
+      number: fork.number,
+      title: fork.title,
+      state: fork.deployments.find((one) => one.state === "serving")?.state ?? fork.deployments[0]?.state ?? null,
+      revision: `revision ${fork.revisions[0]?.number ?? 1}`,
+      people: fork._count.bindings,
+    })),
+    now: now.toISOString(),
+  };
+});
+
+/** Exactly what runs, for programs. Throws not_found. */
+export const getRunning = publicQuery(ServiceInput, async ({ db, input }) => {
+  const service = await db.service.findUnique({
+    where: { slug: input.slug },
+    select: { id: true, production: { select: { digest: true, entries: true } }, components: true },
+  });
+  if (!service) throw notFound(`The service “${input.slug}”`);
+  const running = await loadRunning(db, { serviceId: service.id, production: service.production, components: service.components });
+  if (!running) throw notFound("A running version of this service");
+  return running;
+});

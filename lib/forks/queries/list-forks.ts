@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { query } from "@/lib/kernel/query";
+import { decodeCursor, page } from "@/lib/kernel/paging";
+import type { ForkListItem } from "../dto";
+import { FORK_STATES } from "../schema";
+import { personRef, serviceRef } from "./refs";
+
+export const ListForksInput = z.object({
+  service: z.string().max(60).optional(),
+  state: z.enum(FORK_STATES).optional(),
+  /** Only the reader's own. */
+  mine: z.coerce.boolean().optional(),
+  cursor: z.string().max(200).optional(),
+  take: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+/** Forks, newest first; a page of at most `take`. */
+export const listForks = query(ListForksInput, async ({ db, actor, input }) => {
+  const before = decodeCursor(input.cursor, ["number"]);
+  const rows = await db.fork.findMany({
+    where: {
+      state: input.state,
+      service: input.service ? { slug: input.service } : undefined,
+      ownerId: input.mine ? actor.personId : undefined,
+      number: before ? { lt: Number(before.number) } : undefined,
+    },
+    orderBy: { number: "desc" },
+    take: input.take + 1,
+    select: {
+      number: true,
+      title: true,
+      state: true,
+      openedAt: true,
+      service: { select: { slug: true, title: true } },
+      owner: personRef,
+      revisions: { orderBy: { number: "desc" }, take: 1, select: { number: true, state: true } },
+      deployments: {
+        where: { state: { not: "gone" } },
+        orderBy: { queuedAt: "desc" },
+        take: 3,
+        select: { state: true, revision: { select: { number: true } } },
+      },
+      _count: { select: { bindings: { where: { until: null } } } },
+    },
+  });
+  return page(rows, input.take, (row) => ({ number: String(row.number) }), toItem);
+
+  function toItem(row: (typeof rows)[number]): ForkListItem {
+    const deployment = row.deployments.find((one) => one.state === "serving") ?? row.deployments[0];
+    return {
+      number: row.number,
+      title: row.title,
+      state: row.state,
+      service: serviceRef(row.service),
+      owner: row.owner,
+      openedAt: row.openedAt.toISOString(),
+      revision: row.revisions[0] ?? null,
+      deployment: deployment ? { state: deployment.state, revision: deployment.revision?.number ?? null } : null,
+      people: row._count.bindings,
+    };
+  }
+});

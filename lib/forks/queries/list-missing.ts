@@ -1,0 +1,34 @@
+import { ManifestEntries } from "@/lib/catalog/schema";
+import { codeHostFor } from "@/lib/platform/code-host";
+import type { MissingView } from "../dto";
+import { daysBehind } from "../rules";
+import type { ForkRow } from "./get-fork-page";
+
+const SHOWN = 50;
+
+/** What the fork's users are missing (law 6): commits of the default branches that its manifest lacks, newest first. */
+export async function listMissing(fork: ForkRow, now: Date): Promise<MissingView> {
+  const cutFrom = fork.revisions[0]?.cutFrom;
+  if (!cutFrom) return { count: 0, daysBehind: 0, commits: [] };
+  const entries = ManifestEntries.parse(cutFrom.entries);
+  const read = await Promise.all(
+    entries.map(async ({ component, commit }) => {
+      const row = fork.service.components.find((one) => one.name === component);
+      if (!row) return { count: 0, commits: [] };
+      const host = codeHostFor(row);
+      // A repository that cannot be read now leaves a gap; the page says the rest.
+      const facts = await host
+        .facts(row, { head: commit, defaultBranch: row.defaultBranch, manifestCommit: commit })
+        .catch(() => null);
+      return facts
+        ? { count: facts.missing.count, commits: facts.missing.commits.map((one) => ({ ...one, component })) }
+        : { count: 0, commits: [] };
+    }),
+  );
+  const commits = read
+    .flatMap((one) => one.commits)
+    .sort((a, b) => (a.at < b.at ? 1 : -1))
+    .slice(0, SHOWN)
+    .map(({ sha, title, authorName, at, component }) => ({ sha, title, authorName, at, component }));
+  return { count: read.reduce((sum, one) => sum + one.count, 0), daysBehind: daysBehind(commits, now), commits };
+}

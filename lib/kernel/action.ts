@@ -1,0 +1,31 @@
+import { AppError, type FieldIssue } from "./errors";
+import { log } from "@/lib/platform/log";
+import { CodeHostError } from "@/lib/platform/code-host";
+
+export type ActionResult<Value> =
+  | { ok: true; value: Value }
+  | { ok: false; error: string; reason: string; issues: FieldIssue[] };
+
+/**
+ * What a form's server action answers: the command's value, or words for the person who pressed the button.
+ * Anything unforeseen is logged here, once, and answered with a reference instead of its text.
+ */
+export async function runAction<Value>(act: () => Promise<Value>): Promise<ActionResult<Value>> {
+  try {
+    return { ok: true, value: await act() };
+  } catch (error) {
+    if (error instanceof AppError) {
+      const { reason = error.code, issues = [] } = error.details;
+      return { ok: false, error: error.message, reason, issues };
+    }
+    if (error instanceof CodeHostError) return { ok: false, error: error.message, reason: error.code, issues: [] };
+    if (isNextControlFlow(error)) throw error;
+    const reference = crypto.randomUUID().slice(0, 8);
+    log.error({ err: error, reference }, "a server action failed");
+    return { ok: false, error: `Something went wrong on our side. Try again; if it stays, report ${reference}.`, reason: "internal", issues: [] };
+  }
+}
+
+/** `redirect()` and `notFound()` travel as errors with a digest of their own. */
+const isNextControlFlow = (error: unknown) =>
+  error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_");
