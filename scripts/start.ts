@@ -113,7 +113,12 @@ async function build(home: string) {
 }
 
 function noteChildren() {
-  lock?.noteChildren(children.flatMap((child) => child.pid() ?? []));
+  lock?.noteChildren(
+    children.flatMap((child) => {
+      const pid = child.pid();
+      return pid ? [{ name: child.name, pid }] : [];
+    }),
+  );
 }
 
 /** Postgres is not our child and may have been killed: what has open connections waits, and finds it again. */

@@ -12,8 +12,18 @@ export type MapLayout = {
   edges: { id: string; path: string; head: string }[];
 };
 
+type Wants = readonly { id: string; needs: readonly string[] }[];
+
+/** As wide as a main column; what would be wider runs downwards instead. */
+const WIDEST = 800;
+
 /** Places for the nodes and lines for what needs what, in px. Needs that name nobody, and needs of oneself, get no line. */
-export async function layoutMap(nodes: readonly { id: string; needs: readonly string[] }[]): Promise<MapLayout> {
+export async function layoutMap(nodes: Wants): Promise<MapLayout> {
+  const across = await layoutTowards("RIGHT", nodes);
+  return across.width <= WIDEST ? across : layoutTowards("DOWN", nodes);
+}
+
+async function layoutTowards(direction: "RIGHT" | "DOWN", nodes: Wants): Promise<MapLayout> {
   const known = new Set(nodes.map((node) => node.id));
   const edges = nodes.flatMap((node) =>
     [...new Set(node.needs)]
@@ -24,10 +34,10 @@ export async function layoutMap(nodes: readonly { id: string; needs: readonly st
     id: "map",
     layoutOptions: {
       "elk.algorithm": "layered",
-      "elk.direction": "RIGHT",
+      "elk.direction": direction,
       "elk.edgeRouting": "ORTHOGONAL",
       "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
-      "elk.layered.spacing.nodeNodeBetweenLayers": "56",
+      "elk.layered.spacing.nodeNodeBetweenLayers": direction === "RIGHT" ? "56" : "40",
       "elk.spacing.nodeNode": "24",
       "elk.padding": "[top=2,left=16,bottom=2,right=16]",
     },
@@ -47,13 +57,20 @@ function drawEdge(edge: ElkExtendedEdge): MapLayout["edges"] {
     const points = [section.startPoint, ...(section.bendPoints ?? []), section.endPoint];
     const end = section.endPoint;
     const before = points[points.length - 2] ?? section.startPoint;
-    const back = end.x >= before.x ? -1 : 1;
     return {
       id: `${edge.id}-${section.id}`,
       path: rounded(points),
-      head: `M${end.x + back * 6} ${end.y - 4}L${end.x} ${end.y}L${end.x + back * 6} ${end.y + 4}`,
+      head: arrowHead(before, end),
     };
   });
+}
+
+/** Two short strokes that meet at the end, against the way the line came. */
+function arrowHead(before: { x: number; y: number }, end: { x: number; y: number }): string {
+  const dx = Math.sign(Math.round(end.x - before.x));
+  const dy = Math.sign(Math.round(end.y - before.y));
+  const wing = (side: 1 | -1) => `${end.x - dx * 6 + dy * side * 4} ${end.y - dy * 6 + dx * side * 4}`;
+  return `M${wing(1)}L${end.x} ${end.y}L${wing(-1)}`;
 }
 
 /** A line with corners of 6 px. */

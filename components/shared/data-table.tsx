@@ -126,7 +126,7 @@ export function Cell({
       className={cn(
         edge,
         "h-9 py-1 align-middle",
-        numeric && "text-right tabular-nums",
+        numeric && "whitespace-nowrap text-right tabular-nums",
         hideOnPhone && "max-md:hidden",
         apart && "md:pl-8",
         "max-md:group-data-stack/table:flex max-md:group-data-stack/table:h-auto max-md:group-data-stack/table:min-h-7 max-md:group-data-stack/table:items-center max-md:group-data-stack/table:gap-2 max-md:group-data-stack/table:px-0 max-md:group-data-stack/table:text-left",

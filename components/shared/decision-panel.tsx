@@ -9,8 +9,8 @@ import { StateBadge, StateWord } from "./state";
 /** A question, who answers it and how: DecisionHeader, DecisionQuestion, Deciders, DecisionFacts, answers, DecisionFooter. */
 export function DecisionPanel({ label = "Decision", children }: { label?: string; children: ReactNode }) {
   return (
-    // clip, not hidden: the footer sticks to the bottom of a phone while the panel is in sight
-    <Card label={label} className="overflow-clip">
+    // visible: the footer sticks to the bottom of a phone, from edge to edge, while the panel is in sight
+    <Card label={label} className="overflow-visible">
       {children}
     </Card>
   );
@@ -89,7 +89,7 @@ export function DecisionFact({ label, children }: { label: ReactNode; children: 
 /** The actions, and at the right why not yet. On a phone it sticks to the bottom, the reason with it. */
 export function DecisionFooter({ why, children }: { why?: ReactNode; children: ReactNode }) {
   return (
-    <CardFooter className="max-md:sticky max-md:bottom-0 max-md:z-[2] max-md:bg-card max-md:py-2 max-md:[&_button]:flex-1">
+    <CardFooter className="rounded-b-lg max-md:sticky max-md:bottom-0 max-md:-mx-[17px] max-md:z-[2] max-md:rounded-none max-md:bg-card max-md:gap-1.5 max-md:border-b max-md:py-2 max-md:[&_button]:flex-1 max-md:[&_button]:px-2">
       {children}
       {why && <Why className="md:ml-auto max-md:w-full">{why}</Why>}
     </CardFooter>

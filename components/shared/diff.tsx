@@ -40,7 +40,7 @@ export function Diff({ patch, id = "file", openUpTo = 400 }: { patch: string; id
               <span className="mono min-w-0 font-medium [overflow-wrap:anywhere]">{about.path}</span>
               {about.note && <span className="text-meta text-muted-foreground">{about.note}</span>}
               <span className="ml-auto shrink-0 pl-2 tabular-nums">
-                <Counts added={about.added} removed={about.removed} />
+                {rows.length > 0 && <Counts added={about.added} removed={about.removed} />}
               </span>
             </summary>
             <Lines rows={rows} path={about.path} />

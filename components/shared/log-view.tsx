@@ -80,6 +80,7 @@ export function LogView({
             <a
               href={`#L${line.n}`}
               aria-label={`Line ${line.n}`}
+              tabIndex={-1} // a log has more lines than anybody wants to tab through
               className="mr-3 w-9 shrink-0 select-none text-right text-muted-foreground tabular-nums hover:underline max-md:hidden"
             >
               {line.n}

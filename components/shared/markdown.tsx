@@ -55,6 +55,9 @@ const components: Components = {
   ),
   // An image would be fetched from a stranger's server by everybody who reads this: its words stand in for it.
   img: ({ alt }) => <span className="text-muted-foreground">[{alt || "picture"}]</span>,
+  input: ({ checked }) => (
+    <input type="checkbox" disabled checked={checked} aria-label={checked ? "done" : "to do"} className="mr-1.5" readOnly />
+  ),
   code: ({ children }) => (
     <code className="mono rounded-sm bg-muted px-1 py-px [overflow-wrap:anywhere] [pre_&]:bg-transparent [pre_&]:p-0">{children}</code>
   ),

@@ -27,7 +27,7 @@ export function StateWord({ label, tone, icon, children, className }: StateProps
     <span
       className={cn(
         toneClass[tone],
-        "inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-tone-fg",
+        "inline-flex items-center gap-1.5 whitespace-nowrap align-top font-medium text-tone-fg",
         className,
       )}
     >

@@ -45,7 +45,7 @@ export function Steps({ steps, now, label }: { steps: readonly Step[]; now: stri
               step.state === "failed" && "font-medium",
             )}
           >
-            <Icon name={step.icon ?? look.icon} className={look.tint} />
+            <Icon name={step.icon ?? look.icon} size={14} className={cn("justify-self-center", look.tint)} />
             <span className={cn("[overflow-wrap:anywhere]", step.state === "todo" && "text-muted-foreground")}>
               {step.label}
               <span className="sr-only">, {look.word}</span>

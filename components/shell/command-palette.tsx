@@ -110,12 +110,12 @@ function PaletteBody({
             ))}
           </Group>
         )}
-        <p role="status" className={cn("px-4 text-muted-foreground text-table", search.state !== "idle" && "pt-3")}>
-          {search.state === "searching" && "Searching…"}
-          {search.state === "failed" && "The search did not answer. Type on to try again."}
-          {search.state === "done" && isEmpty && `Nothing is called “${query.trim()}”.`}
-        </p>
       </Command.List>
+      <p role="status" className="px-4 text-muted-foreground text-table not-empty:pb-3">
+        {search.state === "searching" && "Searching…"}
+        {search.state === "failed" && "The search did not answer. Type on to try again."}
+        {search.state === "done" && isEmpty && `Nothing is called “${query.trim()}”.`}
+      </p>
       <div className="flex flex-wrap gap-x-4 gap-y-1 border-border border-t px-4 py-2 text-meta text-muted-foreground max-md:hidden">
         <span>
           <Kbd>↑</Kbd> <Kbd>↓</Kbd> choose

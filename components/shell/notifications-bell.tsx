@@ -19,7 +19,7 @@ export function NotificationsBell() {
       {unread > 0 && (
         <span
           aria-hidden="true"
-          className="absolute top-0.5 right-0.5 grid h-4 min-w-4 place-items-center rounded-full bg-primary px-1 font-medium text-primary-foreground text-tick tabular-nums max-md:top-1.5 max-md:right-1"
+          className="absolute top-0 left-[17px] grid h-4 min-w-4 place-items-center rounded-full bg-primary px-1 font-medium text-primary-foreground text-tick tabular-nums ring-2 ring-background max-md:top-1 max-md:left-[21px]"
         >
           {unread > 99 ? "99+" : unread}
         </span>

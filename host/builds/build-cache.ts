@@ -79,7 +79,9 @@ export class BuildCache {
     const onLine: OnLine = (stream, text) => {
       for (const listener of listeners) listener(stream, text);
     };
-    const done = this.turns.run(() => this.build(key, { ...request, onLine })).finally(() => this.flights.delete(key));
+    const done = this.turns
+      .run(() => this.build(key, { ...request, onLine }))
+      .finally(() => this.flights.delete(key));
     const flight = { done, listeners };
     this.flights.set(key, flight);
     return flight;
@@ -106,7 +108,13 @@ export class BuildCache {
       if (fetched.file.build) {
         const env = await registryEnvironment(cell.places(tree).certificates);
         const command = fetched.file.build;
-        const built = await runJob({ ...job, command, env, resolvesNames: true, seconds: limits.buildSeconds });
+        const built = await runJob({
+          ...job,
+          command,
+          env,
+          resolvesNames: true,
+          seconds: limits.buildSeconds,
+        });
         if (!built.ok) throw buildFault(built, command, source);
       }
     } catch (error) {
@@ -114,7 +122,8 @@ export class BuildCache {
       await removeTree(this.folderOf(key));
       throw error;
     }
-    if (!(await cell.close())) throw ours("build_left_running", "A process of the build could not be ended. Try again.");
+    if (!(await cell.close()))
+      throw ours("build_left_running", "A process of the build could not be ended. Try again.");
     await seal(tree, this.sandbox.switchesUid);
     await writeJson(this.markOf(key), {
       component: source.component,
@@ -147,11 +156,23 @@ function buildFault(end: Exclude<JobEnd, { ok: true }>, command: string, { compo
       return theirs("build_failed", `${how} failed with ${end.detail}. ${advice}`, component);
     }
     case "timeout":
-      return theirs("timeout", `${how} took ${end.detail} and was stopped. Make the build shorter.`, component);
+      return theirs(
+        "timeout",
+        `${how} took ${end.detail} and was stopped. Make the build shorter.`,
+        component,
+      );
     case "memory":
-      return theirs("memory_limit", `${how} took ${end.detail} and was stopped. Make the build need less.`, component);
+      return theirs(
+        "memory_limit",
+        `${how} took ${end.detail} and was stopped. Make the build need less.`,
+        component,
+      );
     case "disk":
-      return theirs("disk_limit", `${how} took ${end.detail} and was stopped. Install or write less.`, component);
+      return theirs(
+        "disk_limit",
+        `${how} took ${end.detail} and was stopped. Install or write less.`,
+        component,
+      );
     case "stopped":
       return ours("stopped", `${how} was stopped with the host. Try again.`, component);
     default:

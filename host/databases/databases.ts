@@ -10,7 +10,14 @@ import { ours } from "../fault";
 import { digest, readJson, writeJson } from "../state/files";
 import { Mutexes } from "../state/mutex";
 
-export type Credentials = { url: string; host: string; port: string; user: string; password: string; name: string };
+export type Credentials = {
+  url: string;
+  host: string;
+  port: string;
+  user: string;
+  password: string;
+  name: string;
+};
 const State = z.object({ state: z.enum(["new", "ready"]) });
 const CONNECTIONS_PER_STACK = 40;
 
@@ -55,7 +62,9 @@ export class Databases {
 
   /** A way in for one stack, with a new random password; the former one stops working. */
   async admit(stack: string, service: string): Promise<Credentials> {
-    return this.admin((client) => admitRole(client, loginOf(stack), ownerOf(service), nameOf(service), this.address()));
+    return this.admin((client) =>
+      admitRole(client, loginOf(stack), ownerOf(service), nameOf(service), this.address()),
+    );
   }
 
   /** Ends the stack's sessions and drops its role. What it owned by itself goes to the database's owner. Absent is success. */
@@ -91,10 +100,14 @@ export class Databases {
   private async admin<T>(work: (client: pg.Client) => Promise<T>, database?: string): Promise<T> {
     if (!this.url) {
       const advice = "Set FORKMOOT_STACKS_DATABASE_URL for the host, or use npm start, which does.";
-      throw ours("no_database_server", `This component needs a database, and the host knows no server. ${advice}`);
+      throw ours(
+        "no_database_server",
+        `This component needs a database, and the host knows no server. ${advice}`,
+      );
     }
     const url = new URL(this.url);
-    if (database && (await this.admin((client) => hasDatabase(client, database)))) url.pathname = `/${database}`;
+    if (database && (await this.admin((client) => hasDatabase(client, database))))
+      url.pathname = `/${database}`;
     const client = await connect(url.href);
     try {
       return await work(client);
@@ -112,7 +125,11 @@ const scratchOf = (op: string) => `fm_check_${digest(op).slice(0, 20)}`;
 const quote = pg.escapeIdentifier;
 
 async function connect(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000, statement_timeout: 60_000 });
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 5000,
+    statement_timeout: 60_000,
+  });
   // A connection that breaks while idle is noticed by the next query.
   client.on("error", () => {});
   try {
@@ -120,7 +137,10 @@ async function connect(url: string): Promise<pg.Client> {
     return client;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw ours("database_server_down", `The database server for services cannot be reached: ${why}. Start it, then try again.`);
+    throw ours(
+      "database_server_down",
+      `The database server for services cannot be reached: ${why}. Start it, then try again.`,
+    );
   }
 }
 
@@ -162,14 +182,22 @@ async function admitRole(
   await client.query(`GRANT ${quote(login)} TO CURRENT_USER`);
   await client.query(`GRANT ${quote(owner)} TO ${quote(login)}`);
   await client.query(`ALTER ROLE ${quote(login)} SET role = ${quote(owner)}`);
-  return { url: `postgresql://${login}:${password}@${host}:${port}/${name}`, host, port, user: login, password, name };
+  return {
+    url: `postgresql://${login}:${password}@${host}:${port}/${name}`,
+    host,
+    port,
+    user: login,
+    password,
+    name,
+  };
 }
 
 async function dismissRole(client: pg.Client, login: string, owner: string) {
   if (!(await hasRole(client, login))) return;
   await client.query(`ALTER ROLE ${quote(login)} NOLOGIN`);
   await client.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = $1", [login]);
-  if (await hasRole(client, owner)) await client.query(`REASSIGN OWNED BY ${quote(login)} TO ${quote(owner)}`);
+  if (await hasRole(client, owner))
+    await client.query(`REASSIGN OWNED BY ${quote(login)} TO ${quote(owner)}`);
   await client.query(`DROP OWNED BY ${quote(login)}`);
   await client.query(`DROP ROLE ${quote(login)}`);
 }

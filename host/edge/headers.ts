@@ -58,7 +58,7 @@ export function headersForComponent(rawHeaders: string[], origin: Origin, sessio
 }
 
 /** Headers for the browser, flat, from a component's raw answer; a copy of each cookie but Forkmoot's. */
-export function headersForBrowser(rawHeaders: readonly (Buffer | string)[], serverTiming: string): string[] {
+export function headersForBrowser(rawHeaders: readonly (Buffer | string)[], serverTiming?: string): string[] {
   const texts: string[] = [];
   for (const header of rawHeaders)
     texts.push(typeof header === "string" ? header : header.toString("latin1"));
@@ -72,7 +72,7 @@ export function headersForBrowser(rawHeaders: readonly (Buffer | string)[], serv
     if (lower === "set-cookie" && setsForkmootCookie(value)) continue;
     headers.push(name, value);
   }
-  headers.push("Server-Timing", serverTiming);
+  if (serverTiming !== undefined) headers.push("Server-Timing", serverTiming);
   return headers;
 }
 

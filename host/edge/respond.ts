@@ -13,8 +13,10 @@ export class Responder {
 
   /** What happened, as a page where one is accepted, else as a problem document. */
   notice(req: IncomingMessage, res: ServerResponse, notice: Notice): void {
-    const headers = notice.retryAfter === undefined ? {} : { "retry-after": String(notice.retryAfter) };
-    if (acceptsHtml(req)) this.send(res, notice.status, "text/html; charset=utf-8", noticePage(notice), headers);
+    const headers: Record<string, string> = {};
+    if (notice.retryAfter !== undefined) headers["retry-after"] = String(notice.retryAfter);
+    if (acceptsHtml(req))
+      this.send(res, notice.status, "text/html; charset=utf-8", noticePage(notice), headers);
     else this.send(res, notice.status, "application/problem+json", noticeProblem(notice), headers);
   }
 
@@ -34,7 +36,13 @@ export class Responder {
     this.send(res, status, "text/plain; charset=utf-8", "", { location });
   }
 
-  private send(res: ServerResponse, status: number, type: string, body: string, more: Record<string, string> = {}) {
+  private send(
+    res: ServerResponse,
+    status: number,
+    type: string,
+    body: string,
+    more: Record<string, string> = {},
+  ) {
     if (res.headersSent || res.destroyed) return;
     res.writeHead(status, {
       "content-type": type,

@@ -70,7 +70,8 @@ export class RawOutput {
   }
 
   private write(stream: Stream, lines: string[]) {
-    for (const text of lines) this.logs.append({ component: this.component, stream, text }, { raw: this.readTo() });
+    for (const text of lines)
+      this.logs.append({ component: this.component, stream, text }, { raw: this.readTo() });
   }
 
   /** Bytes of each file that need no reading again. */

@@ -39,6 +39,8 @@ export type Program = {
 };
 
 export class Cell {
+  private isClosed = false;
+
   constructor(private readonly options: CellOptions) {}
 
   get name() {
@@ -68,9 +70,9 @@ export class Cell {
     for (const name of ["tmp", "home", "shm"]) await this.emptyFolder(name);
   }
 
-  /** Removes what the program left in its temporary folders. */
+  /** Removes what the program wrote into its private folders. */
   async emptyScratch(): Promise<void> {
-    for (const name of ["tmp", "shm"]) await this.emptyFolder(name);
+    for (const name of ["tmp", "home", "shm"]) await this.emptyFolder(name);
   }
 
   /** Where things are, as the program sees them. */
@@ -105,7 +107,9 @@ export class Cell {
   /** Bytes of resident memory of everything that runs here. */
   residentBytes(): number {
     const pids = new Set(processesOf(this.owner).map(({ pid }) => pid));
-    return [...pids].flatMap((pid) => familyOf(pid).slice(0, 1)).reduce((sum, { rssBytes }) => sum + rssBytes, 0);
+    return [...pids]
+      .flatMap((pid) => familyOf(pid).slice(0, 1))
+      .reduce((sum, { rssBytes }) => sum + rssBytes, 0);
   }
 
   /** How often the kernel ended something here for want of memory. */
@@ -118,15 +122,19 @@ export class Cell {
   }
 
   /** Ends everything that runs here; `first` are the sandboxes' own processes. False when something still lives. */
-  end(graceMs: number, first: ProcessId[] = []): Promise<boolean> {
+  async end(graceMs: number, first: ProcessId[] = []): Promise<boolean> {
+    if (this.isClosed) return true;
     return endAll(this.owner, first, graceMs);
   }
 
   /** Ends what runs and gives everything back. False when a process would not die: the uid is then kept. */
   async close(graceMs = 0, first: ProcessId[] = []): Promise<boolean> {
+    if (this.isClosed) return true;
     const isEmpty = await this.end(graceMs, first);
     await removeTree(this.options.folder);
     this.options.group?.remove();
+    // Never twice: by then the uid may be somebody else's.
+    this.isClosed = isEmpty;
     if (isEmpty) this.options.onClosed();
     return isEmpty;
   }

@@ -22,7 +22,12 @@ export type Enclosure = {
 };
 
 /** Where things are, as the program inside sees them. */
-export function placesOf({ mode, tree, folder, certificates }: Omit<Enclosure, "resolvesNames" | "endsWithHost">) {
+export function placesOf({
+  mode,
+  tree,
+  folder,
+  certificates,
+}: Omit<Enclosure, "resolvesNames" | "endsWithHost">) {
   if (!hidesFiles(mode)) return { app: tree, tmp: `${folder}/tmp`, home: `${folder}/home`, certificates };
   const inside = certificates ? "/etc/forkmoot-certificates.pem" : null;
   return { app: "/app", tmp: "/tmp", home: "/home/app", certificates: inside };
@@ -43,10 +48,28 @@ export function enclose(enclosure: Enclosure): string[] {
     case "bwrap": {
       // bubblewrap needs root to bind folders under private parents; root ends before the program begins.
       const keep = ["SETUID", "SETGID", "SETPCAP"].flatMap((name) => ["--cap-add", `CAP_${name}`]);
-      return ["bwrap", ...namespaces(enclosure), "--cap-drop", "ALL", ...keep, ...files(enclosure), "--", ...become, "--"];
+      return [
+        "bwrap",
+        ...namespaces(enclosure),
+        "--cap-drop",
+        "ALL",
+        ...keep,
+        ...files(enclosure),
+        "--",
+        ...become,
+        "--",
+      ];
     }
     case "bwrap-user":
-      return ["bwrap", "--unshare-user", ...namespaces(enclosure), "--cap-drop", "ALL", ...files(enclosure), "--"];
+      return [
+        "bwrap",
+        "--unshare-user",
+        ...namespaces(enclosure),
+        "--cap-drop",
+        "ALL",
+        ...files(enclosure),
+        "--",
+      ];
     case "unshare": {
       const own = ["--pid", "--ipc", "--uts", "--fork", "--mount-proc"];
       return ["unshare", ...own, ...(endsWithHost ? ["--kill-child=KILL"] : []), "--", ...become, "--"];
@@ -61,18 +84,37 @@ export function enclose(enclosure: Enclosure): string[] {
 }
 
 function namespaces({ endsWithHost }: Enclosure) {
-  const own = ["--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try", "--hostname", "stack"];
+  const own = [
+    "--unshare-pid",
+    "--unshare-ipc",
+    "--unshare-uts",
+    "--unshare-cgroup-try",
+    "--hostname",
+    "stack",
+  ];
   return endsWithHost ? [...own, "--die-with-parent"] : own;
 }
 
 function files({ home, tree, isTreeWritable, folder, resolvesNames, certificates }: Enclosure) {
-  const readable = ["/etc/ssl", "/etc/alternatives", "/etc/ld.so.cache", "/etc/localtime", "/etc/nsswitch.conf", "/etc/hosts"];
+  const readable = [
+    "/etc/ssl",
+    "/etc/alternatives",
+    "/etc/ld.so.cache",
+    "/etc/localtime",
+    "/etc/nsswitch.conf",
+    "/etc/hosts",
+  ];
   const node = nodeFolder();
   return [
     ...["--ro-bind", "/usr", "/usr"],
     ...["/bin", "/sbin", "/lib", "/lib32", "/lib64"].flatMap((path) => ["--ro-bind-try", path, path]),
     // bubblewrap makes missing parents private to root: those that the program walks through are made first.
-    ...["/etc", "/home", ...(node ? parentsOf(node) : [])].flatMap((path) => ["--perms", "0755", "--dir", path]),
+    ...["/etc", "/home", ...(node ? parentsOf(node) : [])].flatMap((path) => [
+      "--perms",
+      "0755",
+      "--dir",
+      path,
+    ]),
     ...readable.flatMap((path) => ["--ro-bind-try", path, path]),
     ...(resolvesNames ? ["--ro-bind-try", "/etc/resolv.conf", "/etc/resolv.conf"] : []),
     ...(certificates ? ["--ro-bind", certificates, "/etc/forkmoot-certificates.pem"] : []),
@@ -80,7 +122,17 @@ function files({ home, tree, isTreeWritable, folder, resolvesNames, certificates
     // The data folder may lie inside what was just bound.
     ...(isInside(home, ["/usr", ...(node ? [node] : [])]) ? ["--tmpfs", home] : []),
     ...["--proc", "/proc", "--dev", "/dev"],
-    ...["--bind", `${folder}/shm`, "/dev/shm", "--bind", `${folder}/tmp`, "/tmp", "--bind", `${folder}/home`, "/home/app"],
+    ...[
+      "--bind",
+      `${folder}/shm`,
+      "/dev/shm",
+      "--bind",
+      `${folder}/tmp`,
+      "/tmp",
+      "--bind",
+      `${folder}/home`,
+      "/home/app",
+    ],
     ...["--ro-bind", `${folder}/etc/passwd`, "/etc/passwd", "--ro-bind", `${folder}/etc/group`, "/etc/group"],
     ...[isTreeWritable ? "--bind" : "--ro-bind", tree, "/app", "--chdir", "/app"],
     ...["--remount-ro", "/"],
@@ -101,4 +153,3 @@ function parentsOf(path: string): string[] {
 function isInside(path: string, folders: string[]) {
   return folders.some((folder) => path === folder || path.startsWith(`${folder}/`));
 }
-

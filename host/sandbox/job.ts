@@ -26,7 +26,12 @@ export async function runJob(job: Job): Promise<JobEnd> {
   if (signal?.aborted) return { ok: false, why: "stopped", detail: "stopped before it began" };
   const killsBefore = cell.memoryKills();
   const stdin = job.input ? "pipe" : "ignore";
-  const child = cell.start({ ...job, endsWithHost: true, niceness: 10, stdio: { stdin, out: "pipe", err: "pipe" } });
+  const child = cell.start({
+    ...job,
+    endsWithHost: true,
+    niceness: 10,
+    stdio: { stdin, out: "pipe", err: "pipe" },
+  });
   const startTime = child.pid ? startTimeOf(child.pid) : null;
   const self = child.pid && startTime ? [{ pid: child.pid, startTime }] : [];
   let why: "timeout" | "memory" | "disk" | "stopped" | null = null;
@@ -52,11 +57,13 @@ export async function runJob(job: Job): Promise<JobEnd> {
   await cell.end(0, self.filter(isAlive));
   await Promise.all(read);
   if (cell.memoryKills() > killsBefore) why ??= "memory";
-  if (why) return { ok: false, why, detail: describe(why, job) };
-  return code === 0 ? { ok: true } : { ok: false, why: "exit", detail: name ? `ended by ${name}` : `exit code ${code}` };
+  if (why) return { ok: false, why, detail: explain(why, job) };
+  return code === 0
+    ? { ok: true }
+    : { ok: false, why: "exit", detail: name ? `ended by ${name}` : `exit code ${code}` };
 }
 
-function describe(why: "timeout" | "memory" | "disk" | "stopped", { cell, seconds }: Job) {
+function explain(why: "timeout" | "memory" | "disk" | "stopped", { cell, seconds }: Job) {
   switch (why) {
     case "timeout":
       return `longer than ${seconds} seconds`;
@@ -93,7 +100,8 @@ function watchLimits({ cell, tree, isTreeWritable }: Job, exceed: (why: "memory"
 async function readLines(from: Readable | null, stream: "out" | "err", { onLine }: Job) {
   const splitter = new LineSplitter();
   try {
-    for await (const bytes of from ?? []) for (const line of splitter.push(bytes as Buffer)) onLine(stream, line);
+    for await (const bytes of from ?? [])
+      for (const line of splitter.push(bytes as Buffer)) onLine(stream, line);
   } catch {
     // The pipe broke because the program was ended.
   }

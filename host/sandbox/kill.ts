@@ -1,7 +1,8 @@
 /** Ending processes for certain: a component may fork twice, leave its group and ignore SIGTERM. */
 import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { setTimeout as wait } from "node:timers/promises";
+import { promisify } from "node:util";
+import { exactEnvironment } from "../state/environment";
 import { environmentOf, isAlive, listProcesses, type ProcessId } from "./processes";
 
 const run = promisify(execFile);
@@ -63,7 +64,7 @@ export async function until(check: () => boolean, withinMs: number, everyMs = 20
 async function killAtOnce(uid: number) {
   if (uid < 1000 || process.getuid?.() !== 0) return;
   const become = ["--reuid", `${uid}`, "--regid", `${uid}`, "--clear-groups", "--"];
-  const options = { env: {}, timeout: 2000 };
+  const options = { env: exactEnvironment({}), timeout: 2000 };
   // The shell ends with the others, which counts as a failure.
   await run("/usr/bin/setpriv", [...become, "/bin/sh", "-c", "kill -9 -1"], options).catch(() => {});
 }

@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
 import type { Limits } from "@/lib/deploy/contract";
+import { exactEnvironment } from "../state/environment";
 import { THREADS_PER_PROCESS } from "./cgroups";
 
 export type Launch = {
@@ -24,7 +25,8 @@ export type Launch = {
 };
 
 /** Enters the control groups, or starts nothing. */
-const ENTER = 'for group in $FORKMOOT_GROUPS; do echo $$ > "$group" || exit 126; done; unset FORKMOOT_GROUPS; exec "$@"';
+const ENTER =
+  'for group in $FORKMOOT_GROUPS; do echo $$ > "$group" || exit 126; done; unset FORKMOOT_GROUPS; exec "$@"';
 /** Runs inside, as the unprivileged user: takes the environment from the pipe, then becomes the program. */
 const RECEIVE = 'eval "$(cat <&3)"; exec 3<&-; cd "$2" || exit 126; unset OLDPWD; exec /bin/sh -c "$1"';
 
@@ -32,12 +34,16 @@ const RECEIVE = 'eval "$(cat <&3)"; exec 3<&-; cd "$2" || exit 126; unset OLDPWD
 export function launch(options: Launch): ChildProcess {
   const { enclosure, cwd, command, entrances, stdio } = options;
   const program = [...limitsOf(options), ...enclosure, "/bin/sh", "-c", RECEIVE, "sh", command, cwd];
-  const outer = { PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", FORKMOOT_RUN: options.env.FORKMOOT_RUN };
+  const outer = exactEnvironment({
+    PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+    FORKMOOT_RUN: options.env.FORKMOOT_RUN ?? "",
+    FORKMOOT_GROUPS: entrances.join(" "),
+  });
   const fds: StdioOptions = [stdio.stdin, stdio.out, stdio.err, "pipe"];
   const child = spawn("/bin/sh", ["-c", ENTER, "sh", "nice", "-n", `${options.niceness}`, ...program], {
     cwd: "/",
     detached: true,
-    env: { ...outer, FORKMOOT_GROUPS: entrances.join(" ") },
+    env: outer,
     stdio: fds,
   });
   sendEnvironment(child, options.env);
@@ -59,9 +65,12 @@ function limitsOf({ limits, limitsProcesses }: Launch) {
 
 function sendEnvironment(child: ChildProcess, env: Record<string, string>) {
   const pipe = child.stdio[3];
-  if (!pipe || !("write" in pipe)) throw new Error("A program was started without a pipe for its environment.");
+  if (!pipe || !("write" in pipe))
+    throw new Error("A program was started without a pipe for its environment.");
   // A program that ended before it read its environment says so by its exit code.
   pipe.on("error", () => {});
-  const lines = Object.entries(env).map(([name, value]) => `export ${name}='${value.replaceAll("'", "'\\''")}'`);
+  const lines = Object.entries(env).map(
+    ([name, value]) => `export ${name}='${value.replaceAll("'", "'\\''")}'`,
+  );
   pipe.end(["umask 022", ...lines].join("\n"));
 }

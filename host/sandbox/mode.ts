@@ -55,7 +55,8 @@ export function isolationOf(mode: Mode, cgroups: Cgroups | null): Property[] {
       key: "environment",
       label: "A scrubbed environment",
       enforced: true,
-      detail: "Only the variables of its component file, and a few that every program needs; builds and checks get no secret.",
+      detail:
+        "Only the variables of its component file, and a few that every program needs; builds and checks get no secret.",
     },
     {
       key: "memory",
@@ -86,19 +87,22 @@ export function isolationOf(mode: Mode, cgroups: Cgroups | null): Property[] {
       key: "cpu",
       label: "Processor time",
       enforced: false,
-      detail: "Contributor code runs at a lower priority than Forkmoot, and builds and tests have a time limit. There is no fixed share.",
+      detail:
+        "Contributor code runs at a lower priority than Forkmoot, and builds and tests have a time limit. There is no fixed share.",
     },
     {
       key: "database",
       label: "The service's database only",
       enforced: true,
-      detail: "Each stack signs in under a role of its own that may connect to its service's database and to no other.",
+      detail:
+        "Each stack signs in under a role of its own that may connect to its service's database and to no other.",
     },
     {
       key: "network-build",
       label: "Builds reach the package registry only",
       enforced: false,
-      detail: "Builds are given the configured registry, but nothing stops them from reaching other addresses yet.",
+      detail:
+        "Builds are given the configured registry, but nothing stops them from reaching other addresses yet.",
     },
     {
       key: "network-stack",

@@ -36,7 +36,9 @@ export class Sandbox {
       const sandbox = new Sandbox(mode, await workFolder(mode, home), home, cgroups, uids);
       if (await sandbox.works()) return sandbox;
     }
-    throw new Error("No way to run a program was found on this machine: /bin/sh, prlimit and setpriv (util-linux) are needed.");
+    throw new Error(
+      "No way to run a program was found on this machine: /bin/sh, prlimit and setpriv (util-linux) are needed.",
+    );
   }
 
   /** Isolation as `capabilities()` lists it. */
@@ -52,7 +54,10 @@ export class Sandbox {
   async lease(id: string, limits: Limits): Promise<Cell> {
     const uid = this.switchesUid ? this.uids?.lease() : process.getuid?.();
     if (uid === null || uid === undefined) {
-      throw ours("capacity", "Every user id of this host is taken: stop a stack that nobody needs, then try again.");
+      throw ours(
+        "capacity",
+        "Every user id of this host is taken: stop a stack that nobody needs, then try again.",
+      );
     }
     const name = safeName(id);
     const cell = this.cellOf({ name, uid, folder: join(this.work, "cells", name) }, limits);

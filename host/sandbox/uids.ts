@@ -59,7 +59,9 @@ export function claimUidBlock(home: string, registry = "/run/forkmoot/uids"): nu
     writeFileSync(remembered, String(base), { mode: 0o600 });
     return base;
   }
-  throw new Error(`Every block of user ids is claimed: remove the files in ${registry} of hosts that are no more.`);
+  throw new Error(
+    `Every block of user ids is claimed: remove the files in ${registry} of hosts that are no more.`,
+  );
 }
 
 function claim(file: string, home: string): boolean {

@@ -30,7 +30,14 @@ const SETTINGS = `[safe]
 `;
 
 /** A proxy or authority that this machine needs for https; nothing else of the environment is passed on. */
-const PASSED_ON = ["GIT_SSL_CAINFO", "SSL_CERT_FILE", "SSL_CERT_DIR", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY"];
+const PASSED_ON = [
+  "GIT_SSL_CAINFO",
+  "SSL_CERT_FILE",
+  "SSL_CERT_DIR",
+  "HTTPS_PROXY",
+  "HTTP_PROXY",
+  "NO_PROXY",
+];
 
 export class Git {
   private constructor(private readonly env: NodeJS.ProcessEnv) {}
@@ -60,7 +67,12 @@ export class Git {
 
   /** Standard output as text; throws an error with git's words on failure. */
   async text(args: string[], { seconds = 60, maxBytes = 4 * 1024 * 1024 } = {}): Promise<string> {
-    const options = { env: this.env, timeout: seconds * 1000, maxBuffer: maxBytes, killSignal: "SIGKILL" as const };
+    const options = {
+      env: this.env,
+      timeout: seconds * 1000,
+      maxBuffer: maxBytes,
+      killSignal: "SIGKILL" as const,
+    };
     return (await run("git", args, options)).stdout;
   }
 

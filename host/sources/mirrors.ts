@@ -2,7 +2,12 @@
 import type { ChildProcess } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { isAbsolute, join } from "node:path";
-import { COMPONENT_FILE, COMPONENT_FILE_MAX_BYTES, type ComponentFile, parseComponentFile } from "@/lib/deploy/component-file";
+import {
+  COMPONENT_FILE,
+  COMPONENT_FILE_MAX_BYTES,
+  type ComponentFile,
+  parseComponentFile,
+} from "@/lib/deploy/component-file";
 import type { ComponentSource } from "@/lib/deploy/contract";
 import { ours, theirs } from "../fault";
 import { digest } from "../state/files";
@@ -33,7 +38,12 @@ export class Mirrors {
     const mirror = this.pathOf(source);
     await this.mutexes.run(mirror, () => this.bring(source, mirror));
     const tree = (await this.git.text(["-C", mirror, "rev-parse", `${source.commit}^{tree}`])).trim();
-    return { component: source.component, commit: source.commit, tree, file: await this.readFile(source, mirror) };
+    return {
+      component: source.component,
+      commit: source.commit,
+      tree,
+      file: await this.readFile(source, mirror),
+    };
   }
 
   /** The tree as a tar archive, exactly as committed: attributes that leave files out or rewrite them have no effect. */
@@ -43,17 +53,27 @@ export class Mirrors {
 
   private async bring({ clone, commit, component }: ComponentSource, mirror: string) {
     const ref = `refs/forkmoot/${commit}`;
-    if (await this.git.succeeds(["-C", mirror, "rev-parse", "--verify", "--quiet", `${ref}^{commit}`])) return;
+    if (await this.git.succeeds(["-C", mirror, "rev-parse", "--verify", "--quiet", `${ref}^{commit}`]))
+      return;
     if (!isAbsolute(clone) && !/^https?:\/\//.test(clone)) {
-      throw ours("bad_clone_address", `"${clone}" is neither an absolute path nor an https address.`, component);
+      throw ours(
+        "bad_clone_address",
+        `"${clone}" is neither an absolute path nor an https address.`,
+        component,
+      );
     }
     await mkdir(mirror, { recursive: true, mode: 0o700 });
     await this.git.text(["init", "--quiet", "--bare", "--template=", mirror]);
     await mkdir(join(mirror, "info"), { recursive: true });
-    await writeFile(join(mirror, "info/attributes"), "* -export-ignore -export-subst -text -eol -ident -filter\n");
+    await writeFile(
+      join(mirror, "info/attributes"),
+      "* -export-ignore -export-subst -text -eol -ident -filter\n",
+    );
     const fetch = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules"];
     try {
-      await this.git.text(["-C", mirror, ...fetch, "--", clone, `+${commit}:${ref}`], { seconds: FETCH_SECONDS });
+      await this.git.text(["-C", mirror, ...fetch, "--", clone, `+${commit}:${ref}`], {
+        seconds: FETCH_SECONDS,
+      });
     } catch (error) {
       throw fetchFault(error, { clone, commit, component });
     }
@@ -64,7 +84,11 @@ export class Mirrors {
     const size = await this.git.text(["-C", mirror, "cat-file", "-s", name]).catch(() => null);
     if (size === null) {
       const advice = `Add one that says how to build, test and start it, commit it and push.`;
-      throw theirs("no_component_file", `${component} has no ${COMPONENT_FILE} at its root. ${advice}`, component);
+      throw theirs(
+        "no_component_file",
+        `${component} has no ${COMPONENT_FILE} at its root. ${advice}`,
+        component,
+      );
     }
     const text =
       Number(size) > COMPONENT_FILE_MAX_BYTES
@@ -93,7 +117,11 @@ function fetchFault(error: unknown, { clone, commit, component }: ComponentSourc
   const isGone = /not our ref|couldn't find remote ref|no such remote ref|unadvertised object/i.test(said);
   if (isGone) {
     const advice = "Push it again, or ask for a revision at a commit that is there.";
-    return theirs("commit_missing", `${clone} has no commit ${commit.slice(0, 12)} any more. ${advice}`, component);
+    return theirs(
+      "commit_missing",
+      `${clone} has no commit ${commit.slice(0, 12)} any more. ${advice}`,
+      component,
+    );
   }
   const last = said.split("\n").slice(-2).join(" ").slice(0, 300);
   const advice = "See whether the repository can be reached from here, then try again.";

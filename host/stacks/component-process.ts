@@ -74,7 +74,14 @@ export class ComponentProcess {
     const [out, err] = [openSync(paths.out, "a", 0o600), openSync(paths.err, "a", 0o600)];
     try {
       const stdio = { stdin: "ignore" as const, out, err };
-      const child = cell.start({ tree, command: record.start, env: env ?? {}, endsWithHost: false, niceness: 5, stdio });
+      const child = cell.start({
+        tree,
+        command: record.start,
+        env: env ?? {},
+        endsWithHost: false,
+        niceness: 5,
+        stdio,
+      });
       child.unref();
       child.once("exit", (code, signal) => {
         this.lastExit = signal ? `it was ended by ${signal}` : `it ended with exit code ${code}`;

@@ -21,7 +21,7 @@ export function fillEnvironment(file: ComponentFile, values: Values): Record<str
   const filled = Object.entries(file.env).map(([name, pattern]) => {
     const known = new Map(
       references(pattern).map(({ text, reference }) => {
-        const value = reference ? valueOf(reference, values) : undefined;
+        const value = reference ? resolve(reference, values) : undefined;
         if (value === undefined) throw unfilled(file.component, name, text);
         return [text, value];
       }),
@@ -36,7 +36,7 @@ export function holdsSecrets(file: ComponentFile): boolean {
   return environmentReferences(file).some(({ kind }) => kind === "secret" || kind === "database");
 }
 
-function valueOf(reference: EnvReference, { port, urls, database, secrets }: Values): string | undefined {
+function resolve(reference: EnvReference, { port, urls, database, secrets }: Values): string | undefined {
   switch (reference.kind) {
     case "port":
       return String(port);

@@ -20,7 +20,10 @@ export class Fences {
     const fence = await this.generationOf(stack);
     if (fence === null || generation > fence) return;
     const what = `The stack was taken down at generation ${fence}, so generation ${generation} is not started.`;
-    throw ours("fenced", `${what} Nothing needs to be done, unless it is wanted again: then ask for a new deployment.`);
+    throw ours(
+      "fenced",
+      `${what} Nothing needs to be done, unless it is wanted again: then ask for a new deployment.`,
+    );
   }
 
   private async generationOf(stack: string) {

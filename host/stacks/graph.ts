@@ -8,7 +8,9 @@ export function graphProblems(files: ComponentFile[]): Fault[] {
   const missing = files.flatMap((file) => [
     ...file.needs.filter((name) => !names.has(name)).map((name) => missingFault(file, `needs \`${name}\``)),
     ...environmentReferences(file).flatMap((each) =>
-      each.kind === "url" && !names.has(each.component) ? [missingFault(file, `asks for \${${each.component}.url}`)] : [],
+      each.kind === "url" && !names.has(each.component)
+        ? [missingFault(file, `asks for \${${each.component}.url}`)]
+        : [],
     ),
   ]);
   const circle = startOrder(files).circle;

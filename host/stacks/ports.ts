@@ -30,17 +30,35 @@ export class PortLeases {
     }
     if (ports.length === count) return ports;
     await this.release(ports);
-    throw ours("no_free_port", "No free ports were found on this machine: stop a stack that nobody needs, then try again.");
+    throw ours(
+      "no_free_port",
+      "No free ports were found on this machine: stop a stack that nobody needs, then try again.",
+    );
   }
 
   async release(ports: number[]): Promise<void> {
     for (const port of ports) await rm(join(this.folder, String(port)), { force: true });
   }
 
+  /** Frees everything that this owner has reserved. */
+  async releaseOf(owner: string): Promise<void> {
+    for (const port of await listNames(this.folder)) {
+      if (this.ownerOf(port) === owner) await this.release([Number(port)]);
+    }
+  }
+
   /** Frees what no owner of these has reserved; for the host's start. */
   async releaseAllBut(owners: Set<string>): Promise<void> {
     for (const port of await listNames(this.folder)) {
-      if (!owners.has(readFileSync(join(this.folder, port), "utf8"))) await this.release([Number(port)]);
+      if (!owners.has(this.ownerOf(port))) await this.release([Number(port)]);
+    }
+  }
+
+  private ownerOf(port: string) {
+    try {
+      return readFileSync(join(this.folder, port), "utf8");
+    } catch {
+      return "";
     }
   }
 

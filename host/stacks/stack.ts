@@ -7,7 +7,7 @@ import { isLargerThan } from "../sandbox/disk";
 import { removeTree, writeJson } from "../state/files";
 import { Mutexes } from "../state/mutex";
 import type { RunningStack } from "../types";
-import { ComponentProcess, type ComponentOptions } from "./component-process";
+import { type ComponentOptions, ComponentProcess } from "./component-process";
 import type { StackRecord } from "./record";
 
 const LOOK_EVERY_MS = 1000;
@@ -20,7 +20,7 @@ export class Stack {
   private timer: NodeJS.Timeout | null = null;
   private ticks = 0;
   private ticking: Promise<void> = Promise.resolve();
-  private isStopping = false;
+  private isRemoved = false;
   private memoryKills: number;
 
   /** `folder` holds the record, the logs and the raw output; it belongs to the host. */
@@ -53,14 +53,16 @@ export class Stack {
   /** Writes the record; the last write wins. */
   save(): Promise<void> {
     return this.writes.run("record", async () => {
-      if (!this.isStopping) await writeJson(join(this.folder, "stack.json"), this.record);
+      if (!this.isRemoved) await writeJson(join(this.folder, "stack.json"), this.record);
     });
   }
 
   /** Looks at everything once a second from now on. */
   watch(): void {
     this.timer ??= setInterval(() => {
-      this.ticking = this.ticking.then(() => this.tick()).catch((error) => this.logs.say(null, `Watching failed: ${error}`));
+      this.ticking = this.ticking
+        .then(() => this.tick())
+        .catch((error) => this.logs.say(null, `Watching failed: ${error}`));
     }, LOOK_EVERY_MS);
   }
 
@@ -111,14 +113,14 @@ export class Stack {
     return isEmpty;
   }
 
-  /** Ends every process and removes everything of it on disk; its logs too. */
-  async remove(graceMs: number): Promise<boolean> {
-    const isEmpty = await this.stop(graceMs);
-    this.isStopping = true;
-    await this.writes.run("record", async () => {});
+  /** Ends what still runs and removes everything of it on disk; its logs too. */
+  async remove(): Promise<boolean> {
     const isClosed = await this.cell.close(0, this.sandboxes());
-    if (isClosed) await removeTree(this.folder);
-    return isEmpty && isClosed;
+    if (!isClosed) return false;
+    this.isRemoved = true;
+    await this.writes.run("record", async () => {});
+    await removeTree(this.folder);
+    return true;
   }
 
   private sandboxes() {
@@ -147,7 +149,11 @@ export class Stack {
     const { cell } = this;
     if (!(await isLargerThan([cell.folder], cell.limits.diskMb))) return;
     const what = `The stack wrote more than ${cell.limits.diskMb} MB and was ended.`;
-    this.logs.append({ component: HOST_COMPONENT, stream: "host", text: `${what} It is started again with empty folders.` });
+    this.logs.append({
+      component: HOST_COMPONENT,
+      stream: "host",
+      text: `${what} It is started again with empty folders.`,
+    });
     await cell.end(0, this.sandboxes());
     await cell.emptyScratch();
   }

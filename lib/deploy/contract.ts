@@ -185,7 +185,15 @@ export const RouteChange = z.object({
   set: z.object({
     /** A service's default stack and its session scheme; `stack: null` answers "not running yet". */
     services: z
-      .array(z.object({ service: Slug, title: z.string(), stack: Id.nullable(), session: SessionScheme, url: z.string() }))
+      .array(
+        z.object({
+          service: Slug,
+          title: z.string(),
+          stack: Id.nullable(),
+          session: SessionScheme,
+          url: z.string(),
+        }),
+      )
       .default([]),
     bindings: z.array(z.object({ service: Slug, subject: z.string().min(1), stack: Id })).default([]),
   }),
@@ -199,13 +207,17 @@ export type RouteChange = z.input<typeof RouteChange>;
 /** The edge's whole table, without secrets. `keyed` is false until the session secret has been sent since the host started. */
 export const RouteTable = z.object({
   version: z.number().int(),
-  services: z.array(z.object({ service: z.string(), title: z.string(), stack: z.string().nullable(), keyed: z.boolean() })),
+  services: z.array(
+    z.object({ service: z.string(), title: z.string(), stack: z.string().nullable(), keyed: z.boolean() }),
+  ),
   bindings: z.array(z.object({ service: z.string(), subject: z.string(), stack: z.string() })),
 });
 export type RouteTable = z.infer<typeof RouteTable>;
 
 /** Upper bounds of the latency histogram, in milliseconds; one more bucket counts what is slower. */
-export const LATENCY_BOUNDS_MS = [1, 2, 5, 10, 20, 35, 50, 75, 100, 150, 200, 300, 500, 750, 1000, 2000, 5000, 10000] as const;
+export const LATENCY_BOUNDS_MS = [
+  1, 2, 5, 10, 20, 35, 50, 75, 100, 150, 200, 300, 500, 750, 1000, 2000, 5000, 10000,
+] as const;
 
 export const TrafficBucket = z.object({
   service: z.string(),
@@ -225,14 +237,21 @@ export const TrafficPage = z.object({ buckets: z.array(TrafficBucket), cursor: z
 export type TrafficPage = z.infer<typeof TrafficPage>;
 
 /** Somebody left a trial at the edge; their route is already gone. */
-export const Leave = z.object({ service: z.string(), subject: z.string(), stack: z.string(), at: z.iso.datetime() });
+export const Leave = z.object({
+  service: z.string(),
+  subject: z.string(),
+  stack: z.string(),
+  at: z.iso.datetime(),
+});
 export const LeavePage = z.object({ leaves: z.array(Leave), cursor: z.string() });
 export type LeavePage = z.infer<typeof LeavePage>;
 
 export const Capabilities = z.object({
   driver: z.string(),
   /** Each isolation property in words, and whether this machine enforces it. */
-  isolation: z.array(z.object({ key: z.string(), label: z.string(), enforced: z.boolean(), detail: z.string() })),
+  isolation: z.array(
+    z.object({ key: z.string(), label: z.string(), enforced: z.boolean(), detail: z.string() }),
+  ),
   dataModes: z.array(z.enum(["own", "shared"])),
   capacity: z.object({ stacks: z.number().int(), running: z.number().int(), memoryMb: z.number().int() }),
 });
@@ -285,11 +304,23 @@ export const HOST_API = {
 export const JoinTicket = z.object({
   jti: z.string(),
   service: Slug,
-  fork: z.object({ id: z.string(), number: z.number().int(), title: z.string(), owner: z.string(), revision: z.number().int() }),
+  fork: z.object({
+    id: z.string(),
+    number: z.number().int(),
+    title: z.string(),
+    owner: z.string(),
+    revision: z.number().int(),
+  }),
   exp: z.number(),
 });
 export type JoinTicket = z.infer<typeof JoinTicket>;
 
 /** Edge → Forkmoot, through the browser: "the signed-in user SUBJECT of the service agreed". HS256, `joinKey(hostToken, "claim")`, two minutes. */
-export const JoinClaim = z.object({ ticket: z.string(), service: Slug, subject: z.string(), name: z.string(), exp: z.number() });
+export const JoinClaim = z.object({
+  ticket: z.string(),
+  service: Slug,
+  subject: z.string(),
+  name: z.string(),
+  exp: z.number(),
+});
 export type JoinClaim = z.infer<typeof JoinClaim>;

@@ -4,7 +4,10 @@ import { jwtVerify, SignJWT } from "jose";
 import { JoinClaim, JoinTicket } from "./contract";
 
 type Kind = "ticket" | "claim";
-const parties = { ticket: { iss: "forkmoot", aud: "edge" }, claim: { iss: "edge", aud: "forkmoot" } } as const;
+const parties = {
+  ticket: { iss: "forkmoot", aud: "edge" },
+  claim: { iss: "edge", aud: "forkmoot" },
+} as const;
 
 /** 32 bytes, one key for each direction, so that a ticket never passes for a claim. */
 function joinKey(hostToken: string, kind: Kind) {
@@ -23,7 +26,13 @@ async function sign(hostToken: string, kind: Kind, { exp, ...payload }: JoinTick
 
 async function verify(hostToken: string, kind: Kind, token: string, now: Date) {
   const { iss, aud } = parties[kind];
-  const options = { issuer: iss, audience: aud, algorithms: ["HS256"], currentDate: now, requiredClaims: ["exp"] };
+  const options = {
+    issuer: iss,
+    audience: aud,
+    algorithms: ["HS256"],
+    currentDate: now,
+    requiredClaims: ["exp"],
+  };
   return (await jwtVerify(token, joinKey(hostToken, kind), options)).payload;
 }
 

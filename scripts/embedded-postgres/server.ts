@@ -56,17 +56,17 @@ export async function findServer(data: string): Promise<RunningServer | undefine
  * @throws Problem with the end of the log when it does not come up
  */
 export async function startServer(cluster: Cluster, preferredPort?: number): Promise<RunningServer> {
+  let wish = preferredPort;
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort(attempt === 1 ? preferredPort : undefined);
-    const outcome = await tryStart(cluster, port);
+    const outcome = await tryStart(cluster, await freePort(wish));
     if (typeof outcome === "object") return outcome;
-    // Lost the race for the port, or the processes of a killed server are still going: both pass.
-    const mayPass = /could not bind|could not create any TCP|shared memory block .*still in use/.test(
-      outcome,
-    );
-    if (!mayPass || attempt === 10)
+    const lostPort = /could not bind|could not create any TCP/.test(outcome);
+    // The processes of a killed server are still on their way out.
+    const mayPass = lostPort || /shared memory block .*still in use/.test(outcome);
+    if (!mayPass || attempt === 20)
       throw new Problem(`Postgres did not start. The end of ${cluster.log}:\n\n${outcome.trim()}`);
-    await pause(300);
+    if (lostPort) wish = undefined;
+    await pause(250);
   }
 }
 

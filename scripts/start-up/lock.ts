@@ -9,12 +9,16 @@ interface Holder extends ProcessIdentity {
   /** "Forkmoot", or the task that runs. */
   what: string;
   url: string | undefined;
-  children: ProcessIdentity[];
+  children: StartedProgram[];
+}
+
+interface StartedProgram extends ProcessIdentity {
+  name: string;
 }
 
 export interface Lock {
   /** Notes what we started, so that whoever comes after us can wait for it or end it. */
-  noteChildren(pids: number[]): void;
+  noteChildren(programs: { name: string; pid: number }[]): void;
   release(): void;
 }
 
@@ -36,8 +40,11 @@ export async function takeLock(home: string, { what, url }: { what: string; url?
   const left = claim(home, file, mine);
   for (const child of left) await endLeftover(child);
   return {
-    noteChildren(pids) {
-      mine.children = pids.flatMap((pid) => identify(pid) ?? []);
+    noteChildren(programs) {
+      mine.children = programs.flatMap(({ name, pid }) => {
+        const identity = identify(pid);
+        return identity ? [{ name, ...identity }] : [];
+      });
       renameSync(write(file, mine), file);
     },
     release() {

@@ -64,13 +64,21 @@ const TICKET = {
     title: "This invitation has expired",
     what: "An invitation to join a fork holds for five minutes.",
   },
-  used: { status: 410, title: "This invitation was used already", what: "Each invitation to join a fork works once." },
+  used: {
+    status: 410,
+    title: "This invitation was used already",
+    what: "Each invitation to join a fork works once.",
+  },
   forged: {
     status: 400,
     title: "This invitation is not valid",
     what: "It is incomplete, or Forkmoot did not make it.",
   },
-  elsewhere: { status: 400, title: "This invitation is for another service", what: "It was made for a different address." },
+  elsewhere: {
+    status: 400,
+    title: "This invitation is for another service",
+    what: "It was made for a different address.",
+  },
 } as const;
 export type TicketTrouble = keyof typeof TICKET;
 

@@ -30,14 +30,23 @@ export function layout(options: { title: string; service: string | null; body: H
 export function elapsed(since: string, now: Date): Html {
   const minutes = Math.max(0, Math.round((now.getTime() - Date.parse(since)) / 60_000));
   const [count, unit] =
-    minutes < 60 ? [minutes, "minute"] : minutes < 2_880 ? [Math.round(minutes / 60), "hour"] : [Math.round(minutes / 1_440), "day"];
+    minutes < 60
+      ? [minutes, "minute"]
+      : minutes < 2_880
+        ? [Math.round(minutes / 60), "hour"]
+        : [Math.round(minutes / 1_440), "day"];
   const words = minutes < 1 ? "just now" : `${count} ${unit}${count === 1 ? "" : "s"}`;
   return html`<time datetime="${since}" title="${exact(since)}">${words}</time>`;
 }
 
 /** `21 November 2026, 04:10 UTC`. */
 export function exact(at: string): string {
-  const day = new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const day = new Date(at).toLocaleDateString("en-GB", {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
   return `${day}, ${new Date(at).toISOString().slice(11, 16)} UTC`;
 }
 

@@ -49,7 +49,8 @@ export function servesMePage(me: ServesMe, { title: service, signInPath, boundSi
 <dl>
 <div class="row"><dt>You</dt><dd>${who}</dd></div>
 <div class="row"><dt>Served by</dt><dd>${isFork ? html`<span class="badge fork">${icons.fork}Fork</span>` : html`<span class="badge plain">Baseline</span>`} ${
-      me.url && html`<a href="${linkTo(me.url)}">${isFork ? "the fork’s page" : "what is running"} in Forkmoot</a>`
+      me.url &&
+      html`<a href="${linkTo(me.url)}">${isFork ? "the fork’s page" : "what is running"} in Forkmoot</a>`
     }</dd></div>
 ${boundSince && html`<div class="row"><dt>Since</dt><dd>${exact(boundSince)}, when you joined</dd></div>`}
 ${me.manifest && html`<div class="row"><dt>Manifest</dt><dd class="mono">${shortId(me.manifest)}</dd></div>`}

@@ -1,5 +1,5 @@
-import type { ServiceRoute } from "../routes/state";
 import { serviceAddress } from "../hosts";
+import type { ServiceRoute } from "../routes/state";
 import { html } from "./html";
 import { icons } from "./icons";
 import { layout } from "./layout";
@@ -16,12 +16,14 @@ export function servicesPage(services: ServiceRoute[], port: string): string {
         : "Each service has an address of its own."
     }</p></header>${
       services.length > 0 &&
-      html`<nav class="card" aria-label="Services"><ul class="links">${services.map(({ service, title, stack }) => {
-        const address = serviceAddress(service, port);
-        return html`<li><a href="${address}/"><strong>${title}</strong><span class="meta">${address.slice(7)}</span>${
-          stack === null && html`<span class="state faint">${icons.dash}Not running</span>`
-        }</a></li>`;
-      })}</ul></nav>`
+      html`<nav class="card" aria-label="Services"><ul class="links">${services.map(
+        ({ service, title, stack }) => {
+          const address = serviceAddress(service, port);
+          return html`<li><a href="${address}/"><strong>${title}</strong><span class="meta">${address.slice(7)}</span>${
+            stack === null && html`<span class="state faint">${icons.dash}Not running</span>`
+          }</a></li>`;
+        },
+      )}</ul></nav>`
     }`,
   });
 }

@@ -30,6 +30,14 @@ export const badPath = (service: string): Notice => ({
   service,
 });
 
+/** A body that came with a wish to leave HTTP/1.1, which Node then does not read. */
+export const noUpgrade = (service: string): Notice => ({
+  status: 400,
+  title: "Send this without Upgrade",
+  says: ["This address speaks HTTP/1.1 and WebSockets. Send the request again without an Upgrade header."],
+  service,
+});
+
 /** The service has no baseline, or it is not up. */
 export const notRunning = (service: string): Notice => ({
   status: 503,
@@ -65,13 +73,29 @@ export const notKeyedYet = (service: string): Notice => ({
 });
 
 const FORK_STATE = {
-  down: { status: 503, title: "is not running", what: "The fork that you joined is down, so it cannot answer you." },
-  failed: { status: 502, title: "did not answer", what: "The fork that you joined broke off while it was answering this request." },
-  late: { status: 504, title: "did not answer", what: "The fork that you joined took longer than five minutes to answer this request." },
+  down: {
+    status: 503,
+    title: "is not running",
+    what: "The fork that you joined is down, so it cannot answer you.",
+  },
+  failed: {
+    status: 502,
+    title: "did not answer",
+    what: "The fork that you joined broke off while it was answering this request.",
+  },
+  late: {
+    status: 504,
+    title: "did not answer",
+    what: "The fork that you joined took longer than five minutes to answer this request.",
+  },
 } as const;
 
 /** Law 9: the stack of somebody's fork is down. Names the fork, and has the way back. */
-export function forkDown(service: string, known: KnownStack | undefined, state: keyof typeof FORK_STATE): Notice {
+export function forkDown(
+  service: string,
+  known: KnownStack | undefined,
+  state: keyof typeof FORK_STATE,
+): Notice {
   const { status, title, what } = FORK_STATE[state];
   const labels = known?.labels;
   const name = labels?.title ?? "The fork that serves you";
@@ -110,7 +134,11 @@ export const notFound = (service: string): Notice => ({
   service,
 });
 
-export const wrongMethod = (service: string): Notice => ({ ...notFound(service), status: 405, title: "This page takes no such request" });
+export const wrongMethod = (service: string): Notice => ({
+  ...notFound(service),
+  status: 405,
+  title: "This page takes no such request",
+});
 
 /** The edge itself failed. */
 export const ourFault = (service: string | null): Notice => ({

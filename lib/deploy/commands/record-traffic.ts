@@ -12,7 +12,9 @@ export const recordTraffic = command({
   allow: onlySystem,
   async run({ tx, row: at, input }) {
     if (at !== input.from) return { added: 0 };
-    const services = new Map((await tx.service.findMany({ select: { id: true, slug: true } })).map((one) => [one.slug, one.id]));
+    const services = new Map(
+      (await tx.service.findMany({ select: { id: true, slug: true } })).map((one) => [one.slug, one.id]),
+    );
     for (const bucket of input.buckets) {
       const serviceId = services.get(bucket.service);
       if (!serviceId) continue;
@@ -27,7 +29,11 @@ export const recordTraffic = command({
                      FROM unnest("TrafficBucket".latency, excluded.latency) WITH ORDINALITY AS both_counts(a, b, n))`;
     }
     const value = input.cursor;
-    await tx.cursor.upsert({ where: { name: "traffic" }, create: { name: "traffic", value }, update: { value } });
+    await tx.cursor.upsert({
+      where: { name: "traffic" },
+      create: { name: "traffic", value },
+      update: { value },
+    });
     return { added: input.buckets.length };
   },
   audit: () => null,

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { parseHealth } from "@/lib/catalog/load-running";
 import { ManifestEntries } from "@/lib/catalog/schema";
 import type { Prisma } from "@/lib/generated/prisma/client";
@@ -10,13 +9,12 @@ import type { ForkPage, RevisionView, ServingView } from "../dto";
 import { type LoadedPanel, loadPanel } from "../load-panel";
 import { mayCrossCheck, mayJoin, mayRunChecks, mayStopTrial, mayWithdraw } from "../policy";
 import { isActiveFork } from "../schema";
+import { ForkNumber } from "./get-fork-id";
 import { listMissing } from "./list-missing";
 import { listTimeline } from "./list-timeline";
 import { readTerms } from "./read-terms";
 import { personRef, serviceRef, toPersonRef } from "./refs";
 import { revisionInclude, toDeploymentView, toRevisionView } from "./to-revision";
-
-export const ForkNumber = z.object({ number: z.coerce.number().int().positive() });
 
 const include = {
   owner: personRef,

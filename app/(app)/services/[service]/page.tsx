@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { ComponentsCard } from "@/components/catalog/components-card";
+import { Dependencies } from "@/components/catalog/dependencies";
+import { ForksBeside } from "@/components/catalog/forks-beside";
+import { LevelCard } from "@/components/catalog/level-card";
+import { OwnersCard } from "@/components/catalog/owners-card";
+import { MaintainersCard } from "@/components/catalog/maintainers-card";
+import { RunningCard } from "@/components/catalog/running-card";
+import { ServiceHeader } from "@/components/catalog/service-header";
+import { Card, CardBody, CardHeader } from "@/components/shared/card";
+import { Columns } from "@/components/shared/layout";
+import { Markdown } from "@/components/shared/markdown";
+import { Page } from "@/components/shell/page";
+import { getActor } from "@/lib/kernel/session";
+import { loadService, type ServiceParams } from "./load-service";
+
+export async function generateMetadata({ params }: ServiceParams): Promise<Metadata> {
+  const service = await loadService((await params).service);
+  return { title: service.title, description: service.summary };
+}
+
+/** A service: what its users can expect, what runs, the forks beside it, what it is made of and hangs on. */
+export default async function ServicePage({ params }: ServiceParams) {
+  const service = await loadService((await params).service);
+  const actor = await getActor();
+  const you = actor.kind === "person" ? actor.personId : null;
+  return (
+    <Page crumbs={[{ label: "Services", href: "/services" }, { label: service.title }]}>
+      <ServiceHeader service={service} />
+      <Columns
+        railLabel={`People of ${service.title}`}
+        rail={
+          <>
+            <MaintainersCard maintainers={service.maintainers} you={you} />
+            <OwnersCard components={service.components} you={you} />
+          </>
+        }
+      >
+        <LevelCard service={service} />
+        <RunningCard service={service} />
+        <ForksBeside service={service} />
+        <ComponentsCard service={service} />
+        <Dependencies service={service} />
+        {service.description && (
+          <Card>
+            <CardHeader title={`About ${service.title}`} />
+            <CardBody>
+              <Markdown text={service.description} />
+            </CardBody>
+          </Card>
+        )}
+      </Columns>
+    </Page>
+  );
+}

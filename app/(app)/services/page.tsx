@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { ServiceFilters } from "@/components/catalog/service-filters";
+import { ServicesTable } from "@/components/catalog/services-table";
+import { Card } from "@/components/shared/card";
+import { PageHeader } from "@/components/shared/page-header";
+import { Page } from "@/components/shell/page";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { listServices } from "@/lib/catalog/queries";
+import { readServiceFilter, type ServiceFilter } from "@/lib/catalog/service-filter";
+import { getActor } from "@/lib/kernel/session";
+import type { SearchParams } from "../../page-props";
+
+export const metadata: Metadata = { title: "Services" };
+
+/** The catalogue: everything the co-op runs, and what of it can be changed by whom it serves. */
+export default async function ServicesPage({ searchParams }: { searchParams: SearchParams }) {
+  const filter = readServiceFilter(await searchParams);
+  return (
+    <Page crumbs={[{ label: "Services" }]}>
+      <PageHeader title="Services" facts={["What the co-op runs. A contributable service can be changed by whoever uses it."]} />
+      <ServiceFilters filter={filter} />
+      <Card label="Services">
+        <Suspense key={JSON.stringify(filter)} fallback={<SkeletonRows rows={6} height={52} />}>
+          <Services filter={filter} />
+        </Suspense>
+      </Card>
+    </Page>
+  );
+}
+
+async function Services({ filter }: { filter: ServiceFilter }) {
+  const { items, nextCursor } = await listServices(await getActor(), filter);
+  return <ServicesTable services={items} filter={filter} nextCursor={nextCursor} />;
+}

@@ -1,0 +1,29 @@
+import { GeistMono } from "geist/font/mono";
+import { GeistSans } from "geist/font/sans";
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { Providers } from "@/components/shell/providers";
+import { env } from "@/lib/platform/env";
+import "./globals.css";
+
+/** Addresses in the head are those of this installation, which are known only while it runs. */
+export const generateMetadata = async (): Promise<Metadata> => ({
+  metadataBase: new URL(env().url),
+  title: { default: "Forkmoot", template: "%s · Forkmoot" },
+  description: "Fork a service that is running, have the change checked, and use it before everybody else does.",
+  icons: { icon: { url: "/logo.svg", type: "image/svg+xml" } },
+  robots: { index: !env().demo, follow: !env().demo },
+});
+
+export const viewport: Viewport = { colorScheme: "light dark" };
+
+/** The document around everything: fonts, theme, metadata. */
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+      <body>
+        <Providers>{children}</Providers>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,100 @@
+import Link from "next/link";
+import { Cell, DataTable, HeadCell, TableBody, TableHead, TableRow } from "@/components/shared/data-table";
+import { EmptyState } from "@/components/shared/empty-state";
+import { Pagination } from "@/components/shared/pagination";
+import { StateWord } from "@/components/shared/state";
+import { Button } from "@/components/ui/button";
+import { HEALTH_STATUS, KIND_WORDS, LEVEL_STATUS, type ServiceListItem } from "@/lib/catalog/schema";
+import { type ServiceFilter, servicesHref } from "@/lib/catalog/service-filter";
+
+/** The catalogue, one service a row. */
+export function ServicesTable({
+  services,
+  filter,
+  nextCursor,
+}: {
+  services: readonly ServiceListItem[];
+  filter: ServiceFilter;
+  nextCursor: string | null;
+}) {
+  if (services.length === 0) return <NoServices filter={filter} />;
+  return (
+    <>
+      <DataTable label="Services" selectable>
+        <TableHead>
+          <HeadCell>Service</HeadCell>
+          <HeadCell hideOnPhone>Kind</HeadCell>
+          <HeadCell hideOnPhone>Level</HeadCell>
+          <HeadCell hideOnPhone numeric>
+            Contributable
+          </HeadCell>
+          <HeadCell hideOnPhone numeric>
+            Forks
+          </HeadCell>
+          <HeadCell apart>Health</HeadCell>
+        </TableHead>
+        <TableBody>
+          {services.map((service) => (
+            <TableRow key={service.slug}>
+              <Cell className="py-2">
+                <Link href={`/services/${service.slug}`} data-main="" className="link">
+                  {service.title}
+                </Link>
+                <span className="block max-w-[60ch] text-pretty text-muted-foreground">{service.summary}</span>
+              </Cell>
+              <Cell hideOnPhone className="whitespace-nowrap text-muted-foreground">
+                {KIND_WORDS[service.kind]}
+              </Cell>
+              <Cell hideOnPhone>
+                <StateWord {...LEVEL_STATUS[service.level]} />
+              </Cell>
+              <Cell hideOnPhone numeric className="whitespace-nowrap">
+                {service.components === 0 ? <None /> : `${service.contributable} of ${service.components}`}
+              </Cell>
+              <Cell hideOnPhone numeric>
+                {service.forks === 0 ? <None /> : service.forks}
+              </Cell>
+              <Cell apart>
+                {service.health ? (
+                  <StateWord {...HEALTH_STATUS[service.health]} />
+                ) : (
+                  <span className="whitespace-nowrap text-muted-foreground">Does not run here</span>
+                )}
+              </Cell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </DataTable>
+      <Pagination
+        previous={filter.cursor ? servicesHref(filter) : null}
+        previousLabel="To the first"
+        next={nextCursor ? servicesHref(filter, { cursor: nextCursor }) : null}
+        nextLabel="More"
+      />
+    </>
+  );
+}
+
+function None() {
+  return (
+    <span className="text-muted-foreground">
+      <span aria-hidden="true">—</span>
+      <span className="sr-only">none</span>
+    </span>
+  );
+}
+
+function NoServices({ filter }: { filter: ServiceFilter }) {
+  if (!filter.q && !filter.kind && !filter.level) {
+    return (
+      <EmptyState title="No services yet">
+        Here stands everything the co-op runs. An administrator adds the first one.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title="No service fits" action={<Button href="/services">Show all services</Button>}>
+      {filter.q ? `Nothing named or described with “${filter.q}” in what is chosen.` : "None of this kind and level."}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,116 @@
+/** The edge router: every service's public address on this machine, and who is served by which stack. */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import type { FastifyPluginAsync } from "fastify";
+import type { StackDirectory } from "@/host/types";
+import { InFlight } from "./in-flight";
+import { JoinDesk } from "./join-desk";
+import { openLeaves } from "./leaves";
+import { OwnPages } from "./own-pages";
+import { Responder } from "./respond";
+import { Router } from "./router";
+import { Routes } from "./routes/table";
+import { routesApi } from "./routes-api";
+import { Sockets } from "./sockets";
+import { Traffic } from "./traffic";
+import { Upstreams } from "./upstreams";
+import { UsedTickets } from "./used-tickets";
+
+export interface EdgeOptions {
+  /** What runs; asked on every request. */
+  stacks: StackDirectory;
+  /** Folder of the edge's own state: routes, traffic, leaves, used tickets. */
+  home: string;
+  hostToken: string;
+  /** Public address of Forkmoot's web. */
+  forkmootUrl: string;
+  /** 0: any free port. */
+  port: number;
+  log?: { error: (details: object, message: string) => void };
+  clock?: () => Date;
+  /** How long a request waits for a session secret after a restart, in milliseconds; 10 000 unless given. */
+  holdMs?: number;
+  /** How often counts go to disk, in milliseconds; 1 000 unless given. */
+  flushMs?: number;
+}
+
+export interface Edge {
+  port: number;
+  /** `GET|POST /v1/routes`, `GET /v1/traffic`, `GET /v1/leaves`; checks no token. */
+  routesPlugin: FastifyPluginAsync;
+  /** Requests and sockets that a stack is answering now. */
+  inFlight(stack: string): number;
+  close(): Promise<void>;
+}
+
+const GRACE_MS = 1_000;
+
+/** Starts the edge on 127.0.0.1. Rejects when the port is taken (`EADDRINUSE`). */
+export async function createEdge(options: EdgeOptions): Promise<Edge> {
+  const {
+    stacks,
+    home,
+    hostToken,
+    forkmootUrl,
+    clock = () => new Date(),
+    holdMs = 10_000,
+    flushMs = 1_000,
+  } = options;
+  const onError = (error: unknown) => options.log?.error({ err: error }, "edge");
+
+  const routes = await Routes.open(home, stacks, clock);
+  const leaves = await openLeaves(home);
+  const traffic = await Traffic.open(join(home, "traffic"), flushMs, onError);
+  const used = await UsedTickets.open(home);
+  const respond = new Responder(forkmootUrl);
+  const joinDesk = new JoinDesk({ routes, respond, used, hostToken, forkmootUrl, clock });
+  const ownPages = new OwnPages({ routes, stacks, respond, joinDesk, leaves, clock });
+  const upstreams = new Upstreams();
+  const sockets = new Sockets();
+  const inFlight = new InFlight();
+  const router = new Router({
+    routes,
+    stacks,
+    respond,
+    ownPages,
+    upstreams,
+    sockets,
+    traffic,
+    inFlight,
+    holdMs,
+    onError,
+  });
+
+  routes.onChange = () =>
+    sockets.recheck((service, subject) => {
+      const binding = subject === null ? undefined : routes.binding(service, subject);
+      return binding?.stack ?? routes.service(service)?.stack ?? null;
+    });
+
+  // No limit on a body's size or time: they are streams. Headers have to come soon.
+  const server = createServer({ requestTimeout: 0, headersTimeout: 30_000, keepAliveTimeout: 65_000 });
+  server.on("request", (req, res) => router.request(req, res));
+  server.on("upgrade", (req, _socket, head) => router.upgrade(req, head));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port, "127.0.0.1", resolve);
+  });
+  server.on("error", onError);
+
+  return {
+    port: (server.address() as AddressInfo).port,
+    routesPlugin: routesApi({ routes, traffic, leaves }),
+    inFlight: (stack) => inFlight.of(stack),
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      sockets.closeAll();
+      server.closeIdleConnections();
+      const end = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+      await closed;
+      clearTimeout(end);
+      await upstreams.close();
+      await traffic.close();
+    },
+  };
+}

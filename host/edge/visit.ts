@@ -1,0 +1,16 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServiceRoute } from "./routes/state";
+import type { SessionUser } from "./session";
+
+/** One request to a service, by somebody or nobody. */
+export interface Visit {
+  req: IncomingMessage;
+  res: ServerResponse;
+  route: ServiceRoute;
+  /** Read from the service's own verified session, and from nowhere else. */
+  user: SessionUser | null;
+  /** Host header, lower case: `noticeboard.localhost:4000`. */
+  host: string;
+  /** Path without the query, as it was sent. */
+  pathname: string;
+}

@@ -1,0 +1,64 @@
+/** The embedded deployment host and edge router: one program for one machine. */
+import { chmod, mkdir, rename, writeFile } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { claimHome } from "./alone";
+import { createEdge } from "./edge/index";
+import { EmbeddedHost } from "./embedded-host";
+import { log } from "./log";
+import { createServer } from "./server";
+import { readSettings, type Settings } from "./settings";
+
+const STOP_WITHIN_MS = 4500;
+
+try {
+  await main(readSettings(process.env));
+} catch (error) {
+  log.fatal({ err: error }, error instanceof Error ? error.message : "the host cannot start");
+  process.exit(1);
+}
+
+async function main(settings: Settings): Promise<void> {
+  const { home, token, forkmootUrl, edgePort, databaseUrl } = settings;
+  await mkdir(home, { recursive: true, mode: 0o700 });
+  await chmod(home, 0o700);
+  await claimHome(home);
+  const host = await EmbeddedHost.open({ home, databaseUrl });
+  const edge = await createEdge({
+    stacks: host.directory,
+    home,
+    hostToken: token,
+    forkmootUrl,
+    port: edgePort,
+    log,
+  });
+  host.inFlight = (stack) => edge.inFlight(stack);
+  const { routesPlugin } = edge;
+  const app = await createServer(host, token, { port: edge.port, isListening: true, routesPlugin });
+  await app.listen({ host: "127.0.0.1", port: settings.port });
+  const { port } = app.server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  await publish(settings.forkmootHome, url);
+  log.info({ url, edgePort: edge.port }, "host listens");
+
+  let isStopping = false;
+  const stop = async (signal: string) => {
+    if (isStopping) return;
+    isStopping = true;
+    log.info({ signal }, "host stops");
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    app.server.closeAllConnections();
+    await Promise.allSettled([edge.close(), app.close(), host.close()]);
+    process.exit(0);
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(signal));
+}
+
+/** Where web and worker find this host. */
+async function publish(forkmootHome: string, url: string) {
+  const keys = join(forkmootHome, "keys");
+  await mkdir(keys, { recursive: true, mode: 0o700 });
+  const temporary = join(keys, `.host-url.${process.pid}`);
+  await writeFile(temporary, `${url}\n`, { mode: 0o600 });
+  await rename(temporary, join(keys, "host-url"));
+}

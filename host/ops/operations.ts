@@ -1,0 +1,113 @@
+/**
+ * Operations by their keys, kept on disk with their logs. The same key is the same operation: it runs once, unless the
+ * host was killed in the middle. Then it stays `running` on disk until somebody sends it again with its secrets, which
+ * are never on disk, and starts over.
+ */
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { type LogPage, OpStatus } from "@/lib/deploy/contract";
+import { faultOf } from "../fault";
+import { log } from "../log";
+import { LogFiles } from "../logs/log-files";
+import { listNames, readJson, removeTree, safeName, writeJson } from "../state/files";
+import { Mutexes } from "../state/mutex";
+import { Operation } from "./operation";
+
+const KEEP_MS = 14 * 24 * 3600 * 1000;
+
+type Kind = OpStatus["kind"];
+
+export class Operations {
+  private readonly live = new Map<string, { operation: Operation; done: Promise<void> }>();
+  private readonly starting = new Mutexes();
+  private isClosing = false;
+
+  constructor(private readonly home: string) {}
+
+  /** Starts the work, unless an operation of that key runs or has ended. Returns when that is decided and written. */
+  async start(op: string, kind: Kind, work: (operation: Operation) => Promise<void>): Promise<void> {
+    await this.starting.run(op, async () => {
+      if (this.live.has(op) || this.isClosing) return;
+      const before = await this.onDisk(op);
+      if (before && before.state !== "running") return;
+      const operation = this.open(op, kind);
+      if (before) operation.logs.say(null, "The host was restarted in the middle of this; it begins again.");
+      await operation.plan([]);
+      const done = this.run(operation, work).finally(() => this.live.delete(op));
+      this.live.set(op, { operation, done });
+    });
+  }
+
+  /** Where an operation stands, or null where its key was never seen. */
+  async observe(op: string): Promise<OpStatus | null> {
+    return this.live.get(op)?.operation.status ?? this.onDisk(op);
+  }
+
+  /** A page of its log, or null where its key was never seen. */
+  async logs(op: string, component: string | null, cursor: string | null): Promise<LogPage | null> {
+    const status = await this.observe(op);
+    if (!status) return null;
+    const isOver = status.state !== "running";
+    return this.logFiles(op).page(component, cursor, isOver);
+  }
+
+  /** Stops every operation without ending it, so that it can be sent again. */
+  async close(): Promise<void> {
+    this.isClosing = true;
+    for (const { operation } of this.live.values()) operation.cancel(new Error("The host stops."));
+    await Promise.all([...this.live.values()].map(({ done }) => done));
+  }
+
+  /** Forgets operations that ended a while ago. */
+  async prune(now = Date.now()): Promise<void> {
+    for (const name of await listNames(join(this.home, "ops"))) {
+      const file = join(this.home, "ops", name, "op.json");
+      const changed = (await stat(file).catch(() => null))?.mtimeMs ?? 0;
+      if (now - changed > KEEP_MS) await removeTree(join(this.home, "ops", name));
+    }
+  }
+
+  private async run(operation: Operation, work: (operation: Operation) => Promise<void>): Promise<void> {
+    const { op, kind } = operation.status;
+    try {
+      await work(operation);
+      await operation.finish(null);
+    } catch (error) {
+      if (this.isClosing) return;
+      const fault = faultOf(error);
+      if (fault.code === "internal") log.error({ err: error, op, kind }, "operation failed unexpectedly");
+      await operation
+        .finish(fault)
+        .catch((problem) => log.error({ err: problem, op }, "operation could not be written"));
+    }
+    const { state, fault } = operation.status;
+    log.info({ op, kind, state, fault: fault?.code }, "operation ended");
+  }
+
+  private open(op: string, kind: Kind): Operation {
+    const status: OpStatus = {
+      op,
+      kind,
+      state: "running",
+      fault: null,
+      steps: [],
+      startedAt: new Date().toISOString(),
+      finishedAt: null,
+    };
+    const writes = new Mutexes();
+    const file = join(this.folderOf(op), "op.json");
+    return new Operation(status, this.logFiles(op), () => writes.run(op, () => writeJson(file, status)));
+  }
+
+  private onDisk(op: string) {
+    return readJson(join(this.folderOf(op), "op.json"), OpStatus);
+  }
+
+  private logFiles(op: string) {
+    return new LogFiles(join(this.folderOf(op), "logs"));
+  }
+
+  private folderOf(op: string) {
+    return join(this.home, "ops", safeName(op));
+  }
+}

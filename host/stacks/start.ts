@@ -1,0 +1,134 @@
+/** From built trees to processes that answer. */
+import { mkdir } from "node:fs/promises";
+import { setTimeout as wait } from "node:timers/promises";
+import { usesDatabase } from "@/lib/deploy/component-file";
+import type { Credentials } from "../databases/databases";
+import { theirs } from "../fault";
+import type { Operation } from "../ops/operation";
+import type { HostParts } from "../parts";
+import type { Cell } from "../sandbox/cell";
+import { removeTree } from "../state/files";
+import type { ApplyRequest } from "./apply";
+import type { ComponentProcess } from "./component-process";
+import { fillEnvironment } from "./environment";
+import { urlsOf } from "./migrate";
+import type { ComponentRecord } from "./record";
+import type { BuiltPiece } from "./sources";
+import { Stack } from "./stack";
+
+type StartRequest = {
+  request: ApplyRequest;
+  pieces: BuiltPiece[];
+  portOf: ReadonlyMap<string, number>;
+  portOwner: string;
+};
+
+const LOOK_EVERY_MS = 100;
+
+/** A stack with its user id, folders, role and components, none of them started yet. Its record is on disk. */
+export async function prepareStack(options: StartRequest, parts: HostParts): Promise<Stack> {
+  const { spec } = options.request;
+  const starting = options.pieces.filter(
+    ({ fetched }) => spec.data.mode === "own" || !fetched.file.background,
+  );
+  const cell = await parts.sandbox.lease(`${spec.stack} ${options.portOwner}`, spec.limits);
+  try {
+    const isUsed = starting.some(({ fetched }) => usesDatabase(fetched.file));
+    const database = isUsed ? await parts.databases.admit(spec.stack, spec.service) : null;
+    return await assemble({ ...options, starting, database, cell }, parts);
+  } catch (error) {
+    await cell.close();
+    throw error;
+  }
+}
+
+type Assembly = StartRequest & { starting: BuiltPiece[]; database: Credentials | null; cell: Cell };
+
+async function assemble(
+  { request, starting, portOf, portOwner, database, cell }: Assembly,
+  parts: HostParts,
+) {
+  const { secrets, ...spec } = request.spec;
+  const environments = starting.map(({ fetched: { file } }) =>
+    fillEnvironment(file, { port: portOf.get(file.component) ?? 0, urls: urlsOf(portOf), database, secrets }),
+  );
+  const folder = parts.stacks.folderOf(spec.stack);
+  await removeTree(folder);
+  const stack = new Stack(
+    {
+      phase: "preparing",
+      generation: request.generation,
+      spec,
+      cell: { name: cell.name, uid: cell.uid, folder: cell.folder },
+      portOwner,
+      databaseServer: database && `${database.host}:${database.port}`,
+      components: starting.map((piece) => recordOf(piece, portOf)),
+    },
+    cell,
+    folder,
+  );
+  await mkdir(stack.rawFolder, { recursive: true, mode: 0o700 });
+  for (const [index, record] of stack.record.components.entries()) {
+    const uid = parts.sandbox.switchesUid ? cell.uid : null;
+    await stack.add({ record, tree: starting[index]?.tree ?? "", env: environments[index] ?? {}, uid });
+  }
+  await stack.save();
+  parts.stacks.put(stack);
+  return stack;
+}
+
+/** Waits until the named components answer. Throws a fault of theirs when one ends or takes too long. */
+export async function waitUntilHealthy(
+  operation: Operation,
+  stack: Stack,
+  names: ReadonlySet<string>,
+): Promise<void> {
+  const waiting = new Set(stack.components.filter(({ record }) => names.has(record.component)));
+  const begin = Date.now();
+  while (waiting.size > 0) {
+    operation.throwIfCancelled();
+    for (const component of waiting) {
+      if (!component.isRunning) throw endedFault(component);
+      await component.tick();
+      if (component.health === "healthy") waiting.delete(component);
+      else if (Date.now() - begin > component.record.health.within * 1000) throw unhealthyFault(component);
+    }
+    if (waiting.size > 0) await wait(LOOK_EVERY_MS);
+  }
+}
+
+function recordOf(
+  { source, fetched: { file }, buildKey }: BuiltPiece,
+  portOf: ReadonlyMap<string, number>,
+): ComponentRecord {
+  return {
+    component: source.component,
+    commit: source.commit,
+    buildKey,
+    port: portOf.get(source.component) ?? 0,
+    start: file.start,
+    health: file.health,
+    expose: file.expose,
+    actions: file.actions,
+    variables: Object.keys(file.env),
+    process: null,
+    startedAt: null,
+    restarts: 0,
+  };
+}
+
+function endedFault({ record, lastExit }: ComponentProcess) {
+  const how = `\`${record.start}\` of ${record.component} ended before it was healthy${lastExit ? `: ${lastExit}` : ""}.`;
+  return theirs(
+    "exited",
+    `${how} The log says why; start it locally with the same settings, correct it and push.`,
+    record.component,
+  );
+}
+
+function unhealthyFault({ record, problem }: ComponentProcess) {
+  const { health, component } = record;
+  const what = `${component} was not healthy within ${health.within} s: ${problem}.`;
+  const advice = `Answer ${health.path} with 200 on the port it is given, or allow more time in forkmoot.yaml.`;
+  return theirs("unhealthy", `${what} ${advice}`, component);
+}

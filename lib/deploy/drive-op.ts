@@ -1,0 +1,48 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { backend } from "@/lib/platform/backend";
+import type { OpRef, OpStatus } from "./contract";
+import { HostError } from "./host-client";
+
+const POLL_MS = 250;
+/** The backend may have been restarted between two looks: saying it again under the same key costs nothing. */
+const SAY_AGAIN_MS = 5_000;
+const GIVE_UP_MS = 5 * 60_000;
+
+interface Given {
+  op: string;
+  send: () => Promise<OpRef>;
+  /** Called when the steps changed. */
+  onProgress?: (status: OpStatus) => Promise<void>;
+}
+
+/**
+ * Sends an operation and watches it to its end, through restarts of the backend and of its own process.
+ * Throws HostError after five minutes without an answer, or at once when the backend refuses.
+ */
+export async function driveOp({ op, send, onProgress }: Given): Promise<OpStatus> {
+  let saidAt = 0;
+  let silentSince = Date.now();
+  let shown = "";
+  for (;;) {
+    try {
+      if (Date.now() - saidAt > SAY_AGAIN_MS) {
+        await send();
+        saidAt = Date.now();
+      }
+      const status = await backend().observeOp({ op });
+      silentSince = Date.now();
+      if (!status) saidAt = 0;
+      const steps = JSON.stringify(status?.steps ?? null);
+      if (status && steps !== shown) {
+        shown = steps;
+        await onProgress?.(status);
+      }
+      if (status && status.state !== "running") return status;
+    } catch (error) {
+      const isSilent = error instanceof HostError && (error.status === null || error.status >= 500);
+      if (!isSilent || Date.now() - silentSince > GIVE_UP_MS) throw error;
+      saidAt = 0;
+    }
+    await pause(POLL_MS);
+  }
+}

@@ -1,0 +1,34 @@
+import { HostClient } from "./host-client";
+import { env } from "@/lib/platform/env";
+import { isWorkerAlive, pingDatabase } from "./queries";
+
+type State = "up" | "down";
+interface Health {
+  status: State;
+  database: State;
+  worker: State;
+  host: State;
+  edge: State;
+  /** What is down, in words. */
+  down: string[];
+}
+
+/** Whether each part of this installation answers now. */
+export async function readHealth(): Promise<Health> {
+  const [database, worker, host] = await Promise.all([
+    works(pingDatabase),
+    works(isWorkerAlive),
+    new HostClient({ url: env().hostUrl(), token: env().hostToken() }).health().catch(() => null),
+  ]);
+  const parts = {
+    database: toState(database),
+    worker: toState(worker),
+    host: toState(host !== null),
+    edge: toState(host?.edge.listening ?? false),
+  };
+  const down = Object.entries(parts).flatMap(([name, state]) => (state === "down" ? [name] : []));
+  return { status: down.length === 0 ? "up" : "down", ...parts, down };
+}
+
+const toState = (isUp: boolean): State => (isUp ? "up" : "down");
+const works = (look: () => Promise<boolean>) => look().catch(() => false);

@@ -1,0 +1,63 @@
+/** Pure: what must change at the edge and on the backend so that what runs is what should run. */
+import type { RouteChange, RouteTable, SessionScheme, StackStatus } from "./contract";
+
+export interface WantedService {
+  service: string;
+  title: string;
+  url: string;
+  stack: string | null;
+  session: SessionScheme;
+}
+export interface WantedRoutes {
+  services: readonly WantedService[];
+  bindings: readonly { service: string; subject: string; stack: string }[];
+}
+
+/** The smallest change from the edge's table to the wanted one; null when they agree. */
+export function diffRoutes(wanted: WantedRoutes, actual: RouteTable): RouteChange | null {
+  const keyOf = (binding: { service: string; subject: string }) =>
+    JSON.stringify([binding.service, binding.subject]);
+  const known = new Map(actual.services.map((one) => [one.service, one]));
+  const bound = new Map(actual.bindings.map((one) => [keyOf(one), one.stack]));
+  const isWanted = new Set(wanted.bindings.map(keyOf));
+  const services = wanted.services.filter((one) => {
+    const now = known.get(one.service);
+    // The edge forgets secrets when it restarts and says so: `keyed`.
+    return !now?.keyed || now.stack !== one.stack || now.title !== one.title;
+  });
+  const bindings = wanted.bindings.filter((one) => bound.get(keyOf(one)) !== one.stack);
+  const gone = actual.services.filter((one) => !wanted.services.some((want) => want.service === one.service));
+  const left = actual.bindings.filter((one) => !isWanted.has(keyOf(one)));
+  if (services.length + bindings.length + gone.length + left.length === 0) return null;
+  return {
+    set: { services, bindings: bindings.map(({ service, subject, stack }) => ({ service, subject, stack })) },
+    remove: {
+      services: gone.map((one) => one.service),
+      bindings: left.map(({ service, subject }) => ({ service, subject })),
+    },
+  };
+}
+
+export interface WantedStack {
+  deploymentId: string;
+  generation: number;
+  attempt: number;
+  state: "running" | "serving" | "draining";
+}
+
+/**
+ * Law 10, no orphan: what runs and nobody wants is destroyed; what should serve and is not there is started again.
+ * A stack that is starting or ending is its own workflow's business.
+ */
+export function compareInventory(wanted: readonly WantedStack[], inventory: readonly StackStatus[]) {
+  const byId = new Map(wanted.map((one) => [one.deploymentId, one]));
+  const seen = new Map(inventory.map((one) => [one.stack, one]));
+  const isThere = (id: string) => (seen.get(id)?.health ?? "gone") !== "gone";
+  return {
+    orphans: inventory.filter((stack) => !byId.has(stack.stack)),
+    absent: wanted.filter((one) => one.state === "serving" && !isThere(one.deploymentId)),
+    seen: wanted
+      .filter((one) => one.state === "serving")
+      .map((one) => ({ deploymentId: one.deploymentId, status: seen.get(one.deploymentId) ?? null })),
+  };
+}

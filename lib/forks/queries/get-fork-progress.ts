@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import { notFound } from "@/lib/kernel/errors";
+import { query } from "@/lib/kernel/query";
+import type { ForkProgress } from "../dto";
+import { ForkNumber } from "./get-fork-id";
+import { toCheckView, toDeploymentView } from "./to-revision";
+
+/** What somebody watching a fork polls: two queries, no git. `version` changes whenever the page should be read again. */
+export const getForkProgress = query(ForkNumber, async ({ db, input, now }): Promise<ForkProgress> => {
+  const fork = await db.fork.findUnique({
+    where: { number: input.number },
+    select: {
+      id: true,
+      state: true,
+      revisions: {
+        orderBy: { number: "desc" },
+        take: 1,
+        select: {
+          id: true,
+          number: true,
+          state: true,
+          checksHeld: true,
+          checks: {
+            include: { component: { select: { name: true } } },
+            orderBy: [{ attempt: "desc" }, { component: { name: "asc" } }],
+          },
+          _count: { select: { crossChecks: true } },
+        },
+      },
+      deployments: { orderBy: { queuedAt: "desc" }, take: 5, include: { revision: { select: { number: true } } } },
+      _count: { select: { bindings: { where: { until: null } } } },
+    },
+  });
+  if (!fork) throw notFound(`Fork ${input.number}`);
+  const latest = fork.revisions[0];
+  const checks = (latest?.checks ?? []).filter((check) => check.attempt === latest?.checks[0]?.attempt);
+  const deployments = fork.deployments.map(toDeploymentView);
+  const marks = {
+    state: fork.state,
+    people: fork._count.bindings,
+    revision: latest && [latest.id, latest.state, latest.checksHeld, latest._count.crossChecks],
+    checks: checks.map((check) => [check.id, check.state]),
+    deployments: fork.deployments.map((one) => [one.id, one.state, one.attempt, one.blocked !== null, seenHealth(one.health)]),
+  };
+  const isChecking = latest?.state === "checking" && !latest.checksHeld;
+  const isDeploying = fork.deployments.some(
+    (one) => one.state === "running" || one.state === "draining" || (one.state === "queued" && one.blocked === null),
+  );
+  return {
+    version: createHash("sha256").update(JSON.stringify(marks)).digest("hex").slice(0, 16),
+    state: fork.state,
+    isMoving: isChecking || isDeploying,
+    revision: latest ? { number: latest.number, state: latest.state, checks: checks.map(toCheckView) } : null,
+    deployments,
+    now: now.toISOString(),
+  };
+});
+
+const seenHealth = (health: unknown) =>
+  typeof health === "object" && health !== null && "health" in health ? String(health.health) : null;

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { no, notFound, yes } from "@/lib/kernel/errors";
+import { query } from "@/lib/kernel/query";
+import { codeHostFor } from "@/lib/platform/code-host";
+import { mayRequestFork } from "../policy";
+import { serviceRef } from "./refs";
+import { pullRequestInclude, toPullRequest } from "./to-pull-request";
+
+/** One pull request with its commits and patch, and whether a fork can be requested for it. Throws not_found. */
+export const getPullRequest = query(
+  z.object({ component: z.string().min(1), number: z.coerce.number().int() }),
+  async ({ db, actor, input }) => {
+    const row = await db.pullRequest.findFirst({
+      where: { number: input.number, component: { name: input.component } },
+      include: {
+        ...pullRequestInclude,
+        component: { include: { service: { select: { slug: true, title: true, production: { select: { id: true } } } } } },
+      },
+    });
+    if (!row) throw notFound(`Pull request #${input.number} of ${input.component}`);
+    const { component } = row;
+    const host = codeHostFor(component);
+    const facts = await host.facts(component, {
+      head: row.headSha,
+      defaultBranch: component.defaultBranch,
+      manifestCommit: row.headSha,
+    });
+    const diff = await host.diff(component, { base: facts.base, head: facts.head });
+    const view = toPullRequest(row);
+    return {
+      ...view,
+      ...diff,
+      service: serviceRef(component.service),
+      base: facts.base,
+      commits: facts.commits.map(({ sha, title, authorName, at }) => ({ sha, title, authorName, at })),
+      added: facts.added,
+      removed: facts.removed,
+      files: facts.files.map(({ path, added, removed }) => ({ path, added, removed })),
+      mayRequest: mayRequest(),
+    };
+
+    function mayRequest() {
+      if (component.notContributableReason) return no("not_contributable", component.notContributableReason);
+      if (view.fork) return no("pull_request_taken", `Fork ${view.fork.number} runs it already.`);
+      if (view.state !== "open") return no("pull_request_closed", "This pull request is closed.");
+      if (!component.service.production) return no("not_running", `${component.service.title} does not run here yet.`);
+      const may = mayRequestFork(actor);
+      return may.ok ? yes : may;
+    }
+  },
+);

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { notFound } from "@/lib/kernel/errors";
+import { decodeCursor, page } from "@/lib/kernel/paging";
+import { query } from "@/lib/kernel/query";
+import { DEPLOYMENT_STATES } from "../schema";
+import { toDeploymentView } from "./to-revision";
+
+export const ListDeploymentsInput = z.object({
+  fork: z.coerce.number().int().positive().optional(),
+  state: z.enum(DEPLOYMENT_STATES).optional(),
+  cursor: z.string().max(200).optional(),
+  take: z.coerce.number().int().min(1).max(100).default(50),
+});
+const include = { revision: { select: { number: true } }, fork: { select: { number: true } }, service: { select: { slug: true } } } as const;
+
+/** Deployments of forks and baselines, newest first. */
+export const listDeployments = query(ListDeploymentsInput, async ({ db, input }) => {
+  const before = decodeCursor(input.cursor, ["at", "id"]);
+  const rows = await db.deployment.findMany({
+    where: {
+      state: input.state,
+      fork: input.fork ? { number: input.fork } : undefined,
+      OR: before ? [{ queuedAt: { lt: new Date(before.at) } }, { queuedAt: new Date(before.at), id: { lt: before.id } }] : undefined,
+    },
+    orderBy: [{ queuedAt: "desc" }, { id: "desc" }],
+    take: input.take + 1,
+    include,
+  });
+  return page(rows, input.take, (row) => ({ at: row.queuedAt.toISOString(), id: row.id }), toItem);
+});
+
+/** One deployment. Throws not_found. */
+export const getDeploymentView = query(z.object({ id: z.string().min(1) }), async ({ db, input }) => {
+  const row = await db.deployment.findUnique({ where: { id: input.id }, include });
+  if (!row) throw notFound("This deployment");
+  return toItem(row);
+});
+
+const toItem = (row: Parameters<typeof toDeploymentView>[0] & { fork: { number: number } | null; service: { slug: string } }) => ({
+  ...toDeploymentView(row),
+  fork: row.fork?.number ?? null,
+  service: row.service.slug,
+});

@@ -1,0 +1,131 @@
+/** Durable workflows of forks. Each step calls a command or the backend, and may run again: keys make it once. */
+import { DBOS } from "@dbos-inc/dbos-sdk";
+import { Limits, type OpStatus } from "@/lib/deploy/contract";
+import { driveOp } from "@/lib/deploy/drive-op";
+import { applyOp, checkOp, destroyOp } from "@/lib/deploy/op-keys";
+import { getStackSpec } from "@/lib/deploy/queries";
+import { reconcileRoutes } from "@/lib/deploy/reconcile-routes";
+import { systemActor } from "@/lib/kernel/actor";
+import { backend } from "@/lib/platform/backend";
+import { codeHostFor } from "@/lib/platform/code-host";
+import { log } from "@/lib/platform/log";
+import type { WorkflowName, Workflows } from "@/lib/platform/workflows";
+import { beginChecks } from "./commands/begin-checks";
+import { beginDeployment } from "./commands/begin-deployment";
+import { concludeChecks } from "./commands/conclude-checks";
+import { cutRevision } from "./commands/cut-revision";
+import { failDeployment } from "./commands/fail-deployment";
+import { finishDeployment } from "./commands/finish-deployment";
+import { recordCheck } from "./commands/record-check";
+import { recordDeployment } from "./commands/record-deployment";
+import { serveDeployment } from "./commands/serve-deployment";
+
+const system = systemActor("workflow engine");
+/** A step that failed for a passing reason is tried again for about a minute; what it does may happen twice, its effect not. */
+const PATIENT = { retriesAllowed: true, maxAttempts: 8, intervalSeconds: 0.5, backoffRate: 2 };
+const step = <Result>(name: string, work: (key: string) => Promise<Result>) =>
+  DBOS.runStep(() => work(`${DBOS.workflowID}:${name}`), { name, ...PATIENT });
+/** Seconds that running requests of an ended stack may take. */
+const DRAIN_SECONDS = 5;
+
+async function checkRevision({ revisionId, attempt }: Workflows["check-revision"]) {
+  const checks = await step("begin", (key) => beginChecks(system, { revisionId, attempt }, { key }));
+  for (const check of checks) await step(`check ${check.component.name}`, () => runCheck(check));
+  await step("conclude", (key) => concludeChecks(system, { revisionId, attempt }, { key }));
+}
+
+async function runCheck({ checkId, service, component, commit }: Awaited<ReturnType<typeof beginChecks>>[number]) {
+  const op = checkOp(checkId);
+  const source = { component: component.name, clone: codeHostFor(component).backendSource(component), commit };
+  const record = (state: "running" | "passed" | "failed" | "errored", status: Pick<OpStatus, "steps" | "fault">) =>
+    recordCheck(system, { checkId, state, steps: status.steps, fault: status.fault });
+  try {
+    const ended = await driveOp({
+      op,
+      send: () => backend().check(op, { source, service, limits: Limits.parse({}) }),
+      onProgress: async (status) => {
+        await record("running", status);
+      },
+    });
+    const outcome = { succeeded: "passed", failed: "failed", errored: "errored", running: "errored" } as const;
+    await record(outcome[ended.state], ended);
+  } catch (error) {
+    await record("errored", { steps: [], fault: platformFault(error) });
+  }
+}
+
+async function startDeployment({ deploymentId, attempt }: Workflows["start-deployment"]) {
+  const begun = await step("begin", (key) => beginDeployment(system, { deploymentId, attempt }, { key }));
+  if (begun.go === "blocked" || begun.go === "stop") return;
+  const { generation } = begun;
+  const ended = await step("apply", () => applyStack(deploymentId, attempt, begun.go === "start"));
+  if (ended.state !== "succeeded") {
+    const fault = ended.fault ?? platformFault(new Error("The backend gave no reason."));
+    await step("fail", (key) => failDeployment(system, { deploymentId, attempt, fault, steps: ended.steps }, { key }));
+    await step("clean up", () => destroyStack(deploymentId, generation));
+    return;
+  }
+  const served = await step("serve", (key) => serveDeployment(system, { deploymentId, attempt, steps: ended.steps }, { key }));
+  // The generation fence after ready: a fork withdrawn while it deployed leaves nothing behind.
+  if (!served.isServing) await step("clean up", () => destroyStack(deploymentId, generation));
+  await step("route", () => reconcileRoutes());
+}
+
+async function applyStack(deploymentId: string, attempt: number, isWatched: boolean) {
+  const op = applyOp(deploymentId, attempt);
+  try {
+    const { generation, ...spec } = await getStackSpec(deploymentId);
+    const { state, fault, steps } = await driveOp({
+      op,
+      send: () => backend().apply(op, generation, spec),
+      onProgress: async (status) => {
+        if (isWatched) await recordDeployment(system, { deploymentId, attempt, steps: status.steps });
+      },
+    });
+    return { state, fault, steps };
+  } catch (error) {
+    return { state: "errored" as const, fault: platformFault(error), steps: [] };
+  }
+}
+
+async function endDeployment({ deploymentId }: Workflows["end-deployment"]) {
+  await step("route", () => reconcileRoutes());
+  await step("destroy", async () => {
+    const { generation } = await getStackSpec(deploymentId);
+    await destroyStack(deploymentId, generation, DRAIN_SECONDS);
+  });
+  await step("gone", (key) => finishDeployment(system, { deploymentId }, { key }));
+}
+
+async function destroyStack(deploymentId: string, generation: number, drainSeconds = 0) {
+  const op = destroyOp(deploymentId, generation);
+  const ended = await driveOp({ op, send: () => backend().destroy(op, { stack: deploymentId }, generation, drainSeconds) });
+  if (ended.state !== "succeeded") throw new Error(ended.fault?.message ?? "The stack could not be destroyed.");
+}
+
+async function routeBinding(_: Workflows["route-binding"]) {
+  await step("route", () => reconcileRoutes());
+}
+
+async function cutNext({ forkId }: Workflows["cut-revision"]) {
+  await step("cut", (key) => cutRevision(system, { forkId }, { key }));
+}
+
+function platformFault(error: unknown) {
+  log.error({ err: error, workflowId: DBOS.workflowID }, "the deployment backend could not do its part");
+  const message = "The deployment backend did not answer. This is our fault, not the code’s: resume in a few minutes.";
+  return { whose: "ours" as const, code: "backend_unavailable", message, component: null };
+}
+
+const registry: { [Name in WorkflowName]: (args: Workflows[Name]) => Promise<void> } = {
+  "check-revision": checkRevision,
+  "cut-revision": cutNext,
+  "start-deployment": startDeployment,
+  "end-deployment": endDeployment,
+  "route-binding": routeBinding,
+};
+
+/** Makes every workflow known to the engine; each worker does so before it launches. */
+export function registerForkWorkflows() {
+  for (const [name, run] of Object.entries(registry)) DBOS.registerWorkflow(run as (args: never) => Promise<void>, { name });
+}

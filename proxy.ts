@@ -1,0 +1,53 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { cookieName } from "@/lib/kernel/cookies";
+import { demoKeyCookieName, demoKeyCookieOptions, isDemoKey } from "@/lib/kernel/demo-key";
+import { localPath, signInHref } from "@/lib/kernel/local-path";
+import { env } from "@/lib/platform/env";
+
+/** Pages that anybody may read, with everything below them. Whatever is not named here wants a session. */
+const PUBLIC = ["/services", "/signin", "/signout", "/joins"];
+
+/**
+ * Before every page: one name for this site, the demo's link, and no page but the public ones without a session.
+ * It only keeps strangers from running into walls: who may see and do what is decided by queries and commands.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  // Forms pass: a command that refuses answers in its place, and what was typed stays.
+  if (request.method !== "GET" && request.method !== "HEAD") return NextResponse.next();
+  const { pathname, search, searchParams } = request.nextUrl;
+  const path = `${pathname}${search}`;
+  if (hasAnotherName(request)) return NextResponse.redirect(new URL(path, env().url));
+  const key = searchParams.get("key");
+  if (pathname === "/signin" && key !== null) return takeDemoKey(key, localPath(searchParams.get("next")));
+  if (isPublic(pathname) || request.cookies.has(cookieName("session"))) return NextResponse.next();
+  return NextResponse.redirect(new URL(signInHref(localPath(path)), env().url));
+}
+
+export const config = {
+  // Never before /git and /api: request bodies would be cut off at 10 MB.
+  matcher: "/((?!api/|git/|_next/|logo\\.svg$|favicon\\.ico$).*)",
+};
+
+const isPublic = (pathname: string) =>
+  pathname === "/" || PUBLIC.some((page) => pathname === page || pathname.startsWith(`${page}/`));
+
+/**
+ * On one machine the site has one address, because cookies and origins hang on it: 127.0.0.1 leads to localhost.
+ * A public installation leaves names to its own front server.
+ */
+function hasAnotherName(request: NextRequest): boolean {
+  const host = request.headers.get("host");
+  if (env().production || !host || !URL.canParse(`http://${host}`)) return false;
+  return new URL(`http://${host}`).hostname !== new URL(env().url).hostname;
+}
+
+/** The link that `npm start` prints: its key moves into a cookie and out of the address. */
+function takeDemoKey(key: string, next: string): NextResponse {
+  const isRight = isDemoKey(key);
+  const to = new URL(isRight ? signInHref(next) : "/signin?problem=key", env().url);
+  const response = NextResponse.redirect(to, 303);
+  if (isRight) response.cookies.set(demoKeyCookieName(), key, demoKeyCookieOptions());
+  response.headers.set("Cache-Control", "no-store");
+  response.headers.set("Referrer-Policy", "no-referrer");
+  return response;
+}

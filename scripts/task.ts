@@ -1,0 +1,97 @@
+/** `npm run task -- <task> …`: what is done on the machine itself, beside or without a running Forkmoot. */
+import { parseArgs } from "node:util";
+import { Problem } from "./problem";
+import { makeMigration } from "./tasks/make-migration";
+import { withDatabase } from "./tasks/with-database";
+
+interface Task {
+  usage: string;
+  about: string;
+  run(args: string[]): Promise<void>;
+}
+
+const tasks: Record<string, Task> = {
+  token: {
+    usage: "token --person LOGIN --scopes read,git [--label TEXT]",
+    about:
+      "Makes an API token and prints it, and nothing else. Scopes: read, git, forks:write, reviews:write, admin.",
+    async run(args) {
+      const { person, scopes, label } = options(args, ["person", "scopes"], ["label"]);
+      await withDatabase(async () => {
+        const { createApiToken } = await import("@/lib/people/commands/create-api-token");
+        const { systemActor } = await import("@/lib/kernel/actor");
+        const list = scopes.split(",").map((scope) => scope.trim()) as Parameters<
+          typeof createApiToken
+        >[1]["scopes"]; // parsed by the command
+        const input = { login: person, scopes: list, label: label ?? "Made on the machine" };
+        const { token } = await createApiToken(systemActor("task"), input);
+        console.log(token);
+      });
+    },
+  },
+  admin: {
+    usage: "admin --person LOGIN",
+    about: "Makes somebody an administrator, and the person where there is none yet.",
+    async run(args) {
+      const { person } = options(args, ["person"]);
+      await withDatabase(async () => {
+        const { makeAdministrator } = await import("@/lib/people/commands/make-administrator");
+        const { systemActor } = await import("@/lib/kernel/actor");
+        await makeAdministrator(systemActor("task"), { login: person });
+        console.log(`${person} is an administrator.`);
+      });
+    },
+  },
+  migration: {
+    usage: "migration --name WORDS_WITH_UNDERSCORES",
+    about: "For developers: writes the migration for what changed in prisma/schema.",
+    async run(args) {
+      const file = await makeMigration(options(args, ["name"]).name);
+      console.log(file ? `Written: ${file}. Read it before you commit it.` : "The schema has not changed.");
+    },
+  },
+};
+
+const [name, ...rest] = process.argv.slice(2);
+try {
+  await taskNamed(name).run(rest);
+} catch (error) {
+  console.error(isForPeople(error) ? `\n${error.message}\n` : error);
+  process.exitCode = 1;
+}
+
+function taskNamed(name: string | undefined): Task {
+  const task = name && Object.hasOwn(tasks, name) ? tasks[name] : undefined;
+  if (task) return task;
+  const list = Object.values(tasks).map(({ usage, about }) => `  npm run task -- ${usage}\n      ${about}`);
+  throw new Problem(`${name ? `There is no task “${name}”.` : "Which task?"}\n\n${list.join("\n")}`);
+}
+
+/** Options of the form `--name value`. @throws Problem when one is missing or unknown */
+function options<Needed extends string, Optional extends string = never>(
+  args: string[],
+  needed: Needed[],
+  optional: Optional[] = [],
+) {
+  const known = [...needed, ...optional];
+  const { values } = parse(args, known);
+  const missing = needed.filter((option) => !values[option]);
+  if (missing.length) throw new Problem(`Missing: ${missing.map((option) => `--${option}`).join(", ")}.`);
+  return values as Record<Needed, string> & Partial<Record<Optional, string>>; // checked above
+}
+
+function parse(args: string[], known: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: Object.fromEntries(known.map((name) => [name, { type: "string" as const }])),
+    });
+  } catch (error) {
+    throw new Problem((error as Error).message);
+  }
+}
+
+/** A Problem of ours, or an error that a command words for whoever asked. */
+function isForPeople(error: unknown): error is Error {
+  return error instanceof Problem || (error instanceof Error && error.name === "AppError");
+}

@@ -1,0 +1,147 @@
+/** `npm test`: every check and every test, all of them even when one fails; `--checks`: only what needs no running code. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Problem } from "./problem";
+import { root } from "./root";
+import { alone, generateClient } from "./start-up/build";
+import { bold, dim } from "./start-up/screen";
+import { type Count, countPlaywright, countVitest } from "./testing/reports";
+import { ensureSystemPackages } from "./testing/system-packages";
+
+interface Step {
+  name: string;
+  /** A program from node_modules/.bin with its arguments. */
+  command: string[];
+  /** For tests: reads the report that the command wrote. */
+  count?: () => Count | undefined;
+  env?: Record<string, string>;
+}
+
+interface Outcome {
+  name: string;
+  ok: boolean;
+  count: Count | undefined;
+  seconds: number;
+}
+
+const reports = mkdtempSync(join(tmpdir(), "forkmoot-reports-"));
+const report = (name: string) => join(reports, `${name}.json`);
+
+const checks: Step[] = [
+  { name: "Lint and format", command: ["biome", "check", "--error-on-warnings"] },
+  { name: "Types", command: ["tsc", "--noEmit"] },
+  {
+    name: "Who may import whom",
+    command: [
+      "depcruise",
+      "--config",
+      ".dependency-cruiser.cjs",
+      "app",
+      "components",
+      "lib",
+      "worker",
+      "host",
+      "prisma",
+      "scripts",
+      "e2e",
+    ],
+  },
+  { name: "Unused code", command: ["knip"] },
+];
+
+const tests: Step[] = [
+  vitest("Unit and property tests", "unit"),
+  vitest("Integration tests", "integration"),
+  {
+    name: "Browser tests",
+    command: ["playwright", "test", "--reporter=list,json"],
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report("playwright") },
+    count: () => countPlaywright(report("playwright")),
+  },
+];
+
+function vitest(name: string, project: string): Step {
+  const file = report(project);
+  return {
+    name,
+    command: [
+      "vitest",
+      "run",
+      "--project",
+      project,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${file}`,
+    ],
+    count: () => countVitest(file),
+  };
+}
+
+process.on("exit", () => rmSync(reports, { recursive: true, force: true }));
+try {
+  const outcomes = await runAll(process.argv.includes("--checks") ? checks : [...checks, ...tests]);
+  summarise(outcomes);
+} catch (error) {
+  console.error(error instanceof Problem ? `\n${error.message}\n` : error);
+  process.exitCode = 1;
+}
+
+async function runAll(steps: Step[]): Promise<Outcome[]> {
+  if (steps.some(({ count }) => count)) ensureSystemPackages();
+  await alone(generateClient);
+  // Next's own declarations, which the type check needs and no clone has.
+  await run(["next", "typegen"], {}, "ignore");
+  const outcomes: Outcome[] = [];
+  for (const step of steps) outcomes.push(await runStep(step));
+  return outcomes;
+}
+
+async function runStep({ name, command, env, count }: Step): Promise<Outcome> {
+  console.log(`\n${bold(`── ${name}`)} ${dim(command.slice(0, 4).join(" "))}`);
+  const began = performance.now();
+  const ok = (await run(command, env ?? {}, "inherit")) === 0;
+  const counted = count?.();
+  const seconds = (performance.now() - began) / 1000;
+  return { name, ok, count: count && noted(counted, ok), seconds };
+}
+
+/** A runner that fails without a failed test, or leaves no report, still is a failure that must show. */
+function noted(count: Count = { passed: 0, failed: 0 }, ok: boolean): Count {
+  return !ok && count.failed === 0 ? { ...count, failed: 1 } : count;
+}
+
+async function run(
+  [program = "", ...args]: string[],
+  env: Record<string, string>,
+  output: "inherit" | "ignore",
+) {
+  const file = join(root, "node_modules", ".bin", program);
+  const quiet = {
+    NEXT_TELEMETRY_DISABLED: "1",
+    NODE_ENV: program === "next" ? "production" : "test",
+  } as const;
+  const child = spawn(file, args, {
+    cwd: root,
+    env: { ...process.env, ...quiet, ...env },
+    stdio: ["ignore", output, output],
+  });
+  const [code] = await once(child, "exit");
+  return code as number | null;
+}
+
+function summarise(outcomes: Outcome[]) {
+  console.log(`\n${bold("── Summary")}`);
+  for (const { name, ok, count, seconds } of outcomes) {
+    const what = count ? `${count.passed} passed, ${count.failed} failed` : ok ? "in order" : "not in order";
+    console.log(
+      `  ${ok ? "✓" : "✗"} ${name.padEnd(26)} ${what.padEnd(24)} ${dim(`${seconds.toFixed(0)} s`)}`,
+    );
+  }
+  const counts = outcomes.flatMap(({ count }) => count ?? []);
+  const sum = (key: keyof Count) => counts.reduce((total, count) => total + count[key], 0);
+  if (counts.length) console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
+  if (outcomes.some(({ ok }) => !ok)) process.exitCode = 1;
+}

@@ -1,0 +1,44 @@
+/** The worker: durable workflows, and the sweeps that keep what runs equal to what should run. */
+import { DBOS } from "@dbos-inc/dbos-sdk";
+import { registerForkWorkflows } from "@/lib/forks/workflow";
+import { env } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
+import { prisma } from "@/lib/platform/prisma";
+import { QUEUES, WORKFLOW_APP } from "@/lib/platform/workflows";
+import { Leader } from "./leader";
+import { startLease } from "./lease";
+import { startSweeps } from "./sweeps";
+
+/** Constant, or a new build would strand what is pending; workflows change by patches instead. */
+const APPLICATION_VERSION = "1";
+const CONCURRENCY: Record<string, number> = { checks: 2, deployments: 4, routes: 8, revisions: 4 };
+
+registerForkWorkflows();
+DBOS.setConfig({
+  name: WORKFLOW_APP,
+  systemDatabaseUrl: env().databaseUrl,
+  applicationVersion: APPLICATION_VERSION,
+  executorID: env().workerId,
+  logLevel: "warn",
+});
+await DBOS.launch();
+for (const queue of new Set(Object.values(QUEUES))) {
+  const options = { minPollingIntervalMs: 100, workerConcurrency: CONCURRENCY[queue] ?? 4 };
+  await DBOS.registerQueue(queue, { ...options, onConflict: "always_update" });
+}
+const leader = new Leader(env().databaseUrl);
+const lease = startLease(env().workerId);
+const sweeps = startSweeps(leader);
+log.info({ worker: env().workerId }, "worker ready");
+
+let isStopping = false;
+async function stop() {
+  if (isStopping) return;
+  isStopping = true;
+  await Promise.all([sweeps.stop(), lease.stop()]);
+  await leader.release();
+  await DBOS.shutdown();
+  await prisma().$disconnect();
+  process.exit(0);
+}
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
