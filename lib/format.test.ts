@@ -17,40 +17,40 @@ import {
 } from "./format";
 
 const now = "2027-02-18T12:00:00Z";
-const before = (ms: number) => new Date(Date.parse(now) - ms).toISOString();
+const agoOf = (ms: number) => new Date(Date.parse(now) - ms).toISOString();
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 describe("relativeTime", () => {
   it("says how long ago in one rough unit", () => {
-    expect(relativeTime(before(0), now)).toBe("just now");
-    expect(relativeTime(before(44_000), now)).toBe("just now");
-    expect(relativeTime(before(5 * MINUTE), now)).toBe("5 min ago");
-    expect(relativeTime(before(3 * HOUR), now)).toBe("3 h ago");
-    expect(relativeTime(before(DAY), now)).toBe("yesterday");
-    expect(relativeTime(before(2 * DAY), now)).toBe("2 days ago");
-    expect(relativeTime(before(41 * DAY), now)).toBe("41 days ago");
-    expect(relativeTime(before(61 * DAY), now)).toBe("2 months ago");
-    expect(relativeTime(before(800 * DAY), now)).toBe("2 years ago");
+    expect(relativeTime(agoOf(0), now)).toBe("just now");
+    expect(relativeTime(agoOf(44_000), now)).toBe("just now");
+    expect(relativeTime(agoOf(5 * MINUTE), now)).toBe("5 min ago");
+    expect(relativeTime(agoOf(3 * HOUR), now)).toBe("3 h ago");
+    expect(relativeTime(agoOf(DAY), now)).toBe("yesterday");
+    expect(relativeTime(agoOf(2 * DAY), now)).toBe("2 days ago");
+    expect(relativeTime(agoOf(41 * DAY), now)).toBe("41 days ago");
+    expect(relativeTime(agoOf(61 * DAY), now)).toBe("2 months ago");
+    expect(relativeTime(agoOf(800 * DAY), now)).toBe("2 years ago");
   });
 
   it("looks ahead too", () => {
-    expect(relativeTime(before(-10_000), now)).toBe("in moments");
-    expect(relativeTime(before(-DAY - HOUR), now)).toBe("tomorrow");
-    expect(relativeTime(before(-22 * DAY), now)).toBe("in 22 days");
+    expect(relativeTime(agoOf(-10_000), now)).toBe("in moments");
+    expect(relativeTime(agoOf(-DAY - HOUR), now)).toBe("tomorrow");
+    expect(relativeTime(agoOf(-22 * DAY), now)).toBe("in 22 days");
   });
 
   it("never writes 60 minutes or 24 hours", () => {
-    expect(relativeTime(before(59.6 * MINUTE), now)).toBe("1 h ago");
-    expect(relativeTime(before(DAY - 1000), now)).toBe("23 h ago");
+    expect(relativeTime(agoOf(59.6 * MINUTE), now)).toBe("1 h ago");
+    expect(relativeTime(agoOf(DAY - 1000), now)).toBe("23 h ago");
   });
 });
 
 describe("waited and span", () => {
   it("leave out the word ago", () => {
-    expect(waited(before(9 * DAY + HOUR), now)).toBe("9 days");
-    expect(waited(before(3 * HOUR), now)).toBe("3 h");
+    expect(waited(agoOf(9 * DAY + HOUR), now)).toBe("9 days");
+    expect(waited(agoOf(3 * HOUR), now)).toBe("3 h");
     expect(span(DAY)).toBe("1 day");
   });
 });

@@ -90,7 +90,13 @@ export function waited(from: Moment, now: Moment): string {
 
 /** The exact moment with its zone: "17 February 2027, 09:14 UTC". */
 export function exactTime(at: Moment, zone: string = DEFAULT_ZONE): string {
-  const parts = partsOf(at, zone, { day: "numeric", month: "long", year: "numeric", ...CLOCK, timeZoneName: "short" });
+  const parts = partsOf(at, zone, {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    ...CLOCK,
+    timeZoneName: "short",
+  });
   return `${parts.day} ${parts.month} ${parts.year}, ${parts.hour}:${parts.minute} ${parts.timeZoneName}`;
 }
 

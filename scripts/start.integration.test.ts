@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -10,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { freePort } from "./ports";
 import { root } from "./root";
 import { lockHolder, takeLock } from "./start-up/lock";
+import { identify, isAlive, type ProcessIdentity } from "./start-up/process-identity";
 
 let home: string;
 let ports: { PORT: string; EDGE_PORT: string };
@@ -80,18 +81,21 @@ describe("the lock of a home", () => {
   afterEach(() => void child?.kill("SIGKILL"));
 
   it("is free again when its holder was killed, after what the holder had started is gone", async () => {
-    child = spawn(process.execPath, ["-e", holder(home)], {
+    const program = join(home, "holder.mts");
+    writeFileSync(program, holder(home));
+    child = spawn(process.execPath, ["--import", "tsx", program], {
       cwd: root,
       stdio: ["ignore", "pipe", "inherit"],
     });
     const [said] = (await once(child.stdout as NonNullable<typeof child.stdout>, "data")) as [Buffer];
-    const leftover = Number(said.toString());
+    const leftover = identify(Number(said.toString())) as ProcessIdentity;
     expect(lockHolder(home)?.pid).toBe(child.pid);
     child.kill("SIGKILL");
     await once(child, "exit");
     expect(lockHolder(home)).toBeUndefined();
+    expect(isAlive(leftover)).toBe(true);
     const lock = await takeLock(home, { what: "Forkmoot" });
-    expect(() => process.kill(leftover, 0)).toThrow("ESRCH");
+    expect(isAlive(leftover)).toBe(false);
     expect(lockHolder(home)?.pid).toBe(process.pid);
     lock.release();
   });
@@ -105,12 +109,11 @@ describe("the lock of a home", () => {
 
 /** Takes the lock, starts a program that ends a second after its supervisor, and says its number. */
 const holder = (home: string) => `
-  const { spawn } = require("node:child_process");
-  require("tsx/esm/api").register();
-  import("./scripts/start-up/lock.ts").then(async ({ takeLock }) => {
-    const lock = await takeLock(${JSON.stringify(home)}, { what: "Forkmoot" });
-    const left = spawn("sh", ["-c", "while kill -0 $PPID 2>/dev/null && [ $(ps -o ppid= -p $$) -eq " + process.pid + " ]; do sleep 0.1; done; sleep 1"], { detached: true, stdio: "ignore" });
-    lock.noteChildren([{ name: "left", pid: left.pid }]);
-    console.log(left.pid);
-    setInterval(() => {}, 1000);
-  });`;
+  import { spawn } from "node:child_process";
+  import { takeLock } from ${JSON.stringify(join(root, "scripts/start-up/lock.ts"))};
+  const lock = await takeLock(${JSON.stringify(home)}, { what: "Forkmoot" });
+  const script = "while kill -0 " + process.pid + "; do sleep 0.1; done; sleep 1";
+  const left = spawn("sh", ["-c", script], { detached: true, stdio: "ignore" });
+  lock.noteChildren([{ name: "left", pid: left.pid }]);
+  console.log(left.pid);
+  setInterval(() => {}, 1000);`;

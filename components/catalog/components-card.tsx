@@ -13,7 +13,8 @@ export function ComponentsCard({ service }: { service: ServicePage }) {
       <CardHeader title="Components" aside={service.components.length || undefined} />
       {service.components.length === 0 ? (
         <EmptyState title="No components yet">
-          A component is one repository of the service. Without one there is nothing to run and nothing to fork.
+          A component is one repository of the service. Without one there is nothing to run and nothing to
+          fork.
         </EmptyState>
       ) : (
         <DataTable label="Components">
@@ -29,10 +30,14 @@ export function ComponentsCard({ service }: { service: ServicePage }) {
                   <Link href={`/services/${service.slug}/components/${component.name}`} className="link">
                     {component.name}
                   </Link>
-                  <span className="block max-w-[60ch] text-pretty text-muted-foreground">{component.purpose}</span>
+                  <span className="block max-w-[60ch] text-pretty text-muted-foreground">
+                    {component.purpose}
+                  </span>
                 </Cell>
                 <Cell hideOnPhone className="text-muted-foreground">
-                  {component.openPullRequests === 0 ? "none open" : `${count(component.openPullRequests, "open", "open")}`}
+                  {component.openPullRequests === 0
+                    ? "none open"
+                    : `${count(component.openPullRequests, "open", "open")}`}
                 </Cell>
                 <Cell apart>
                   <Contributable component={component} />

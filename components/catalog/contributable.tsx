@@ -12,7 +12,9 @@ export function Contributable({ component }: { component: Pick<ComponentView, "c
     <span className="block">
       <StateWord {...NO} />
       {component.reason && (
-        <span className="block max-w-[40ch] text-pretty text-meta text-muted-foreground">{component.reason}</span>
+        <span className="block max-w-[40ch] text-pretty text-meta text-muted-foreground">
+          {component.reason}
+        </span>
       )}
     </span>
   );

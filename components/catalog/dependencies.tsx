@@ -11,7 +11,11 @@ export function Dependencies({ service }: { service: ServicePage }) {
       <CardHeader title="Dependencies" />
       <div className="grid md:grid-cols-2 md:divide-x md:divide-border max-md:divide-y max-md:divide-border">
         <Side
-          title={service.consumes.length > 0 ? `${service.title} consumes ${service.consumes.length}` : `${service.title} consumes no other service`}
+          title={
+            service.consumes.length > 0
+              ? `${service.title} consumes ${service.consumes.length}`
+              : `${service.title} consumes no other service`
+          }
           services={service.consumes}
           self={service.slug}
         />
@@ -40,7 +44,9 @@ function Side({ title, services, self }: { title: string; services: ServicePage[
               {service.title}
             </Link>
             {service.slug === self && <span className="text-muted-foreground">itself</span>}
-            <span className="ml-auto whitespace-nowrap text-muted-foreground">{KIND_WORDS[service.kind]}</span>
+            <span className="ml-auto whitespace-nowrap text-muted-foreground">
+              {KIND_WORDS[service.kind]}
+            </span>
             <StateWord {...LEVEL_STATUS[service.level]} className="min-w-20" />
           </li>
         ))}

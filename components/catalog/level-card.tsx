@@ -1,6 +1,6 @@
 import { Card } from "@/components/shared/card";
-import { cn } from "@/components/ui/cn";
 import { Time } from "@/components/shared/time";
+import { cn } from "@/components/ui/cn";
 import { LEVEL_STATUS, LEVEL_WORDS, type ServiceLevel, type ServicePage } from "@/lib/catalog/schema";
 
 const STEPS = ["proposed", "alpha", "beta", "live"] as const satisfies readonly ServiceLevel[];
@@ -27,10 +27,15 @@ function LevelStrip({ service, level }: { service: ServicePage; level: (typeof S
     <ol aria-label="Levels" className="grid grid-cols-4 gap-1 px-4 pt-4">
       {STEPS.map((step, i) => (
         <li key={step} aria-current={i === reached ? "step" : undefined} className="min-w-0 text-table">
-          <span aria-hidden="true" className={cn("mb-2 block h-1 rounded-full", i <= reached ? "bg-primary" : "bg-muted")} />
+          <span
+            aria-hidden="true"
+            className={cn("mb-2 block h-1 rounded-full", i <= reached ? "bg-primary" : "bg-muted")}
+          />
           <span className={cn(i === reached ? "font-medium" : i > reached && "text-muted-foreground")}>
             {LEVEL_STATUS[step].label}
-            <span className="sr-only">{i < reached ? ", reached" : i > reached ? ", not reached" : ", its level now"}</span>
+            <span className="sr-only">
+              {i < reached ? ", reached" : i > reached ? ", not reached" : ", its level now"}
+            </span>
           </span>{" "}
           {i === reached && <Since service={service} />}
         </li>

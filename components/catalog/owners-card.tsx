@@ -4,7 +4,13 @@ import type { ComponentView } from "@/lib/catalog/schema";
 import { listed } from "@/lib/format";
 
 /** Who owns which components technically; left out where nobody does. */
-export function OwnersCard({ components, you }: { components: readonly ComponentView[]; you: string | null }) {
+export function OwnersCard({
+  components,
+  you,
+}: {
+  components: readonly ComponentView[];
+  you: string | null;
+}) {
   const owners = new Map<string, { name: string; components: string[] }>();
   for (const component of components) {
     for (const { id, name } of component.owners) {

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Card, CardBody, CardHeader } from "@/components/shared/card";
+import { Card, CardHeader } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { ServicePage } from "@/lib/catalog/schema";
@@ -28,17 +28,17 @@ export function RunningCard({ service, id }: { service: ServicePage; id?: string
       />
       {running ? (
         <>
-          <CardBody className="empty:hidden">{isCalm(running) ? null : <RunningNotice running={running} />}</CardBody>
+          <CardBody className="empty:hidden">
+            {isCalm(running) ? null : <RunningNotice running={running} />}
+          </CardBody>
           <RunningTable running={running} now={service.now} />
         </>
       ) : (
         <EmptyState title="Nothing runs here yet">
-          {service.title} stands in the catalogue, but no version of it was ever deployed on this installation.
+          {service.title} stands in the catalogue, but no version of it was ever deployed on this
+          installation.
         </EmptyState>
       )}
     </Card>
   );
 }
-
-const isCalm = ({ state, health }: NonNullable<ServicePage["running"]>) =>
-  state === "serving" && health !== "unhealthy" && health !== "gone";

@@ -7,15 +7,28 @@ export function RunningNotice({ running, className }: { running: RunningManifest
   return says && <Notice {...says} className={className} />;
 }
 
-function wordsFor({ state, fault, health }: RunningManifest): { tone: "waiting" | "refused"; title: string; children?: string } | null {
+function wordsFor({
+  state,
+  fault,
+  health,
+}: RunningManifest): { tone: "waiting" | "refused"; title: string; children?: string } | null {
   switch (state) {
     case "serving":
       return health === "unhealthy" || health === "gone"
-        ? { tone: "refused", title: "It does not answer as it should.", children: "Its components are started again by themselves; the table says which one is concerned." }
+        ? {
+            tone: "refused",
+            title: "It does not answer as it should.",
+            children:
+              "Its components are started again by themselves; the table says which one is concerned.",
+          }
         : null;
     case "queued":
     case "running":
-      return { tone: "waiting", title: "It is being started.", children: "Its address answers as soon as every component is healthy." };
+      return {
+        tone: "waiting",
+        title: "It is being started.",
+        children: "Its address answers as soon as every component is healthy.",
+      };
     case "draining":
       return { tone: "waiting", title: "It is being stopped." };
     case "failed":

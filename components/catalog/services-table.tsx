@@ -40,7 +40,9 @@ export function ServicesTable({
                 <Link href={`/services/${service.slug}`} data-main="" className="link">
                   {service.title}
                 </Link>
-                <span className="block max-w-[60ch] text-pretty text-muted-foreground">{service.summary}</span>
+                <span className="block max-w-[60ch] text-pretty text-muted-foreground">
+                  {service.summary}
+                </span>
               </Cell>
               <Cell hideOnPhone className="whitespace-nowrap text-muted-foreground">
                 {KIND_WORDS[service.kind]}
@@ -94,7 +96,9 @@ function NoServices({ filter }: { filter: ServiceFilter }) {
   }
   return (
     <EmptyState title="No service fits" action={<Button href="/services">Show all services</Button>}>
-      {filter.q ? `Nothing named or described with “${filter.q}” in what is chosen.` : "None of this kind and level."}
+      {filter.q
+        ? `Nothing named or described with “${filter.q}” in what is chosen.`
+        : "None of this kind and level."}
     </EmptyState>
   );
 }

@@ -21,13 +21,14 @@ export function PersonaCards({
   return (
     <>
       <p className="mt-1 mb-4 max-w-[72ch] text-muted-foreground">
-        This is the demo co-op. Be one of its people; you can change at any time. Noticeboard, the service to fork, has
-        accounts with the same logins.
+        This is the demo co-op. Be one of its people; you can change at any time. Noticeboard, the service to
+        fork, has accounts with the same logins.
       </p>
       <Card label="Personas">
         {found.length === 0 && (
           <EmptyState title="No personas yet">
-            The demo co-op has not been made. Start Forkmoot again: <code className="mono">npm start</code> makes it.
+            The demo co-op has not been made. Start Forkmoot again: <code className="mono">npm start</code>{" "}
+            makes it.
           </EmptyState>
         )}
         <ul className="divide-y divide-border">
@@ -45,7 +46,8 @@ export function PersonaCards({
                   <Avatar name={persona.name} you={isCurrent} className="self-start" />
                   <div className="min-w-0">
                     <p className="font-medium">
-                      {persona.name} <span className="mono font-normal text-muted-foreground">{persona.login}</span>
+                      {persona.name}{" "}
+                      <span className="mono font-normal text-muted-foreground">{persona.login}</span>
                     </p>
                     <p className="text-pretty text-muted-foreground text-table">{persona.does}</p>
                   </div>

@@ -8,20 +8,20 @@ export function WithoutSignIn({ isDemo }: { isDemo: boolean }) {
       {isDemo ? (
         <Notice icon="key" title="Open the link that npm start printed.">
           <p>
-            It looks like <code className="mono">/signin?key=…</code> and stands among the last lines in the terminal.
-            Its key opens the demo’s personas for this browser, so that no other program on this machine can sign in and
-            approve its own code.
+            It looks like <code className="mono">/signin?key=…</code> and stands among the last lines in the
+            terminal. Its key opens the demo’s personas for this browser, so that no other program on this
+            machine can sign in and approve its own code.
           </p>
           <p className="mt-2">
             No terminal at hand? The key is kept in <code className="mono">keys/demo</code> inside{" "}
-            <code className="mono">FORKMOOT_HOME</code> (<code className="mono">.forkmoot</code> unless it was set):
-            put it after <code className="mono">/signin?key=</code>.
+            <code className="mono">FORKMOOT_HOME</code> (<code className="mono">.forkmoot</code> unless it was
+            set): put it after <code className="mono">/signin?key=</code>.
           </p>
         </Notice>
       ) : (
         <Notice icon="key" title="Sign-in is not set up here.">
-          Sign-in with GitHub comes with this installation’s configuration, and there is none yet. Whoever runs it can
-          give people API tokens meanwhile. What is public can be read without signing in.
+          Sign-in with GitHub comes with this installation’s configuration, and there is none yet. Whoever
+          runs it can give people API tokens meanwhile. What is public can be read without signing in.
         </Notice>
       )}
       <div className="flex flex-wrap gap-2">

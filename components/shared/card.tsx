@@ -49,14 +49,21 @@ export function CardBody({ className, ...props }: ComponentProps<"div">) {
 export function CardFooter({ className, ...props }: ComponentProps<"div">) {
   return (
     <div
-      className={cn("flex flex-wrap items-center gap-2 border-border border-t bg-background px-4 py-3", className)}
+      className={cn(
+        "flex flex-wrap items-center gap-2 border-border border-t bg-background px-4 py-3",
+        className,
+      )}
       {...props}
     />
   );
 }
 
 /** Rows in a card. `selectable` lets j and k walk through them (each row needs a link). */
-export function CardRows({ selectable, className, ...props }: ComponentProps<"ul"> & { selectable?: boolean }) {
+export function CardRows({
+  selectable,
+  className,
+  ...props
+}: ComponentProps<"ul"> & { selectable?: boolean }) {
   return (
     <ul data-list={selectable || undefined} className={cn("divide-y divide-border", className)} {...props} />
   );

@@ -1,8 +1,16 @@
-import { CopyButton } from "@/components/ui/copy-button";
 import { cn } from "@/components/ui/cn";
+import { CopyButton } from "@/components/ui/copy-button";
 
 /** Commands to type into a terminal, with a button that copies them all. `label` names them: "Clone it". */
-export function CommandBlock({ text, label, className }: { text: string; label: string; className?: string }) {
+export function CommandBlock({
+  text,
+  label,
+  className,
+}: {
+  text: string;
+  label: string;
+  className?: string;
+}) {
   return (
     <div className={cn("relative min-w-0 rounded-md bg-muted", className)}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard */}

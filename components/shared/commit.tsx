@@ -21,7 +21,10 @@ export function Commit({
   className?: string;
 }) {
   const { copied, copy } = useCopied();
-  const look = cn("mono -my-0.5 inline-block rounded-sm py-0.5 text-muted-foreground hover:text-foreground", className);
+  const look = cn(
+    "mono -my-0.5 inline-block rounded-sm py-0.5 text-muted-foreground hover:text-foreground",
+    className,
+  );
   if (href) {
     return (
       <Link href={href} title={sha} className={cn(look, "underline-offset-[3px] hover:underline")}>

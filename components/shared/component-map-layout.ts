@@ -91,5 +91,8 @@ function rounded(points: readonly { x: number; y: number }[]): string {
 function towards(point: { x: number; y: number }, other: { x: number; y: number }): { x: number; y: number } {
   const length = Math.hypot(other.x - point.x, other.y - point.y) || 1;
   const reach = Math.min(6, length / 2);
-  return { x: point.x + ((other.x - point.x) / length) * reach, y: point.y + ((other.y - point.y) / length) * reach };
+  return {
+    x: point.x + ((other.x - point.x) / length) * reach,
+    y: point.y + ((other.y - point.y) / length) * reach,
+  };
 }

@@ -27,8 +27,16 @@ export async function ComponentMap({ nodes, label }: { nodes: readonly MapNode[]
   const names = new Map(nodes.map((node) => [node.id, node.name]));
   return (
     <div className="overflow-x-auto max-md:overflow-visible">
-      <div className="relative mx-auto my-4 max-md:my-0 max-md:h-auto! max-md:w-auto!" style={{ width: layout.width, height: layout.height }}>
-        <svg aria-hidden="true" width={layout.width} height={layout.height} className="absolute inset-0 max-md:hidden">
+      <div
+        className="relative mx-auto my-4 max-md:my-0 max-md:h-auto! max-md:w-auto!"
+        style={{ width: layout.width, height: layout.height }}
+      >
+        <svg
+          aria-hidden="true"
+          width={layout.width}
+          height={layout.height}
+          className="absolute inset-0 max-md:hidden"
+        >
           {layout.edges.map((edge) => (
             <g key={edge.id} className="fill-none stroke-chart-2" strokeWidth="1.5">
               <path d={edge.path} />
@@ -39,7 +47,9 @@ export async function ComponentMap({ nodes, label }: { nodes: readonly MapNode[]
         <ul aria-label={label} className="max-md:divide-y max-md:divide-border">
           {nodes.map((node) => {
             const at = layout.places.get(node.id);
-            const needs = node.needs.map((id) => (id === node.id ? "itself" : (names.get(id) ?? `${id}, which nobody defined`)));
+            const needs = node.needs.map((id) =>
+              id === node.id ? "itself" : (names.get(id) ?? `${id}, which nobody defined`),
+            );
             return (
               <li
                 key={node.id}

@@ -23,8 +23,8 @@ export function DataTable({
 }) {
   return (
     <div className="overflow-x-auto">
-      {/* biome-ignore lint/a11y/noRedundantRoles: a table drawn as blocks loses its roles without them */}
       <table
+        // biome-ignore lint/a11y/noRedundantRoles: a table drawn as blocks loses its roles without them
         role="table"
         aria-label={label}
         data-stack={stack || undefined}
@@ -95,8 +95,8 @@ export function TableBody(props: ComponentProps<"tbody">) {
 /** One row, 36 high. */
 export function TableRow({ className, ...props }: ComponentProps<"tr">) {
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: see DataTable
     <tr
+      // biome-ignore lint/a11y/noRedundantRoles: see DataTable
       role="row"
       data-item=""
       className={cn(
@@ -161,7 +161,9 @@ export function GroupRow({
         <span className="flex items-center gap-2">
           {icon && <Icon name={icon} size={14} className="text-muted-foreground" />}
           {title}
-          {count !== undefined && <span className="font-normal text-muted-foreground tabular-nums">{count}</span>}
+          {count !== undefined && (
+            <span className="font-normal text-muted-foreground tabular-nums">{count}</span>
+          )}
         </span>
       </th>
     </tr>

@@ -17,12 +17,20 @@ export function DecisionPanel({ label = "Decision", children }: { label?: string
 }
 
 /** The state, what it is about (with its digest) · who acts next, waiting for how long. */
-export function DecisionHeader({ status, subject, next }: { status: Status; subject: ReactNode; next?: ReactNode }) {
+export function DecisionHeader({
+  status,
+  subject,
+  next,
+}: {
+  status: Status;
+  subject: ReactNode;
+  next?: ReactNode;
+}) {
   return (
-    <div className="flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1 border-border border-b px-4 py-1.5 text-table">
+    <div className="flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1.5 border-border border-b px-4 py-1.5 text-table max-md:py-2.5">
       <StateBadge {...status} />
       <span className="flex items-center gap-1 text-muted-foreground">{subject}</span>
-      {next && <span className="ml-auto max-md:ml-0 max-md:w-full max-md:pb-1">{next}</span>}
+      {next && <span className="ml-auto max-md:ml-0 max-md:w-full">{next}</span>}
     </div>
   );
 }
@@ -66,7 +74,9 @@ export function Decider({
   detail?: ReactNode;
 }) {
   return (
-    <li className={cn("min-w-0 border-border border-t border-l px-4 py-2.5 text-table", you && "bg-primary-bg")}>
+    <li
+      className={cn("min-w-0 border-border border-t border-l px-4 py-2.5 text-table", you && "bg-primary-bg")}
+    >
       <PersonName name={name} href={href} you={you} />
       <div className="mt-1 flex flex-wrap items-center gap-x-1.5 text-meta">
         <StateWord {...status} />

@@ -44,7 +44,12 @@ it("gives each line the numbers of the versions it stands in", () => {
 });
 
 it("counts what came and went, and leaves git's prefixes out of the path", () => {
-  expect(describeFile(present(changed))).toEqual({ path: "src/notices.ts", note: undefined, added: 2, removed: 1 });
+  expect(describeFile(present(changed))).toEqual({
+    path: "src/notices.ts",
+    note: undefined,
+    added: 2,
+    removed: 1,
+  });
 });
 
 it("says that a file is new or renamed", () => {

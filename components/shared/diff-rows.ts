@@ -1,10 +1,20 @@
 import type { StructuredPatch } from "diff";
 
 /** One line as it is drawn: line numbers where the line stands in that version. */
-export type DiffRow = { kind: "added" | "removed" | "same" | "hunk"; old?: number; new?: number; text: string };
+export type DiffRow = {
+  kind: "added" | "removed" | "same" | "hunk";
+  old?: number;
+  new?: number;
+  text: string;
+};
 
 /** What stands in a file's head: its path, how many lines came and went, and a note when it is new, gone or renamed. */
-export function describeFile(file: StructuredPatch): { path: string; note?: string; added: number; removed: number } {
+export function describeFile(file: StructuredPatch): {
+  path: string;
+  note?: string;
+  added: number;
+  removed: number;
+} {
   const from = cleanName(file.oldFileName);
   const to = cleanName(file.newFileName);
   const lines = file.hunks.flatMap((hunk) => hunk.lines);
@@ -40,7 +50,8 @@ function noteOf(file: StructuredPatch, from: string | undefined, to: string | un
   if (file.isCreate || (!from && to)) return "new";
   if (file.isDelete || (from && !to)) return "deleted";
   if (from !== to) return `${file.isCopy ? "copied" : "renamed"} from ${from}`;
-  if (file.oldMode && file.newMode && file.oldMode !== file.newMode) return `mode ${file.oldMode} → ${file.newMode}`;
+  if (file.oldMode && file.newMode && file.oldMode !== file.newMode)
+    return `mode ${file.oldMode} → ${file.newMode}`;
   return undefined;
 }
 

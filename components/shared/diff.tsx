@@ -8,14 +8,25 @@ import { type DiffRow, describeFile, rowsOf } from "./diff-rows";
  * A unified diff, file by file: each opens and closes in place, with its counts, both line numbers and the lines in
  * tones. Files of more than `openUpTo` lines begin closed. `id` makes the anchors `<id>-1`, `<id>-2`, … unique.
  */
-export function Diff({ patch, id = "file", openUpTo = 400 }: { patch: string; id?: string; openUpTo?: number }) {
+export function Diff({
+  patch,
+  id = "file",
+  openUpTo = 400,
+}: {
+  patch: string;
+  id?: string;
+  openUpTo?: number;
+}) {
   const files = parse(patch);
   if (files === null) {
     return (
-      <pre className="mono overflow-x-auto whitespace-pre-wrap px-4 py-3 [overflow-wrap:anywhere]">{patch}</pre>
+      <pre className="mono overflow-x-auto whitespace-pre-wrap px-4 py-3 [overflow-wrap:anywhere]">
+        {patch}
+      </pre>
     );
   }
-  if (files.length === 0) return <p className="px-4 py-4 text-muted-foreground text-table">No line changed.</p>;
+  if (files.length === 0)
+    return <p className="px-4 py-4 text-muted-foreground text-table">No line changed.</p>;
   const described = files.map(describeFile);
   const added = described.reduce((sum, file) => sum + file.added, 0);
   const removed = described.reduce((sum, file) => sum + file.removed, 0);
@@ -29,7 +40,12 @@ export function Diff({ patch, id = "file", openUpTo = 400 }: { patch: string; id
         if (!about) return null;
         const rows = rowsOf(file);
         return (
-          <details key={about.path} id={`${id}-${i + 1}`} open={rows.length <= openUpTo} className="group/file border-border border-t">
+          <details
+            key={about.path}
+            id={`${id}-${i + 1}`}
+            open={rows.length <= openUpTo}
+            className="group/file border-border border-t"
+          >
             <summary className="sticky top-12 z-[1] flex min-h-9 list-none items-center gap-2 bg-background px-4 py-1.5 text-table focus-visible:-outline-offset-2">
               <ChevronRight
                 aria-hidden="true"
@@ -58,7 +74,8 @@ function Counts({ added, removed }: { added: number; removed: number }) {
         {added} added, {removed} removed
       </span>
       <span aria-hidden="true">
-        <span className="text-tone-live-fg">+{added}</span> <span className="text-tone-refused-fg">−{removed}</span>
+        <span className="text-tone-live-fg">+{added}</span>{" "}
+        <span className="text-tone-refused-fg">−{removed}</span>
       </span>
     </>
   );
@@ -73,10 +90,17 @@ const look = {
 
 function Lines({ rows, path }: { rows: readonly DiffRow[]; path: string }) {
   if (rows.length === 0) {
-    return <p className="px-4 py-3 text-muted-foreground text-table">No lines to show: a binary file, or only its name or mode changed.</p>;
+    return (
+      <p className="px-4 py-3 text-muted-foreground text-table">
+        No lines to show: a binary file, or only its name or mode changed.
+      </p>
+    );
   }
   return (
-    <table aria-label={`Changes in ${path}`} className="mono w-full table-fixed border-collapse border-border border-t">
+    <table
+      aria-label={`Changes in ${path}`}
+      className="mono w-full table-fixed border-collapse border-border border-t"
+    >
       <colgroup>
         <col className="w-11 max-md:w-0" />
         <col className="w-11 max-md:w-9" />
@@ -109,7 +133,9 @@ function Lines({ rows, path }: { rows: readonly DiffRow[]; path: string }) {
                   <span aria-hidden="true">{look[row.kind].sign}</span>
                   <span className="sr-only">{look[row.kind].word}</span>
                 </td>
-                <td className={cn("whitespace-pre-wrap pr-4 align-top [overflow-wrap:anywhere]")}>{row.text || " "}</td>
+                <td className={cn("whitespace-pre-wrap pr-4 align-top [overflow-wrap:anywhere]")}>
+                  {row.text || " "}
+                </td>
               </>
             )}
           </tr>

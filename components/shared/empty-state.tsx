@@ -1,7 +1,15 @@
 import type { ReactNode } from "react";
 
 /** Inside a card, at the left: what belongs here, why it is empty (children), one action. No picture. */
-export function EmptyState({ title, action, children }: { title: ReactNode; action?: ReactNode; children?: ReactNode }) {
+export function EmptyState({
+  title,
+  action,
+  children,
+}: {
+  title: ReactNode;
+  action?: ReactNode;
+  children?: ReactNode;
+}) {
   return (
     <div className="max-w-[72ch] px-4 py-5">
       <p className="font-medium">{title}</p>

@@ -19,31 +19,39 @@ export function FilterBar({
   end,
 }: {
   filters?: readonly Filter[];
-  search?: { action: string; name: string; value?: string; label: string; keep?: Record<string, string | undefined> };
+  search?: {
+    action: string;
+    name: string;
+    value?: string;
+    label: string;
+    keep?: Record<string, string | undefined>;
+  };
   end?: ReactNode;
 }) {
   return (
     <div className="mb-4 flex flex-wrap items-center gap-2">
       {search && (
-        <form action={search.action} role="search" className="relative w-64 max-md:w-full">
-          {Object.entries(search.keep ?? {}).map(
-            ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
-          )}
-          <Search
-            aria-hidden="true"
-            size={14}
-            strokeWidth={1.75}
-            className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-muted-foreground"
-          />
-          <Input
-            type="search"
-            name={search.name}
-            defaultValue={search.value}
-            aria-label={search.label}
-            placeholder={search.label}
-            className="pl-8"
-          />
-        </form>
+        <search className="relative w-64 max-md:w-full">
+          <form action={search.action}>
+            {Object.entries(search.keep ?? {}).map(
+              ([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />,
+            )}
+            <Search
+              aria-hidden="true"
+              size={14}
+              strokeWidth={1.75}
+              className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-muted-foreground"
+            />
+            <Input
+              type="search"
+              name={search.name}
+              defaultValue={search.value}
+              aria-label={search.label}
+              placeholder={search.label}
+              className="pl-8"
+            />
+          </form>
+        </search>
       )}
       {filters.map((filter) => (
         <nav

@@ -57,7 +57,9 @@ export function Inbox({
               <Link href={item.href} data-main="" className="link text-body [overflow-wrap:anywhere]">
                 {item.title}
               </Link>
-              <p className="mt-0.5 max-w-[72ch] text-pretty text-muted-foreground text-table">{item.reason}</p>
+              <p className="mt-0.5 max-w-[72ch] text-pretty text-muted-foreground text-table">
+                {item.reason}
+              </p>
             </div>
             <span className="text-right text-table max-md:flex max-md:h-5 max-md:flex-row-reverse max-md:items-center max-md:gap-2">
               <Time at={item.since} now={now} as="wait" prefix="since" />

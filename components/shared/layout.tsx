@@ -29,7 +29,15 @@ export function Columns({
 }
 
 /** Cards under each other, 24 apart; `tight` 16. */
-export function Stack({ tight, className, children }: { tight?: boolean; className?: string; children: ReactNode }) {
+export function Stack({
+  tight,
+  className,
+  children,
+}: {
+  tight?: boolean;
+  className?: string;
+  children: ReactNode;
+}) {
   return (
     <div
       className={cn(
@@ -44,7 +52,15 @@ export function Stack({ tight, className, children }: { tight?: boolean; classNa
 }
 
 /** A heading over cards that has no card of its own. */
-export function SectionHeader({ title, aside, end }: { title: ReactNode; aside?: ReactNode; end?: ReactNode }) {
+export function SectionHeader({
+  title,
+  aside,
+  end,
+}: {
+  title: ReactNode;
+  aside?: ReactNode;
+  end?: ReactNode;
+}) {
   return (
     <div className="mb-2 flex min-h-8 flex-wrap items-center gap-2">
       <h2 className="text-section">{title}</h2>

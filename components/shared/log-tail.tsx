@@ -21,14 +21,17 @@ export function LogTail({
   const width = Math.max(...shown.map((line) => line.component.length), 0);
   return (
     <div className="border-border border-t bg-muted">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard */}
-      <section aria-label={label} tabIndex={0} className="mono overflow-x-auto px-4 py-2.5 text-secondary-foreground focus-visible:-outline-offset-2">
+      <section
+        aria-label={label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard
+        tabIndex={0}
+        className="mono overflow-x-auto px-4 py-2.5 text-secondary-foreground focus-visible:-outline-offset-2"
+      >
         {shown.length === 0 && <p className="text-muted-foreground">Nothing written yet.</p>}
         {shown.map((line, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same line may come twice
           <p key={i} className={cn("whitespace-pre", line.isError && "text-tone-refused-fg")}>
-            {line.at && <span className="text-muted-foreground">{clockTime(line.at)} </span>}
-            {" "}
+            {line.at && <span className="text-muted-foreground">{clockTime(line.at)} </span>}{" "}
             {line.component.padEnd(width + 2)}
             {line.text}
           </p>

@@ -28,7 +28,9 @@ export function LogView({
   const [follows, setFollows] = useState(Boolean(live));
   const box = useRef<HTMLElement>(null);
   const components = [...new Set(log.map((line) => line.component))];
-  const shown = log.map((line, i) => ({ ...line, n: i + 1 })).filter((line) => !component || line.component === component);
+  const shown = log
+    .map((line, i) => ({ ...line, n: i + 1 }))
+    .filter((line) => !component || line.component === component);
   const lineCount = shown.length;
 
   useEffect(() => {
@@ -52,17 +54,19 @@ export function LogView({
           </Select>
         )}
         <Checkbox label="Wrap lines" checked={wraps} onChange={(event) => setWraps(event.target.checked)} />
-        {live && <Checkbox label="Follow" checked={follows} onChange={(event) => setFollows(event.target.checked)} />}
+        {live && (
+          <Checkbox label="Follow" checked={follows} onChange={(event) => setFollows(event.target.checked)} />
+        )}
         <span className="text-meta text-muted-foreground tabular-nums">{count(lineCount, "line")}</span>
         <span className="ml-auto flex items-center gap-2">
           {toolbar}
           <CopyButton text={shown.map(asText).join("\n")} label="Copy these lines" />
         </span>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard */}
       <section
         ref={box}
         aria-label={label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard
         tabIndex={0}
         className="mono max-h-[70vh] overflow-auto bg-muted py-2.5 text-secondary-foreground focus-visible:-outline-offset-2"
       >
@@ -91,11 +95,18 @@ export function LogView({
               </time>
             )}
             {!component && (
-              <span className="mr-3 w-40 shrink-0 truncate text-muted-foreground max-md:w-24" title={line.component}>
+              <span
+                className="mr-3 w-40 shrink-0 truncate text-muted-foreground max-md:w-24"
+                title={line.component}
+              >
                 {line.component}
               </span>
             )}
-            <span className={cn(wraps ? "min-w-0 whitespace-pre-wrap [overflow-wrap:anywhere]" : "whitespace-pre")}>
+            <span
+              className={cn(
+                wraps ? "min-w-0 whitespace-pre-wrap [overflow-wrap:anywhere]" : "whitespace-pre",
+              )}
+            >
               {line.text || " "}
             </span>
           </p>

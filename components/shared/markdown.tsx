@@ -2,8 +2,8 @@ import type { ComponentProps } from "react";
 import ReactMarkdown, { type Components } from "react-markdown";
 import rehypeSanitize from "rehype-sanitize";
 import remarkGfm from "remark-gfm";
-import { CopyButton } from "@/components/ui/copy-button";
 import { cn } from "@/components/ui/cn";
+import { CopyButton } from "@/components/ui/copy-button";
 
 const headingClass = [
   "text-question", // h1 of the text
@@ -24,7 +24,13 @@ function heading(level: 1 | 2 | 3 | 4 | 5 | 6) {
   );
 }
 
-type Node = { type: string; value?: string; tagName?: string; properties?: Record<string, unknown>; children?: Node[] };
+type Node = {
+  type: string;
+  value?: string;
+  tagName?: string;
+  properties?: Record<string, unknown>;
+  children?: Node[];
+};
 
 function textOf(node: Node | undefined): string {
   return node?.value ?? node?.children?.map(textOf).join("") ?? "";
@@ -39,27 +45,49 @@ const components: Components = {
   h6: heading(6),
   p: ({ children }) => <p className="my-2 first:mt-0 last:mb-0">{children}</p>,
   ul: ({ children, className }) => (
-    <ul className={cn("my-2 grid gap-1 pl-5", className?.includes("task-list") ? "list-none pl-0" : "list-disc")}>{children}</ul>
+    <ul
+      className={cn(
+        "my-2 grid gap-1 pl-5",
+        className?.includes("task-list") ? "list-none pl-0" : "list-disc",
+      )}
+    >
+      {children}
+    </ul>
   ),
   ol: ({ children, start }) => (
     <ol start={start} className="my-2 grid list-decimal gap-1 pl-5">
       {children}
     </ol>
   ),
-  blockquote: ({ children }) => <blockquote className="my-2 border-border border-l-2 pl-2.5">{children}</blockquote>,
+  blockquote: ({ children }) => (
+    <blockquote className="my-2 border-border border-l-2 pl-2.5">{children}</blockquote>
+  ),
   hr: () => <hr className="my-4 border-border" />,
   a: ({ href, children }) => (
-    <a href={href} rel="nofollow noopener noreferrer" className="font-medium underline underline-offset-[3px]">
+    <a
+      href={href}
+      rel="nofollow noopener noreferrer"
+      className="font-medium underline underline-offset-[3px]"
+    >
       {children}
     </a>
   ),
   // An image would be fetched from a stranger's server by everybody who reads this: its words stand in for it.
   img: ({ alt }) => <span className="text-muted-foreground">[{alt || "picture"}]</span>,
   input: ({ checked }) => (
-    <input type="checkbox" disabled checked={checked} aria-label={checked ? "done" : "to do"} className="mr-1.5" readOnly />
+    <input
+      type="checkbox"
+      disabled
+      checked={checked}
+      aria-label={checked ? "done" : "to do"}
+      className="mr-1.5"
+      readOnly
+    />
   ),
   code: ({ children }) => (
-    <code className="mono rounded-sm bg-muted px-1 py-px [overflow-wrap:anywhere] [pre_&]:bg-transparent [pre_&]:p-0">{children}</code>
+    <code className="mono rounded-sm bg-muted px-1 py-px [overflow-wrap:anywhere] [pre_&]:bg-transparent [pre_&]:p-0">
+      {children}
+    </code>
   ),
   pre: ({ node, children }) => (
     <div className="relative my-3 rounded-md bg-muted">
@@ -67,7 +95,11 @@ const components: Components = {
       <pre tabIndex={0} className="mono overflow-x-auto rounded-md py-2 pr-11 pl-3">
         {children}
       </pre>
-      <CopyButton text={textOf(node as Node).replace(/\n$/, "")} label="Copy this block" className="absolute top-1 right-1" />
+      <CopyButton
+        text={textOf(node as Node).replace(/\n$/, "")}
+        label="Copy this block"
+        className="absolute top-1 right-1"
+      />
     </div>
   ),
   table: ({ children }) => (
@@ -76,7 +108,10 @@ const components: Components = {
     </div>
   ),
   th: ({ children, style }) => (
-    <th style={style} className="h-8 border-border border-b px-2 text-left font-medium text-meta text-muted-foreground first:pl-0">
+    <th
+      style={style}
+      className="h-8 border-border border-b px-2 text-left font-medium text-meta text-muted-foreground first:pl-0"
+    >
       {children}
     </th>
   ),

@@ -27,7 +27,11 @@ export function Meter({
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: parts keep their order
           key={i}
-          className={cn("h-full rounded-full", part.tone ? cn(toneClass[part.tone], "bg-tone") : "bg-primary", part.pale && "opacity-50")}
+          className={cn(
+            "h-full rounded-full",
+            part.tone ? cn(toneClass[part.tone], "bg-tone") : "bg-primary",
+            part.pale && "opacity-50",
+          )}
           style={{ width: `${max > 0 ? Math.min(100, (part.value / max) * 100) : 0}%` }}
         />
       ))}

@@ -15,7 +15,8 @@ export function PageHeader({
   facts?: readonly ReactNode[];
   actions?: ReactNode;
 }) {
-  const shown = facts?.filter((fact) => fact !== null && fact !== undefined && fact !== false && fact !== "") ?? [];
+  const shown =
+    facts?.filter((fact) => fact !== null && fact !== undefined && fact !== false && fact !== "") ?? [];
   return (
     <header className="mb-6 flex flex-wrap items-start gap-x-4 gap-y-3 max-md:mb-4">
       <div className="min-w-0 flex-1 basis-80">

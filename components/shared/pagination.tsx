@@ -16,7 +16,10 @@ export function Pagination({
 }) {
   if (!previous && !next) return null;
   return (
-    <nav aria-label="Pages" className="flex items-center gap-2 border-border border-t bg-background px-4 py-2">
+    <nav
+      aria-label="Pages"
+      className="flex items-center gap-2 border-border border-t bg-background px-4 py-2"
+    >
       {summary && <p className="text-meta text-muted-foreground tabular-nums">{summary}</p>}
       <div className="ml-auto flex gap-2">
         {previous && (

@@ -79,24 +79,62 @@ function Drawing({
   const lastServing = places[drawn.findLastIndex((node) => node.serves)] ?? last;
   const solidTo = Math.max(last, lastServing);
   return (
-    <svg role="img" aria-label={summary} width="100%" height={drawn.length > 2 ? 124 : 112} className="my-2 block overflow-visible">
+    <svg
+      role="img"
+      aria-label={summary}
+      width="100%"
+      height={drawn.length > 2 ? 124 : 112}
+      className="my-2 block overflow-visible"
+    >
       <line x1="0" x2="100%" y1={BASE_Y} y2={BASE_Y} className="stroke-chart-2" strokeWidth="1.75" />
       <svg x={`${CUT}%`} y="0" aria-hidden="true" overflow="visible">
-        <path d={`M0 ${BASE_Y}C24 ${BASE_Y} 24 ${FORK_Y} 48 ${FORK_Y}H72`} fill="none" className="stroke-chart-1" strokeWidth="2" />
+        <path
+          d={`M0 ${BASE_Y}C24 ${BASE_Y} 24 ${FORK_Y} 48 ${FORK_Y}H72`}
+          fill="none"
+          className="stroke-chart-1"
+          strokeWidth="2"
+        />
       </svg>
-      <line x1={`${CUT + 8}%`} x2={`${solidTo}%`} y1={FORK_Y} y2={FORK_Y} className="stroke-chart-1" strokeWidth="2" />
+      <line
+        x1={`${CUT + 8}%`}
+        x2={`${solidTo}%`}
+        y1={FORK_Y}
+        y2={FORK_Y}
+        className="stroke-chart-1"
+        strokeWidth="2"
+      />
       {follows && (
         <>
-          <line x1={`${solidTo}%`} x2="88%" y1={FORK_Y} y2={FORK_Y} className="stroke-input" strokeWidth="1.5" strokeDasharray="3 4" />
+          <line
+            x1={`${solidTo}%`}
+            x2="88%"
+            y1={FORK_Y}
+            y2={FORK_Y}
+            className="stroke-input"
+            strokeWidth="1.5"
+            strokeDasharray="3 4"
+          />
           <svg x="88%" y="0" aria-hidden="true" overflow="visible">
-            <path d={`M0 ${FORK_Y}C20 ${FORK_Y} 20 ${BASE_Y} 40 ${BASE_Y}`} fill="none" className="stroke-input" strokeWidth="1.5" strokeDasharray="3 4" />
+            <path
+              d={`M0 ${FORK_Y}C20 ${FORK_Y} 20 ${BASE_Y} 40 ${BASE_Y}`}
+              fill="none"
+              className="stroke-input"
+              strokeWidth="1.5"
+              strokeDasharray="3 4"
+            />
           </svg>
         </>
       )}
       <circle cx={`${CUT}%`} cy={BASE_Y} r="4.5" className="fill-card stroke-chart-2" strokeWidth="2" />
       {Array.from({ length: Math.min(ahead, 8) }, (_, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: dots without identity
-        <circle key={i} cx={`${CUT + 11 + (i * 58) / Math.max(5, Math.min(ahead, 8))}%`} cy={BASE_Y} r="3" className="fill-chart-2" />
+        <circle
+          // biome-ignore lint/suspicious/noArrayIndexKey: dots without identity
+          key={i}
+          cx={`${CUT + 11 + (i * 58) / Math.max(5, Math.min(ahead, 8))}%`}
+          cy={BASE_Y}
+          r="3"
+          className="fill-chart-2"
+        />
       ))}
       {drawn.map((node, i) => (
         <circle
@@ -117,7 +155,13 @@ function Drawing({
         </text>
       )}
       {drawn.map((node, i) => (
-        <text key={node.label} x={`${places[i]}%`} y="99" textAnchor="middle" className="fill-foreground font-medium text-meta">
+        <text
+          key={node.label}
+          x={`${places[i]}%`}
+          y="99"
+          textAnchor="middle"
+          className="fill-foreground font-medium text-meta"
+        >
           {node.label}
           <tspan
             className="fill-muted-foreground font-normal"

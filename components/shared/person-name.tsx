@@ -16,7 +16,10 @@ export function PersonName({
   avatar?: boolean;
   className?: string;
 }) {
-  const look = cn("inline-flex items-center gap-1.5 whitespace-nowrap align-top font-medium text-foreground", className);
+  const look = cn(
+    "inline-flex items-center gap-1.5 whitespace-nowrap align-top font-medium text-foreground",
+    className,
+  );
   const content = (
     <>
       {avatar && <Avatar name={name} you={you} />}

@@ -14,7 +14,15 @@ export type StepperStep = {
 const words = { done: "done", here: "here now", todo: "to come", "not-asked": "not asked" } as const;
 
 /** A way with its steps on one line; the step where it stands is ringed. `labels` writes the names under them (not on a phone). */
-export function Stepper({ steps, label, labels }: { steps: readonly StepperStep[]; label: string; labels?: boolean }) {
+export function Stepper({
+  steps,
+  label,
+  labels,
+}: {
+  steps: readonly StepperStep[];
+  label: string;
+  labels?: boolean;
+}) {
   return (
     <ol aria-label={label} className="flex w-full">
       {steps.map((step, i) => {
@@ -25,7 +33,10 @@ export function Stepper({ steps, label, labels }: { steps: readonly StepperStep[
             key={step.label}
             aria-current={step.state === "here" ? "step" : undefined}
             title={`${step.label}: ${words[step.state]}`}
-            className={cn("relative grid flex-1 justify-items-center gap-1", i === steps.length - 1 && "after:hidden")}
+            className={cn(
+              "relative grid flex-1 justify-items-center gap-1",
+              i === steps.length - 1 && "after:hidden",
+            )}
           >
             {next && (
               <span
@@ -37,7 +48,13 @@ export function Stepper({ steps, label, labels }: { steps: readonly StepperStep[
               />
             )}
             <StepMark step={step} />
-            <span className={cn("text-center text-meta", labels ? "max-md:sr-only" : "sr-only", step.state === "here" ? "font-medium" : "text-muted-foreground")}>
+            <span
+              className={cn(
+                "text-center text-meta",
+                labels ? "max-md:sr-only" : "sr-only",
+                step.state === "here" ? "font-medium" : "text-muted-foreground",
+              )}
+            >
               {step.label}
               <span className="sr-only">: {words[step.state]}</span>
             </span>
@@ -63,7 +80,12 @@ function StepMark({ step }: { step: StepperStep }) {
   }
   const mark: IconName = step.state === "done" ? "check" : step.state === "todo" ? "circle" : "minus";
   return (
-    <span className={cn("grid size-5 place-items-center", step.state === "done" ? "text-tone-live" : "text-muted-foreground")}>
+    <span
+      className={cn(
+        "grid size-5 place-items-center",
+        step.state === "done" ? "text-tone-live" : "text-muted-foreground",
+      )}
+    >
       <Icon name={mark} size={step.state === "done" ? 14 : 12} />
     </span>
   );

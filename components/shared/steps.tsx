@@ -46,7 +46,9 @@ export function Steps({ steps, now, label }: { steps: readonly Step[]; now: stri
             )}
           >
             <Icon name={step.icon ?? look.icon} size={14} className={cn("justify-self-center", look.tint)} />
-            <span className={cn("[overflow-wrap:anywhere]", step.state === "todo" && "text-muted-foreground")}>
+            <span
+              className={cn("[overflow-wrap:anywhere]", step.state === "todo" && "text-muted-foreground")}
+            >
               {step.label}
               <span className="sr-only">, {look.word}</span>
               {step.detail && <span className="ml-1.5 font-normal text-muted-foreground">{step.detail}</span>}

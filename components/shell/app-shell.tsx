@@ -18,7 +18,10 @@ export function AppShell({
   signOut,
   children,
 }: Pick<ShellFacts, "viewer" | "coop"> &
-  Partial<Pick<ShellFacts, "counts" | "unread" | "signInHref">> & { signOut?: ReactNode; children: ReactNode }) {
+  Partial<Pick<ShellFacts, "counts" | "unread" | "signInHref">> & {
+    signOut?: ReactNode;
+    children: ReactNode;
+  }) {
   return (
     <ShellProvider facts={{ viewer, coop, counts, unread, signInHref }} signOut={signOut}>
       <a
@@ -28,7 +31,10 @@ export function AppShell({
         Skip to content
       </a>
       <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] md:grid-cols-[216px_minmax(0,1fr)]">
-        <aside aria-label="Forkmoot" className="border-border border-r bg-sidebar text-sidebar-foreground max-md:hidden">
+        <aside
+          aria-label="Forkmoot"
+          className="border-border border-r bg-sidebar text-sidebar-foreground max-md:hidden"
+        >
           <div className="sticky top-0 flex h-dvh flex-col overflow-y-auto p-3">
             <Sidebar />
           </div>

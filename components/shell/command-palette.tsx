@@ -65,7 +65,13 @@ function PaletteBody({
     ...rooms.map((room) => ({ ...room, keys: `g ${room.letter}` })),
     ...(isSignedIn
       ? [
-          { id: "notifications", label: "Notifications", href: "/notifications", icon: "bell" as const, keys: "g n" },
+          {
+            id: "notifications",
+            label: "Notifications",
+            href: "/notifications",
+            icon: "bell" as const,
+            keys: "g n",
+          },
           { id: "settings", label: "Settings", href: "/settings", icon: "settings" as const, keys: null },
         ]
       : []),
@@ -89,7 +95,13 @@ function PaletteBody({
         {search.results.length > 0 && (
           <Group heading="Found">
             {search.results.map((result) => (
-              <Item key={result.href} value={result.href} icon={kinds[result.kind]} end={result.detail} onSelect={() => go(result.href)}>
+              <Item
+                key={result.href}
+                value={result.href}
+                icon={kinds[result.kind]}
+                end={result.detail}
+                onSelect={() => go(result.href)}
+              >
                 {result.title}
               </Item>
             ))}
@@ -102,7 +114,11 @@ function PaletteBody({
                 key={place.id}
                 value={place.id}
                 icon={place.icon}
-                end={place.keys?.split(" ").map((key) => <Kbd key={key} className="ml-1">{key}</Kbd>)}
+                end={place.keys?.split(" ").map((key) => (
+                  <Kbd key={key} className="ml-1">
+                    {key}
+                  </Kbd>
+                ))}
                 onSelect={() => go(place.href)}
               >
                 {place.label}

@@ -14,7 +14,15 @@ export function Logo({ size = 18, className }: { size?: number; className?: stri
       />
       <g fill="currentColor">
         {stones.map((turn) => (
-          <rect key={turn} x="6.7" y=".45" width="2.6" height="2.1" rx=".85" transform={`rotate(${turn} 8 8)`} />
+          <rect
+            key={turn}
+            x="6.7"
+            y=".45"
+            width="2.6"
+            height="2.1"
+            rx=".85"
+            transform={`rotate(${turn} 8 8)`}
+          />
         ))}
       </g>
     </svg>

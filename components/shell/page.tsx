@@ -7,7 +7,11 @@ export function Page({ crumbs, children }: { crumbs: readonly Crumb[]; children:
   return (
     <>
       <TopBar crumbs={crumbs} />
-      <main id="main" tabIndex={-1} className="max-w-[1440px] px-8 pt-6 pb-16 outline-none max-md:px-4 max-md:pt-4 max-md:pb-24">
+      <main
+        id="main"
+        tabIndex={-1}
+        className="max-w-[1440px] px-8 pt-6 pb-16 outline-none max-md:px-4 max-md:pt-4 max-md:pb-24"
+      >
         {children}
       </main>
     </>

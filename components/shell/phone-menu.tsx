@@ -25,7 +25,10 @@ export function PhoneMenu() {
         <Dialog.Backdrop className={scrimClass} />
         <Dialog.Popup className="fixed inset-y-0 left-0 z-50 flex w-[min(288px,85vw)] flex-col overflow-y-auto bg-sidebar p-3 text-sidebar-foreground shadow-overlay outline-none transition-transform duration-[180ms] ease-calm data-ending-style:-translate-x-full data-starting-style:-translate-x-full">
           <Dialog.Title className="sr-only">Menu</Dialog.Title>
-          <Dialog.Close aria-label="Close" className={cn(buttonClass({ variant: "ghost", size: "icon" }), "absolute top-2 right-2")}>
+          <Dialog.Close
+            aria-label="Close"
+            className={cn(buttonClass({ variant: "ghost", size: "icon" }), "absolute top-2 right-2")}
+          >
             <X aria-hidden="true" size={16} strokeWidth={1.75} />
           </Dialog.Close>
           <Sidebar onNavigate={() => setOpen(false)} />

@@ -11,7 +11,14 @@ import { Toaster } from "@/components/ui/toast";
  */
 export function Providers({ nonce, children }: { nonce?: string; children: ReactNode }) {
   return (
-    <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange storageKey="forkmoot.theme" nonce={nonce}>
+    <ThemeProvider
+      attribute="class"
+      defaultTheme="system"
+      enableSystem
+      disableTransitionOnChange
+      storageKey="forkmoot.theme"
+      nonce={nonce}
+    >
       <Tooltip.Provider delay={400}>{children}</Tooltip.Provider>
       <Toaster />
     </ThemeProvider>

@@ -1,12 +1,26 @@
 import type { IconName } from "@/lib/status";
 
 /** A room of Forkmoot: its place in the sidebar, in the palette, and the letter after `g` that leads there. */
-export type Room = { id: RoomId; label: string; href: string; icon: IconName; letter: string; countLabel: string };
+export type Room = {
+  id: RoomId;
+  label: string;
+  href: string;
+  icon: IconName;
+  letter: string;
+  countLabel: string;
+};
 export type RoomId = "home" | "services" | "forks";
 
 export const rooms: readonly Room[] = [
   { id: "home", label: "Home", href: "/", icon: "inbox", letter: "h", countLabel: "waiting on you" },
-  { id: "services", label: "Services", href: "/services", icon: "layers", letter: "s", countLabel: "services" },
+  {
+    id: "services",
+    label: "Services",
+    href: "/services",
+    icon: "layers",
+    letter: "s",
+    countLabel: "services",
+  },
   { id: "forks", label: "Forks", href: "/forks", icon: "git-fork", letter: "f", countLabel: "open" },
 ];
 

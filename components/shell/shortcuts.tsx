@@ -23,7 +23,8 @@ export function Shortcuts() {
         show(overlay === "palette" ? null : "palette");
         return;
       }
-      if (event.metaKey || event.ctrlKey || event.altKey || isBusy(event.target) || !areSingleKeysOn()) return;
+      if (event.metaKey || event.ctrlKey || event.altKey || isBusy(event.target) || !areSingleKeysOn())
+        return;
 
       const isSecond = event.timeStamp - chordAt.current < CHORD_MS;
       chordAt.current = event.key === "g" ? event.timeStamp : Number.NEGATIVE_INFINITY;
@@ -54,5 +55,7 @@ export function Shortcuts() {
 function isBusy(target: EventTarget | null): boolean {
   if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu]")) return true;
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.matches("input:not([type=radio], [type=checkbox]), textarea, select");
+  return (
+    target.isContentEditable || target.matches("input:not([type=radio], [type=checkbox]), textarea, select")
+  );
 }

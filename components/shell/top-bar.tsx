@@ -16,12 +16,24 @@ export function TopBar({ crumbs }: { crumbs: readonly Crumb[] }) {
       <PhoneMenu />
       <Breadcrumbs crumbs={crumbs} />
       <div className="ml-auto flex shrink-0 items-center gap-1 max-md:gap-0">
-        <Button variant="ghost" size="icon" aria-label="Search" className="md:hidden" onClick={() => show("palette")}>
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label="Search"
+          className="md:hidden"
+          onClick={() => show("palette")}
+        >
           <Search aria-hidden="true" size={16} strokeWidth={1.75} />
         </Button>
         {viewer && <NotificationsBell />}
         <ThemeToggle />
-        <Button variant="ghost" size="icon" aria-label="Keyboard shortcuts" className="max-md:hidden" onClick={() => show("help")}>
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label="Keyboard shortcuts"
+          className="max-md:hidden"
+          onClick={() => show("help")}
+        >
           <CircleQuestionMark aria-hidden="true" size={16} strokeWidth={1.75} />
         </Button>
         {!viewer && (

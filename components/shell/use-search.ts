@@ -16,7 +16,9 @@ export function useSearch(query: string): Search {
     const stop = new AbortController();
     const timer = setTimeout(async () => {
       try {
-        const response = await fetch(`/api/v1/search?q=${encodeURIComponent(words)}`, { signal: stop.signal });
+        const response = await fetch(`/api/v1/search?q=${encodeURIComponent(words)}`, {
+          signal: stop.signal,
+        });
         if (!response.ok) throw new Error(`search answered ${response.status}`);
         const { results } = SearchResponse.parse(await response.json());
         setSearch({ state: "done", results, query: words });

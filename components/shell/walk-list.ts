@@ -13,7 +13,8 @@ export function walkList(by: 1 | -1): void {
   if (!next) return;
   chosen?.removeAttribute("data-selected");
   next.setAttribute("data-selected", "");
-  const main = next.querySelector<HTMLElement>("[data-main]") ?? next.querySelector<HTMLElement>("a[href], button");
+  const main =
+    next.querySelector<HTMLElement>("[data-main]") ?? next.querySelector<HTMLElement>("a[href], button");
   main?.focus({ preventScroll: true });
   next.scrollIntoView({ block: "nearest" });
 }

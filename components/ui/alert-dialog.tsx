@@ -53,7 +53,10 @@ export function AlertDialog({
       <Base.Portal>
         <Base.Backdrop className={scrimClass} />
         <Base.Popup
-          className={cn("fixed top-[16vh] left-1/2 z-50 w-[min(440px,calc(100vw-32px))] -translate-x-1/2", overlayClass)}
+          className={cn(
+            "fixed top-[16vh] left-1/2 z-50 w-[min(440px,calc(100vw-32px))] -translate-x-1/2",
+            overlayClass,
+          )}
         >
           {formAction ? <form action={formAction}>{body}</form> : body}
         </Base.Popup>

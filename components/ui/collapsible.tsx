@@ -31,7 +31,9 @@ export function Collapsible({
           className="shrink-0 transition-transform duration-[120ms] ease-calm group-open/collapsible:rotate-90"
         />
         <span className="min-w-0">{summary}</span>
-        {aside && <span className="ml-auto flex items-center gap-2 font-normal text-muted-foreground">{aside}</span>}
+        {aside && (
+          <span className="ml-auto flex items-center gap-2 font-normal text-muted-foreground">{aside}</span>
+        )}
       </summary>
       {children}
     </details>

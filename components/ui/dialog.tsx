@@ -56,7 +56,10 @@ export function Dialog({
                 </Base.Description>
               )}
             </div>
-            <Base.Close aria-label="Close" className={cn(buttonClass({ variant: "ghost", size: "icon-sm" }), "-mt-0.5 -mr-1")}>
+            <Base.Close
+              aria-label="Close"
+              className={cn(buttonClass({ variant: "ghost", size: "icon-sm" }), "-mt-0.5 -mr-1")}
+            >
               <X aria-hidden="true" size={16} strokeWidth={1.75} />
             </Base.Close>
           </div>

@@ -6,7 +6,15 @@ import { tabClass, tabListClass } from "./tab-class";
 export type LinkTab = { label: ReactNode; href: string; current?: boolean; count?: number; icon?: ReactNode };
 
 /** Tabs that are links: the state is in the address, and Back works. Stands in a card's head, or above a page's parts. */
-export function LinkTabs({ label, tabs, className }: { label: string; tabs: readonly LinkTab[]; className?: string }) {
+export function LinkTabs({
+  label,
+  tabs,
+  className,
+}: {
+  label: string;
+  tabs: readonly LinkTab[];
+  className?: string;
+}) {
   return (
     <nav aria-label={label} className={cn(tabListClass, className)}>
       {tabs.map((tab) => (

@@ -54,7 +54,11 @@ export function MenuItem({
     <Base.Item
       {...props}
       disabled={Boolean(reason) || props.disabled}
-      className={cn(itemClass, destructive && !reason && "text-destructive [&_svg]:text-destructive", className)}
+      className={cn(
+        itemClass,
+        destructive && !reason && "text-destructive [&_svg]:text-destructive",
+        className,
+      )}
     >
       {reason ? (
         <span className="py-1">
@@ -69,7 +73,15 @@ export function MenuItem({
 }
 
 /** Somewhere to go. */
-export function MenuLink({ href, className, children }: { href: string; className?: string; children: ReactNode }) {
+export function MenuLink({
+  href,
+  className,
+  children,
+}: {
+  href: string;
+  className?: string;
+  children: ReactNode;
+}) {
   return (
     <Base.LinkItem closeOnClick render={<Link href={href} />} className={cn(itemClass, className)}>
       {children}
@@ -104,7 +116,9 @@ export function MenuSubmit({
 export function MenuGroup({ label, children }: { label: ReactNode; children: ReactNode }) {
   return (
     <Base.Group>
-      <Base.GroupLabel className="px-2.5 pt-1.5 pb-1 text-meta text-muted-foreground">{label}</Base.GroupLabel>
+      <Base.GroupLabel className="px-2.5 pt-1.5 pb-1 text-meta text-muted-foreground">
+        {label}
+      </Base.GroupLabel>
       {children}
     </Base.Group>
   );

@@ -46,8 +46,7 @@ export function Segmented({
 }) {
   return (
     <span
-      role={label ? "radiogroup" : undefined}
-      aria-label={label}
+      {...(label ? { role: "radiogroup", "aria-label": label } : {})}
       className={cn(
         "inline-flex h-7 overflow-hidden rounded-md border border-tone-draft-border bg-card max-md:flex max-md:h-10",
         className,
@@ -72,7 +71,9 @@ export function Segmented({
             {...(value === undefined
               ? { defaultChecked: segment.value === defaultValue }
               : { checked: segment.value === value })}
-            onChange={onValueChange ? () => onValueChange(segment.value) : value === undefined ? undefined : noop}
+            onChange={
+              onValueChange ? () => onValueChange(segment.value) : value === undefined ? undefined : noop
+            }
           />
           {segment.icon}
           {segment.label}

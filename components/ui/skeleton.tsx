@@ -2,7 +2,9 @@ import { cn } from "./cn";
 
 /** A grey bar where words will stand. It appears after 200 ms, so that quick pages never flicker. */
 export function Skeleton({ className }: { className?: string }) {
-  return <span aria-hidden="true" className={cn("block h-3 animate-appear rounded-sm bg-muted", className)} />;
+  return (
+    <span aria-hidden="true" className={cn("block h-3 animate-appear rounded-sm bg-muted", className)} />
+  );
 }
 
 /** Rows in the shape of a list that is still loading; readers hear "Loading". `height` of one row in px. */

@@ -21,7 +21,11 @@ export function Tabs({
     <Base.Root defaultValue={defaultValue ?? tabs[0]?.value} className={className}>
       <Base.List aria-label={label} className={tabListClass}>
         {tabs.map((tab) => (
-          <Base.Tab key={tab.value} value={tab.value} className={cn(tabClass, "data-active:border-primary data-active:text-foreground")}>
+          <Base.Tab
+            key={tab.value}
+            value={tab.value}
+            className={cn(tabClass, "data-active:border-primary data-active:text-foreground")}
+          >
             {tab.label}
           </Base.Tab>
         ))}

@@ -23,7 +23,13 @@ export function toast({
   description?: string;
   tone?: keyof typeof looks;
 }) {
-  manager.add({ title, description, type: tone, timeout: 6000, priority: tone === "refused" ? "high" : "low" });
+  manager.add({
+    title,
+    description,
+    type: tone,
+    timeout: 6000,
+    priority: tone === "refused" ? "high" : "low",
+  });
 }
 
 /** Where toasts appear. Once, at the root of the page. */
@@ -58,7 +64,10 @@ function ToastList() {
             <Base.Title className="font-medium" />
             <Base.Description className="text-muted-foreground" />
           </div>
-          <Base.Close aria-label="Close" className={cn(buttonClass({ variant: "ghost", size: "icon-sm" }), "-m-1")}>
+          <Base.Close
+            aria-label="Close"
+            className={cn(buttonClass({ variant: "ghost", size: "icon-sm" }), "-m-1")}
+          >
             <X aria-hidden="true" size={14} strokeWidth={1.75} />
           </Base.Close>
         </Base.Content>

@@ -16,7 +16,12 @@ export function useCopied(): { copied: boolean; copy: (text: string) => void } {
     copy(text) {
       copyText(text).then(
         () => setCopied(true),
-        () => toast({ title: "Could not copy", description: "Select the text and copy it by hand.", tone: "refused" }),
+        () =>
+          toast({
+            title: "Could not copy",
+            description: "Select the text and copy it by hand.",
+            tone: "refused",
+          }),
       );
     },
   };

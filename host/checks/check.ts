@@ -1,6 +1,7 @@
 /** Builds and tests one component at one commit, on a copy, with a database and secrets made up for it alone. */
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { environmentReferences, secretNames, usesDatabase } from "@/lib/deploy/component-file";
 import type { CheckSpec } from "@/lib/deploy/contract";
 import { copyTree } from "../builds/seal";
@@ -36,6 +37,7 @@ export async function checkComponent(operation: Operation, spec: CheckSpec, part
   const ports = await parts.ports.lease(op, 1);
   try {
     await removeTree(tree);
+    await mkdir(dirname(tree), { recursive: true, mode: 0o711 });
     await copyTree(built.tree, tree, parts.sandbox.switchesUid ? cell.uid : null);
     const database = await makeDatabase(operation, fetched, parts);
     const env = environmentOf(fetched, ports[0] ?? 0, database);

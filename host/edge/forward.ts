@@ -33,6 +33,7 @@ export function hasBody({ headers }: IncomingMessage): boolean {
   return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 }
 
+const EMPTY = Buffer.alloc(0);
 const MAY_REPEAT = new Set(["GET", "HEAD", "OPTIONS"]);
 
 class Forwarding implements Dispatcher.DispatchHandler {
@@ -40,6 +41,7 @@ class Forwarding implements Dispatcher.DispatchHandler {
   private controller: Dispatcher.DispatchController | null = null;
   private body: PassThrough | null = null;
   private hasOutcome = false;
+  private hasData = false;
   private hasEnded = false;
   private isRepeated = false;
   private isGone = false;
@@ -71,12 +73,13 @@ class Forwarding implements Dispatcher.DispatchHandler {
     const ms = performance.now() - this.startedAt;
     const raw = (controller.rawHeaders ?? []) as (Buffer | string)[];
     visit.res.writeHead(status, headersForBrowser(raw, `${component};dur=${ms.toFixed(1)}`));
-    visit.res.flushHeaders();
+    process.nextTick(() => this.flush());
     this.outcome({ kind: "answered", status, ms });
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer) {
     const { res } = this.exchange.visit;
+    this.hasData = true;
     if (res.write(chunk) || res.destroyed) return;
     controller.pause();
     if (this.waitsForDrain) return;
@@ -104,6 +107,12 @@ class Forwarding implements Dispatcher.DispatchHandler {
         ms: performance.now() - this.startedAt,
       });
     this.end();
+  }
+
+  /** Sends the headers of an answer whose body is yet to come: with an empty body, because flushHeaders() would encode them as UTF-8. */
+  private flush() {
+    const { res } = this.exchange.visit;
+    if (!this.hasData && !this.hasEnded && !res.destroyed) res.write(EMPTY);
   }
 
   private dispatch() {

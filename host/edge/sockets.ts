@@ -71,9 +71,12 @@ export class Sockets {
       component: null,
     };
     this.open.add(entry);
+    // Half a WebSocket is none: when the browser has gone, a component that holds on is let go.
+    browser.once("end", () => destroySoon(entry));
     browser.once("close", () => {
       this.open.delete(entry);
       watch.onClosed();
+      destroySoon(entry);
     });
     const remoteAddress = browser.remoteAddress ?? "";
     req.headers = {
@@ -114,11 +117,22 @@ const UNAVAILABLE =
   "HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nCache-Control: no-store\r\nRetry-After: 10\r\nContent-Length: 0\r\n\r\n";
 
 /** Says goodbye where no message is halfway through, and ends both sides in any case. */
-function close({ browser, component }: Open) {
+function close(entry: Open) {
+  const { browser, component } = entry;
   component?.unpipe(browser);
   if (component !== null && browser.writable) browser.end(CLOSE_1012);
+  else browser.destroy();
   component?.destroy();
-  setTimeout(() => browser.destroy(), component === null ? 0 : 1_000).unref();
+  destroySoon(entry);
+}
+
+/** Leaves a moment for what is still being written. */
+function destroySoon({ browser, component }: Open) {
+  const end = () => {
+    browser.destroy();
+    component?.destroy();
+  };
+  setTimeout(end, 1_000).unref();
 }
 
 const forBrowser = (answer: IncomingMessage) => record(headersForBrowser(answer.rawHeaders));

@@ -26,6 +26,8 @@ export const HOST_COMPONENT = "host";
 type Position = { segment: number; offset: number };
 
 export class LogFiles {
+  /** Every line goes there too: what a stack says while it starts belongs to the operation that starts it. */
+  copyTo: LogFiles | null = null;
   private readonly open = new Map<string, Position>();
 
   constructor(
@@ -41,6 +43,7 @@ export class LogFiles {
     if (end.offset + bytes.length > this.segmentBytes) this.rotate(line.component, end);
     appendFileSync(this.fileOf(line.component, end.segment), bytes, { mode: 0o600 });
     end.offset += bytes.length;
+    this.copyTo?.append(line);
   }
 
   /** A line of the host's own. */

@@ -59,10 +59,12 @@ async function bringUp(operation: Operation, request: ApplyRequest, parts: HostP
     const former = parts.stacks.find(spec.stack);
     if (former) await takeDown(former, parts, 3000);
     stack = await prepareStack({ request, pieces, portOf, portOwner: owner }, parts);
+    stack.logs.copyTo = operation.logs;
     await startInOrder(operation, stack, pieces, request);
     // The fence stands again after everything is ready: a fork withdrawn meanwhile leaves nothing behind.
     await parts.fences.pass(spec.stack, generation);
     operation.throwIfCancelled();
+    stack.logs.copyTo = null;
     stack.record.phase = "running";
     await stack.save();
     stack.watch();

@@ -88,7 +88,7 @@ export async function waitUntilHealthy(
   while (waiting.size > 0) {
     operation.throwIfCancelled();
     for (const component of waiting) {
-      if (!component.isRunning) throw endedFault(component);
+      if (!component.isRunning) throw await endedFault(component);
       await component.tick();
       if (component.health === "healthy") waiting.delete(component);
       else if (Date.now() - begin > component.record.health.within * 1000) throw unhealthyFault(component);
@@ -117,7 +117,12 @@ function recordOf(
   };
 }
 
-function endedFault({ record, lastExit }: ComponentProcess) {
+async function endedFault(component: ComponentProcess) {
+  const { record } = component;
+  component.finish();
+  // The exit code is told a moment after the process is gone.
+  for (let waited = 0; component.lastExit === null && waited < 500; waited += 20) await wait(20);
+  const { lastExit } = component;
   const how = `\`${record.start}\` of ${record.component} ended before it was healthy${lastExit ? `: ${lastExit}` : ""}.`;
   return theirs(
     "exited",

@@ -5,7 +5,7 @@ import { closeSync, existsSync, openSync, readFileSync, readSync, rmSync, statSy
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
-import { freePort } from "../ports";
+import { freePort, isPortFree } from "../ports";
 import { Problem } from "../problem";
 import type { DatabaseUser } from "./user";
 
@@ -57,6 +57,7 @@ export async function findServer(data: string): Promise<RunningServer | undefine
  */
 export async function startServer(cluster: Cluster, preferredPort?: number): Promise<RunningServer> {
   let wish = preferredPort;
+  if (wish) await untilFree(wish);
   for (let attempt = 1; ; attempt++) {
     const outcome = await tryStart(cluster, await freePort(wish));
     if (typeof outcome === "object") return outcome;
@@ -68,6 +69,12 @@ export async function startServer(cluster: Cluster, preferredPort?: number): Pro
     if (lostPort) wish = undefined;
     await pause(250);
   }
+}
+
+/** A server that was just killed lets go of its port a moment after it is gone. */
+async function untilFree(port: number) {
+  const deadline = Date.now() + 1000;
+  while (!(await isPortFree(port)) && Date.now() < deadline) await pause(20);
 }
 
 /** Stops the server as `fast`: open transactions are rolled back. */

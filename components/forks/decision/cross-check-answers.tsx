@@ -14,7 +14,13 @@ const ANSWER_STATUS: Readonly<Record<Answer, Status>> = {
 };
 
 /** What each decider answered, item by item, newest first. */
-export function CrossCheckAnswers({ crossChecks, now }: { crossChecks: readonly CrossCheckView[]; now: string }) {
+export function CrossCheckAnswers({
+  crossChecks,
+  now,
+}: {
+  crossChecks: readonly CrossCheckView[];
+  now: string;
+}) {
   return crossChecks.map((one) => (
     <section
       key={`${one.person.id}:${one.at}`}

@@ -1,13 +1,19 @@
 "use client";
 
 import { useActionState, useState } from "react";
-import { type Answer as Given, DecisionAnswer } from "@/components/shared/decision-answer";
+import { DecisionAnswer, type Answer as Given } from "@/components/shared/decision-answer";
 import { DecisionFooter } from "@/components/shared/decision-panel";
 import { ErrorState } from "@/components/shared/error-state";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
 import type { RevisionView } from "@/lib/forks/dto";
-import { ANSWERS, type Answer, CROSS_CHECK_ITEMS, type CrossCheckItem, type CrossCheckItems } from "@/lib/forks/schema";
+import {
+  ANSWERS,
+  type Answer,
+  CROSS_CHECK_ITEMS,
+  type CrossCheckItem,
+  type CrossCheckItems,
+} from "@/lib/forks/schema";
 import { errorOf, type FormAction, issueOf } from "../form-action";
 import { ITEM_LABELS, whyNotYet } from "./reading";
 
@@ -30,6 +36,8 @@ export function CrossCheckForm({
   const missing = whyNotYet("approve", toItems(answers), note);
   return (
     <form action={submit}>
+      {/* Enter in a field presses a form's first button: this one, which is off, so that nobody approves by accident. */}
+      <button type="submit" disabled hidden aria-hidden="true" tabIndex={-1} />
       <input type="hidden" name="revisionId" value={revision.id} />
       <input type="hidden" name="digest" value={revision.digest} />
       {CROSS_CHECK_ITEMS.map((item) => (
@@ -82,7 +90,8 @@ export function CrossCheckForm({
   );
 }
 
-const isAnswer = (value: string | null): value is Answer => (ANSWERS as readonly (string | null)[]).includes(value);
+const isAnswer = (value: string | null): value is Answer =>
+  (ANSWERS as readonly (string | null)[]).includes(value);
 
 function toItems(answers: Answers): CrossCheckItems {
   return Object.fromEntries(

@@ -1,3 +1,4 @@
+import { Commit } from "@/components/shared/commit";
 import {
   Deciders,
   DecisionFact,
@@ -6,7 +7,6 @@ import {
   DecisionPanel,
   DecisionQuestion,
 } from "@/components/shared/decision-panel";
-import { Commit } from "@/components/shared/commit";
 import { Time } from "@/components/shared/time";
 import { Why } from "@/components/ui/why";
 import type { ForkPage, RevisionView } from "@/lib/forks/dto";

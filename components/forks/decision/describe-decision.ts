@@ -1,7 +1,7 @@
-import { listed } from "@/lib/format";
 import type { DeciderView, ForkPage, RevisionView } from "@/lib/forks/dto";
 import { isActiveFork } from "@/lib/forks/schema";
 import { REVISION_STATUS, YOUR_CHECKS, YOURS } from "@/lib/forks/status";
+import { listed } from "@/lib/format";
 import type { Status } from "@/lib/status";
 
 /** What a decision panel says above its answers. `next`: who acts; null when nobody needs to. */
@@ -21,7 +21,9 @@ export function describeDecision(fork: ForkPage, revision: RevisionView): Decisi
   const since = revision.stateSince;
   const mayRun = `May revision ${n} run on members’ own data?`;
   const owner = isOwner ? "You" : fork.owner.name;
-  const ownerNext = isActiveFork(fork.state) ? { who: owner, verb: isOwner ? "push next" : "pushes next", since } : null;
+  const ownerNext = isActiveFork(fork.state)
+    ? { who: owner, verb: isOwner ? "push next" : "pushes next", since }
+    : null;
   const status = REVISION_STATUS[revision.state];
   switch (revision.state) {
     case "checking":
@@ -38,7 +40,9 @@ export function describeDecision(fork: ForkPage, revision: RevisionView): Decisi
       return {
         status,
         question: `Revision ${n} did not pass its checks`,
-        rule: revision.finding ?? "It may run once a revision passes them. What failed stands below, step by step.",
+        rule:
+          revision.finding ??
+          "It may run once a revision passes them. What failed stands below, step by step.",
         next: ownerNext,
       };
     case "cross_check":
@@ -49,7 +53,12 @@ export function describeDecision(fork: ForkPage, revision: RevisionView): Decisi
         next: actsNext(whoIsAwaited(revision), since),
       };
     case "approved":
-      return { status, question: `Revision ${n} may run on members’ own data`, rule: revision.approval.rule, next: null };
+      return {
+        status,
+        question: `Revision ${n} may run on members’ own data`,
+        rule: revision.approval.rule,
+        next: null,
+      };
     case "changes_requested":
       return {
         status,
@@ -115,7 +124,11 @@ const HANDS: readonly [string, string][] = [
 /** How one decider stands, and a word more: why they do not count, or in what capacity they answer. */
 export function describeDecider(
   decider: DeciderView,
-  { revision, mayAnswer, verdicts }: { revision: RevisionView; mayAnswer: boolean; verdicts: Readonly<Record<string, Status>> },
+  {
+    revision,
+    mayAnswer,
+    verdicts,
+  }: { revision: RevisionView; mayAnswer: boolean; verdicts: Readonly<Record<string, Status>> },
 ): { status: Status; detail: string | null } {
   const capacity = { maintainer: null, technical_owner: "technical owner", board: "board" }[decider.standing];
   if (decider.excluded === "suspended") {

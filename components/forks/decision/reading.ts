@@ -1,6 +1,11 @@
-import { count, listed } from "@/lib/format";
 import type { ChangeView, TrialTerms } from "@/lib/forks/dto";
-import { CROSS_CHECK_ITEMS, type CrossCheckItem, type CrossCheckItems, type Verdict } from "@/lib/forks/schema";
+import {
+  CROSS_CHECK_ITEMS,
+  type CrossCheckItem,
+  type CrossCheckItems,
+  type Verdict,
+} from "@/lib/forks/schema";
+import { count, listed } from "@/lib/format";
 
 export const ITEM_LABELS: Readonly<Record<CrossCheckItem, string>> = {
   data: "Data",
@@ -26,17 +31,20 @@ export function describeItems(
 
 function contractualWords(terms: TrialTerms | null) {
   const added = [...new Set(terms?.secrets.filter((secret) => secret.isNew).map((secret) => secret.name))];
-  if (added.length > 0) return `It uses ${listed(added)} for the first time: do the provider’s terms allow it?`;
+  if (added.length > 0)
+    return `It uses ${listed(added)} for the first time: do the provider’s terms allow it?`;
   return "No secret is used for the first time. Do the terms of what the service calls still allow it?";
 }
 
-const LICENSING = /(^|\/)(package\.json|package-lock\.json|pnpm-lock\.yaml|yarn\.lock|requirements[^/]*\.txt|pyproject\.toml|poetry\.lock|go\.(mod|sum)|Cargo\.(toml|lock)|Gemfile(\.lock)?|composer\.(json|lock)|(LICEN[CS]E|COPYING|NOTICE)(\.[a-z]+)?)$/i;
+const LICENSING =
+  /(^|\/)(package\.json|package-lock\.json|pnpm-lock\.yaml|yarn\.lock|requirements[^/]*\.txt|pyproject\.toml|poetry\.lock|go\.(mod|sum)|Cargo\.(toml|lock)|Gemfile(\.lock)?|composer\.(json|lock)|(LICEN[CS]E|COPYING|NOTICE)(\.[a-z]+)?)$/i;
 
 function legalWords(changes: readonly Pick<ChangeView, "component" | "files">[]) {
   const touched = changes.flatMap((change) =>
     change.files.filter((file) => LICENSING.test(file.path)).map((file) => file.path),
   );
-  if (touched.length === 0) return "No dependency or licence file changed. Is what it does lawful for the co-op?";
+  if (touched.length === 0)
+    return "No dependency or licence file changed. Is what it does lawful for the co-op?";
   const named = touched.length > 3 ? [...touched.slice(0, 2), count(touched.length - 2, "other")] : touched;
   return `${listed(named)} changed: may we use what is new, under its licence?`;
 }

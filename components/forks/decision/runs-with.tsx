@@ -1,8 +1,8 @@
+import Link from "next/link";
 import { DecisionFact } from "@/components/shared/decision-panel";
 import { Icon } from "@/components/shared/icon";
 import { cn } from "@/components/ui/cn";
 import type { ForkPage, RevisionView, TrialTerms } from "@/lib/forks/dto";
-import Link from "next/link";
 
 /** What the trial would be given: secrets by name, settings that changed, and what this machine does not enforce. */
 export function RunsWith({ fork, revision }: { fork: ForkPage; revision: RevisionView }) {
@@ -62,7 +62,10 @@ function Secrets({
           )}
           {secret.purpose && `: ${secret.purpose}`}
           {!secret.isKnown && (
-            <span className="tone-refused text-tone-fg"> {service} has no such secret, so it will not start.</span>
+            <span className="tone-refused text-tone-fg">
+              {" "}
+              {service} has no such secret, so it will not start.
+            </span>
           )}
         </li>
       ))}
@@ -72,7 +75,9 @@ function Secrets({
 
 function Isolation({ isolation }: { isolation: TrialTerms["isolation"] }) {
   if (isolation === null) {
-    return <p>The host does not answer now, so what it enforces is not known. Look again before you approve.</p>;
+    return (
+      <p>The host does not answer now, so what it enforces is not known. Look again before you approve.</p>
+    );
   }
   const open = isolation.filter((property) => !property.enforced);
   const held = isolation.length - open.length;

@@ -11,9 +11,10 @@ if (API_URL && !SESSION_KEY) {
 }
 if (!API_URL) console.log("API_URL is not set: showing a sample that lives in memory and is gone when this ends.");
 
+const sessionKey = SESSION_KEY ?? randomBytes(32).toString("base64url");
 const app = createApp({
-  api: API_URL ? createApiClient(API_URL) : createSampleApi(),
-  sessionKey: SESSION_KEY ?? randomBytes(32).toString("base64url"),
+  api: API_URL ? createApiClient(API_URL) : createSampleApi({ sessionKey }),
+  sessionKey,
   demoAccounts: DEMO_ACCOUNTS === "1" || !API_URL,
 });
 await serve(app, { port: Number(PORT), name: "noticeboard-web" });

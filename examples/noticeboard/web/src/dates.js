@@ -25,7 +25,7 @@ export function timeAgo(moment, now) {
   if (age < MINUTE) return "just now";
   if (age < HOUR) return relative.format(-Math.floor(age / MINUTE), "minute");
   const days = daysBetween(dayOf(moment), dayOf(now));
-  if (days === 0) return relative.format(-Math.floor(age / HOUR), "hour");
+  if (days === 0 || age < 12 * HOUR) return relative.format(-Math.floor(age / HOUR), "hour");
   if (days < 7) return relative.format(-days, "day");
   return format(dayOf(moment), { day: "numeric", month: "long", ...otherYear(dayOf(moment), dayOf(now)) });
 }

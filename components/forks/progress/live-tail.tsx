@@ -1,0 +1,29 @@
+"use client";
+
+import { type LogLine, LogTail } from "@/components/shared/log-tail";
+import type { LogPage } from "@/lib/deploy/contract";
+import { ApiProblem } from "./get-json";
+import { type LogKind, useLog } from "./use-log";
+
+const SHOWN = 4;
+
+/** The end of a log while it is written. Whoever may not read it is told why instead. */
+export function LiveTail({ kind, id, isLive, href }: { kind: LogKind; id: string; isLive: boolean; href: string }) {
+  const { log, error } = useLog({ kind, id, isLive, keep: SHOWN });
+  if (error instanceof ApiProblem && !log) {
+    return (
+      <p className="border-border border-t bg-muted px-4 py-2.5 text-muted-foreground text-table">
+        No log to show: {error.message}
+      </p>
+    );
+  }
+  return <LogTail log={(log?.lines ?? []).map(toLogLine)} href={href} />;
+}
+
+/** A line of the backend as the log views draw it. */
+export const toLogLine = (line: LogPage["lines"][number]): LogLine => ({
+  at: line.at,
+  component: line.component,
+  text: line.text,
+  isError: line.stream === "err",
+});

@@ -1,0 +1,72 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import type { LogPage } from "@/lib/deploy/contract";
+import { ApiProblem, getJson } from "./get-json";
+
+export interface Log {
+  lines: LogPage["lines"];
+  cursor: string | null;
+  done: boolean;
+}
+
+/** Pages that one look reads at most, so that a long log arrives in parts. */
+const PAGES_AT_ONCE = 20;
+
+/**
+ * A log that may still be written: all lines so far, read on from where it stopped, each second while `isLive`, else each ten,
+ * until it is done.
+ * `kind` and `id` name whose. With `initial` the server has read the first page already.
+ */
+export function useLog({
+  kind,
+  id,
+  component,
+  isLive,
+  initial,
+  max = Number.POSITIVE_INFINITY,
+  keep = Number.POSITIVE_INFINITY,
+}: {
+  kind: LogKind;
+  id: string;
+  component?: string;
+  isLive: boolean;
+  initial?: Log;
+  /** Stops reading on at so many lines. */
+  max?: number;
+  /** Forgets all but the last so many. */
+  keep?: number;
+}) {
+  const client = useQueryClient();
+  const queryKey = ["log", kind, id, component ?? null];
+  const { data, error } = useQuery({
+    queryKey,
+    initialData: initial,
+    queryFn: async ({ signal }) => {
+      let log = client.getQueryData<Log>(queryKey) ?? { lines: [], cursor: null, done: false };
+      for (let page = 0; page < PAGES_AT_ONCE && !log.done && log.lines.length < max; page += 1) {
+        const next = await getJson<LogPage>(logUrl(kind, id, component, log.cursor), signal);
+        log = { lines: [...log.lines, ...next.lines].slice(-keep), cursor: next.cursor, done: next.done };
+        if (next.lines.length === 0) break;
+      }
+      return log;
+    },
+    retry: (failures, problem) => failures < 2 && !(problem instanceof ApiProblem && problem.status < 500),
+    refetchInterval: ({ state }) => {
+      if (state.data?.done || (state.data?.lines.length ?? 0) >= max) return false;
+      return isLive ? 1000 : 10_000;
+    },
+    refetchOnWindowFocus: isLive,
+    refetchOnMount: !initial?.done,
+  });
+  return { log: data ?? null, error };
+}
+
+export type LogKind = "check" | "deployment";
+
+function logUrl(kind: LogKind, id: string, component: string | undefined, cursor: string | null) {
+  const query = new URLSearchParams();
+  if (component) query.set("component", component);
+  if (cursor) query.set("cursor", cursor);
+  return `/api/v1/${kind}s/${encodeURIComponent(id)}/logs?${query}`;
+}

@@ -1,0 +1,14 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { type ActionResult, runAction } from "@/lib/kernel/action";
+import { getActor } from "@/lib/kernel/session";
+import { markRead } from "./commands/mark-read";
+
+/** Marks the notifications of the form read, or all where it names none. */
+export async function markReadAction(_before: unknown, form: FormData): Promise<ActionResult<unknown>> {
+  const ids = form.getAll("id").map(String);
+  const result = await runAction(async () => markRead(await getActor(), { ids: ids.length > 0 ? ids : undefined }));
+  if (result.ok) refresh();
+  return result;
+}

@@ -1,0 +1,90 @@
+/** What a code host answers, and how it fails: shared by every implementation and by those who read. */
+import type { CommitFacts, FileFacts } from "./git-output";
+
+/** What of a component a code host needs. */
+export interface ComponentRef {
+  host: "local" | "github";
+  name: string;
+  /** local: the bare repository's folder, which is the component's name; github: owner/name. */
+  repository: string;
+  defaultBranch: string;
+}
+
+export type CodeHostErrorCode =
+  | "unknown_repository"
+  | "unknown_branch"
+  | "unknown_commit"
+  /** Head and default branch have no common ancestor. */
+  | "unrelated_history"
+  /** More than is read completely; what a rule must see whole is never cut short. */
+  | "too_large"
+  | "unavailable";
+
+/** `message` says what happened and what to do, fit to be shown. */
+export class CodeHostError extends Error {
+  constructor(
+    readonly code: CodeHostErrorCode,
+    message: string,
+  ) {
+    super(message);
+    this.name = "CodeHostError";
+  }
+}
+
+/** A commit in a list; `at` is ISO 8601. */
+export interface CommitLine {
+  sha: string;
+  title: string;
+  authorName: string;
+  at: string;
+}
+export interface BranchLine extends CommitLine {
+  name: string;
+}
+
+/** What one pull request is, at exactly `head` (never a merge). Every list is complete unless its comment says otherwise. */
+export interface ChangeFacts {
+  head: string;
+  /** Merge-base of head and the default branch. */
+  base: string;
+  /** The running commit is an ancestor of head; else "rebase first". */
+  isDescendantOfManifest: boolean;
+  /** base..head, oldest first. */
+  commits: CommitFacts[];
+  /** base → head, renames found. */
+  files: FileFacts[];
+  /** Changed lines over all files. */
+  added: number;
+  removed: number;
+  /** manifest..base, newest first, at most 200: landed on the default branch, not released. */
+  unreleased: CommitLine[];
+  /** manifest..default branch, newest first, at most 50 of `count`: what users of this fork are missing. */
+  missing: { count: number; commits: CommitLine[] };
+}
+
+/** All may throw CodeHostError. Commits are full ids of 40 hex digits. */
+export interface CodeHost {
+  /** The address people clone. */
+  cloneUrl(component: ComponentRef): string;
+  /** Where the deployment backend fetches: a path, or an https address. */
+  backendSource(component: ComponentRef): string;
+  /** The repository's own pages; null where the host has none. */
+  webUrl(component: ComponentRef): string | null;
+  /** The branch's commit now. */
+  resolveBranch(component: ComponentRef, branch: string): Promise<string>;
+  /** Newest first, at most 200. */
+  listBranches(component: ComponentRef): Promise<BranchLine[]>;
+  /** A file's text at a commit; null when there is no ordinary file at `path`. Over 1 MB: too_large. */
+  readFile(component: ComponentRef, commit: string, path: string): Promise<string | null>;
+  /** Paths of all files at a commit, below `prefix` (a folder) if given. */
+  listFiles(component: ComponentRef, commit: string, prefix?: string): Promise<string[]>;
+  commit(component: ComponentRef, sha: string): Promise<CommitFacts>;
+  facts(
+    component: ComponentRef,
+    at: { head: string; defaultBranch: string; manifestCommit: string },
+  ): Promise<ChangeFacts>;
+  /** A unified patch, cut at the last whole line within 2 MB. */
+  diff(component: ComponentRef, range: { base: string; head: string }): Promise<{ patch: string; truncated: boolean }>;
+  /** Id of the tree of a commit: the same tree is the same content. */
+  treeOf(component: ComponentRef, commit: string): Promise<string>;
+}

@@ -1,0 +1,93 @@
+/** Bare repositories of the local code host: FORKMOOT_HOME/repositories/<component>.git. */
+import { chmod, mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { nanoid } from "nanoid";
+import { runGit } from "./git";
+import { isBranchName, isComponentName } from "./git-names";
+import { HOOKS, PUSHES_FOLDER } from "./repository-hooks";
+
+/** What one push may send, packed; git refuses more while it arrives. */
+export const MAX_PUSH_BYTES = 200 * 1024 * 1024;
+
+export const repositoriesFolder = (home: string) => join(home, "repositories");
+
+/** Throws RangeError for a name that is no component's: it may have come from an address. */
+export function repositoryPath(home: string, name: string): string {
+  if (!isComponentName(name)) throw new RangeError("A component's name is lower-case letters, digits and dashes.");
+  return join(repositoriesFolder(home), `${name}.git`);
+}
+
+export const pushesFolder = (home: string, name: string) => join(repositoryPath(home, name), PUSHES_FOLDER);
+
+/** A repository counts once its pushes are guarded: a half-made one does not. */
+export async function repositoryExists(home: string, name: string): Promise<boolean> {
+  if (!isComponentName(name)) return false;
+  const marks = ["HEAD", join("hooks", "pre-receive")].map((mark) => stat(join(repositoryPath(home, name), mark)));
+  return Promise.all(marks).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * Makes the component's repository, or brings its settings and hooks up to date; calling it again changes nothing.
+ * Returns its path. Throws RangeError for a bad name, GitError.
+ */
+export async function ensureRepository(name: string, { home, defaultBranch = "main" }: { home: string; defaultBranch?: string }) {
+  if (!isBranchName(defaultBranch)) throw new RangeError(`“${defaultBranch}” is no good name for a branch.`);
+  const repository = repositoryPath(home, name);
+  await mkdir(repository, { recursive: true });
+  const isNew = await stat(join(repository, "HEAD")).then(
+    () => false,
+    () => true,
+  );
+  if (isNew) {
+    const args = ["init", "--quiet", "--bare", "--template=", `--initial-branch=${defaultBranch}`];
+    await runGit({ repository: null, args: [...args, "--end-of-options", repository] });
+  }
+  await mkdir(join(repository, PUSHES_FOLDER), { recursive: true, mode: 0o700 });
+  const config = join(repository, "config");
+  for (const [key, value] of Object.entries(SETTINGS)) {
+    await runGit({ repository: null, args: ["config", "--file", config, key, value] });
+  }
+  await mkdir(join(repository, "hooks"), { recursive: true });
+  // pre-receive last: with it the repository exists.
+  for (const hook of ["post-receive", "pre-receive"]) await installHook(repository, hook);
+  return repository;
+}
+
+/**
+ * Copies all branches of the repository at `from` (a path) into the component's, its default branch too, past the
+ * hooks: how a history comes to be here. Branches that exist are overwritten.
+ */
+export async function importBranches(name: string, { home, from }: { home: string; from: string }) {
+  const args = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--end-of-options", from, "+refs/heads/*:refs/heads/*"];
+  await runGit({ repository: repositoryPath(home, name), args, protocols: "file", timeoutMs: 120_000 });
+}
+
+const SETTINGS: Record<string, string> = {
+  "http.receivepack": "true",
+  "http.uploadpack": "true",
+  "receive.denyDeleteCurrent": "refuse",
+  "receive.fsckObjects": "true",
+  "receive.maxInputSize": String(MAX_PUSH_BYTES),
+  // The deployment backend fetches exact commits, which a later push may have taken off their branch.
+  "uploadpack.allowAnySHA1InWant": "true",
+  "uploadpack.allowFilter": "true",
+  // What was once approved may run for months after its branch moved on (forks law 1): nothing is ever pruned.
+  "gc.auto": "0",
+  "gc.pruneExpire": "never",
+  "receive.autogc": "false",
+  "core.logAllRefUpdates": "true",
+  "core.fsync": "committed",
+};
+
+async function installHook(repository: string, hook: string) {
+  const path = join(repository, "hooks", hook);
+  const wanted = HOOKS[hook] ?? "";
+  if ((await readFile(path, "utf8").catch(() => null)) === wanted) return;
+  const fresh = `${path}.${nanoid(8)}`;
+  await writeFile(fresh, wanted, { mode: 0o755 });
+  await chmod(fresh, 0o755);
+  await rename(fresh, path);
+}
