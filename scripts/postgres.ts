@@ -76,11 +76,11 @@ export async function startPostgres(options: {
   };
 }
 
-async function prepare({ data, log, user }: Cluster, folder: string, adminPassword: string) {
+async function prepare({ data, log, user, settings }: Cluster, folder: string, adminPassword: string) {
   if (existsSync(log) && statSync(log).size > 5_000_000) renameSync(log, log.replace(/\.log$/, ".1.log"));
   if (existsSync(data)) user.own();
   await refuseOtherVersion(folder, user);
-  await initialise(folder, user, adminPassword);
+  await initialise(folder, user, { adminPassword, sync: settings.fsync !== "off" });
 }
 
 /** Where npm put the programs for this machine. */

@@ -28,9 +28,7 @@ export function RunningCard({ service, id }: { service: ServicePage; id?: string
       />
       {running ? (
         <>
-          <CardBody className="empty:hidden">
-            {isCalm(running) ? null : <RunningNotice running={running} />}
-          </CardBody>
+          <RunningNotice running={running} className="mx-4 my-3" />
           <RunningTable running={running} now={service.now} />
         </>
       ) : (

@@ -69,14 +69,23 @@ export function CardRows({
   );
 }
 
-/** One row, 36 high or more: icon, words (give them `grow`), what is at the right. `top` aligns to the first line. */
-export function Row({ top, className, ...props }: ComponentProps<"li"> & { top?: boolean }) {
+/**
+ * One row, 36 high or more: icon, words (give them `grow`), what is at the right. `top` aligns to the first line;
+ * `wrap` puts what follows the words on a line of its own on a phone.
+ */
+export function Row({
+  top,
+  wrap,
+  className,
+  ...props
+}: ComponentProps<"li"> & { top?: boolean; wrap?: boolean }) {
   return (
     <li
       data-item=""
       className={cn(
         "flex min-h-9 gap-2.5 px-4 py-1.5 text-table data-selected:bg-primary-bg",
         top ? "items-start py-2" : "items-center",
+        wrap && "max-md:flex-wrap max-md:gap-y-1 max-md:[&>.grow]:basis-[calc(100%-24px)]",
         className,
       )}
       {...props}

@@ -29,44 +29,77 @@ const looks: Readonly<Record<StepState, { icon: IconName; tint: string; word: st
   skipped: { icon: "minus", tint: "text-muted-foreground", word: "skipped" },
 };
 
-/** The steps of a deployment or check, 32 high each, what each took at the right. The one that runs is bold, turns and counts. */
-export function Steps({ steps, now, label }: { steps: readonly Step[]; now: string; label: string }) {
+/**
+ * The steps of a deployment or check, 32 high each, what each took at the right. The one that runs is bold, turns and
+ * counts. `live`, where they change while they are watched: readers then hear each step as it begins, or fails.
+ */
+export function Steps({
+  steps,
+  now,
+  label,
+  live,
+}: {
+  steps: readonly Step[];
+  now: string;
+  label: string;
+  live?: boolean;
+}) {
+  const current =
+    steps.find((step) => step.state === "running" || step.state === "failed") ??
+    steps.findLast((step) => step.state === "done");
   return (
-    <ol aria-label={label} className="py-1.5">
-      {steps.map((step) => {
-        const look = looks[step.state];
-        return (
-          <li
-            key={step.id}
-            aria-current={step.state === "running" ? "step" : undefined}
-            className={cn(
-              "grid min-h-8 grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-2.5 px-4 py-1 text-table",
-              step.state === "running" && "font-semibold",
-              step.state === "failed" && "font-medium",
-            )}
-          >
-            <Icon name={step.icon ?? look.icon} size={14} className={cn("justify-self-center", look.tint)} />
-            <span
-              className={cn("[overflow-wrap:anywhere]", step.state === "todo" && "text-muted-foreground")}
+    <>
+      <ol aria-label={label} className="py-1.5">
+        {steps.map((step) => {
+          const look = looks[step.state];
+          return (
+            <li
+              key={step.id}
+              aria-current={step.state === "running" ? "step" : undefined}
+              className={cn(
+                "grid min-h-8 grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-2.5 px-4 py-1 text-table",
+                step.state === "running" && "font-semibold",
+                step.state === "failed" && "font-medium",
+              )}
             >
-              {step.label}
-              <span className="sr-only">, {look.word}</span>
-              {step.detail && <span className="ml-1.5 font-normal text-muted-foreground">{step.detail}</span>}
-            </span>
-            <span className="text-muted-foreground tabular-nums">
-              {step.result ??
-                (step.startedAt && (
-                  <Duration
-                    from={step.startedAt}
-                    to={step.endedAt}
-                    now={now}
-                    className={cn(step.state === "running" && "text-foreground")}
-                  />
-                ))}
-            </span>
-          </li>
-        );
-      })}
-    </ol>
+              <Icon
+                name={step.icon ?? look.icon}
+                size={14}
+                className={cn("justify-self-center", look.tint)}
+              />
+              <span
+                className={cn("[overflow-wrap:anywhere]", step.state === "todo" && "text-muted-foreground")}
+              >
+                {step.label}
+                <span className="sr-only">, {look.word}</span>
+                {step.detail && (
+                  <span className="ml-1.5 font-normal text-muted-foreground">{step.detail}</span>
+                )}
+              </span>
+              <span className="text-muted-foreground tabular-nums">
+                {step.result ??
+                  (step.startedAt && (
+                    <Duration
+                      from={step.startedAt}
+                      to={step.endedAt}
+                      now={now}
+                      className={cn(step.state === "running" && "text-foreground")}
+                    />
+                  ))}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      {live && (
+        <p role="status" className="sr-only">
+          {current && (
+            <>
+              {current.label}, {looks[current.state].word}
+            </>
+          )}
+        </p>
+      )}
+    </>
   );
 }

@@ -79,7 +79,7 @@ describe("WebSockets", () => {
     await setRoutes({ remove: { bindings: [{ service: "noticeboard", subject: "ada" }] } });
     await until(() => ada.socket.destroyed || ada.socket.readableEnded);
     expect(ada.bytes().subarray(-4)).toEqual(Buffer.from([0x88, 2, 0x03, 0xf4]));
-    await until(() => fork.sockets[0]?.destroyed === true);
+    await until(() => fork.sockets[0]?.destroyed === true || fork.sockets[0]?.readableEnded === true);
     await until(() => edge.inFlight("fork-3-2") === 0);
     ben.socket.write("still here");
     await until(() => ben.text().endsWith("still here"));

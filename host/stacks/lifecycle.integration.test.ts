@@ -3,15 +3,17 @@ import { request } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "@/e2e/fixtures/database";
-import type { StackStatus } from "@/lib/deploy/contract";
+import type { ComponentSource, StackStatus } from "@/lib/deploy/contract";
+import { loginOf } from "../databases/databases";
 import { foldersOfHome, hasLogin, processesOfHome } from "../fixtures/leftovers";
 import { commitPond, pondSecrets, pondSeed } from "../fixtures/pond";
-import { stackOf } from "../fixtures/repositories";
+import { commitFiles, stackOf } from "../fixtures/repositories";
 import { ended, eventually, logOf, makeHome, type RunningHost, runHost } from "../fixtures/run-host";
 
 let database: TestDatabase;
 let host: RunningHost;
 let folder: Awaited<ReturnType<typeof makeHome>>;
+let pond: ComponentSource[];
 // Roles belong to the whole database server, which other tests use as well.
 const service = `pond-l${process.pid}`;
 const stackId = (name: string) => `${service}:${name}`;
@@ -19,6 +21,7 @@ const stackId = (name: string) => `${service}:${name}`;
 beforeAll(async () => {
   database = await createTestDatabase();
   folder = await makeHome();
+  pond = commitPond(repositories());
   host = await runHost({ home: folder.home, databaseUrl: database.stacksUrl });
 });
 
@@ -29,8 +32,8 @@ afterAll(async () => {
 });
 
 const repositories = () => join(folder.home, "..", "repositories");
-const baseline = () =>
-  stackOf(stackId("baseline"), commitPond(repositories()), {
+const baseline = (components = pond) =>
+  stackOf(stackId("baseline"), components, {
     service,
     secrets: pondSecrets,
     data: { mode: "own", seed: pondSeed },
@@ -61,7 +64,7 @@ describe("a service of two components", () => {
   it("runs as the database's owner, signed in as itself, with its secrets and the other component's address", async () => {
     const ports = portsOf(await startedDetails("life:1"));
     expect(await get(ports["pond-api"], "/role")).toBe(
-      `fm_owner_${service.replaceAll("-", "_")} ${await loginName(stackId("baseline"))}`,
+      `fm_owner_${service.replaceAll("-", "_")} ${loginOf(stackId("baseline"))}`,
     );
     expect(await get(ports["pond-web"], "/frogs")).toBe("Hello from Kermit");
   });
@@ -148,7 +151,7 @@ describe("a service of two components", () => {
 describe("what a contributor did wrong is said to be theirs", () => {
   it("when a component ends before it is healthy", async () => {
     const web = { "server.js": "console.error('no pond here'); process.exit(7);" };
-    const spec = { ...baseline(), stack: stackId("ends"), components: commitPond(repositories(), { web }) };
+    const spec = { ...baseline(commitPond(repositories(), { web })), stack: stackId("ends") };
     await host.client.apply("wrong:ends", 1, spec);
     const end = await ended(host.client, "wrong:ends");
     expect(end).toMatchObject({
@@ -169,9 +172,8 @@ describe("what a contributor did wrong is said to be theirs", () => {
 
   it("when a repository has no component file", async () => {
     await rm(join(repositories(), "pond-web"), { recursive: true });
-    const { commitFiles } = await import("../fixtures/repositories");
     const components = [commitFiles(repositories(), "pond-web", { "server.js": "" })];
-    await host.client.apply("wrong:file", 1, { ...baseline(), stack: stackId("file"), components });
+    await host.client.apply("wrong:file", 1, { ...baseline(components), stack: stackId("file") });
     expect((await ended(host.client, "wrong:file")).fault).toMatchObject({
       whose: "theirs",
       code: "no_component_file",
@@ -190,11 +192,6 @@ function portsOf(steps: { component: string | null; detail: string | null }[]): 
   return Object.fromEntries(
     steps.map(({ component, detail }) => [component, Number(detail?.replace("port ", ""))]),
   );
-}
-
-async function loginName(stack: string) {
-  const { loginOf } = await import("../databases/databases");
-  return loginOf(stack);
 }
 
 function get(port: number | undefined, path: string): Promise<string> {

@@ -12,22 +12,20 @@ interface Contributor {
 export async function listContributors(tx: Tx, { ownerId, changes }: { ownerId: string; changes: readonly ReadChange[] }) {
   const signed = changes.flatMap((change) => change.facts.commits.flatMap(namesOf));
   const emails = [...new Set(signed.map((one) => one.email))];
-  const [owner, opened, pushes, known] = await Promise.all([
-    tx.person.findUniqueOrThrow({ where: { id: ownerId }, select: { id: true, login: true } }),
-    tx.pullRequest.findMany({
-      where: { id: { in: changes.map((change) => change.pullRequestId) }, openedById: { not: null } },
-      select: { openedBy: { select: { id: true, login: true } } },
-    }),
-    tx.push.findMany({
-      where: { OR: changes.map(({ componentId, branch }) => ({ componentId, branch })) },
-      distinct: ["personId"],
-      select: { person: { select: { id: true, login: true } } },
-    }),
-    tx.person.findMany({
-      where: { email: { in: emails, mode: "insensitive" } },
-      select: { id: true, login: true, email: true },
-    }),
-  ]);
+  const owner = await tx.person.findUniqueOrThrow({ where: { id: ownerId }, select: { id: true, login: true } });
+  const opened = await tx.pullRequest.findMany({
+    where: { id: { in: changes.map((change) => change.pullRequestId) }, openedById: { not: null } },
+    select: { openedBy: { select: { id: true, login: true } } },
+  });
+  const pushes = await tx.push.findMany({
+    where: { OR: changes.map(({ componentId, branch }) => ({ componentId, branch })) },
+    distinct: ["personId"],
+    select: { person: { select: { id: true, login: true } } },
+  });
+  const known = await tx.person.findMany({
+    where: { email: { in: emails, mode: "insensitive" } },
+    select: { id: true, login: true, email: true },
+  });
   const byEmail = new Map(known.map((person) => [person.email?.toLowerCase() ?? "", person]));
   const all: Contributor[] = [
     { personId: owner.id, label: owner.login, part: "requested" },

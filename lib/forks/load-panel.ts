@@ -26,21 +26,28 @@ const toParty = (person: PartyRow): Party => ({
 /** Everybody whom a decision on the revision concerns, and the approval worked out from all answers so far. */
 export async function loadPanel(tx: Tx, { revisionId, serviceId, now }: { revisionId: string; serviceId: string; now: Date }) {
   const person = { select: partySelect(now) };
-  const [contributors, maintainers, owners, board, answers] = await Promise.all([
-    tx.revisionContributor.findMany({ where: { revisionId }, select: { label: true, part: true, person } }),
-    tx.maintainership.findMany({ where: { serviceId, ...standingMaintainer }, select: { person }, orderBy: { invitedAt: "asc" } }),
-    tx.technicalOwner.findMany({
-      where: { component: { changes: { some: { revisionId } } } },
-      select: { person },
-      orderBy: { since: "asc" },
-    }),
-    tx.roleGrant.findMany({
-      where: { role: "board", from: { lte: now }, OR: [{ until: null }, { until: { gt: now } }] },
-      select: { person },
-      orderBy: { from: "asc" },
-    }),
-    tx.crossCheck.findMany({ where: { revisionId }, select: { personId: true, verdict: true, at: true }, orderBy: { at: "asc" } }),
-  ]);
+  // One after the other: inside a transaction there is one connection.
+  const contributors = await tx.revisionContributor.findMany({ where: { revisionId }, select: { label: true, part: true, person } });
+  const maintainers = await tx.maintainership.findMany({
+    where: { serviceId, ...standingMaintainer },
+    select: { person },
+    orderBy: { invitedAt: "asc" },
+  });
+  const owners = await tx.technicalOwner.findMany({
+    where: { component: { changes: { some: { revisionId } } } },
+    select: { person },
+    orderBy: { since: "asc" },
+  });
+  const board = await tx.roleGrant.findMany({
+    where: { role: "board", from: { lte: now }, OR: [{ until: null }, { until: { gt: now } }] },
+    select: { person },
+    orderBy: { from: "asc" },
+  });
+  const answers = await tx.crossCheck.findMany({
+    where: { revisionId },
+    select: { personId: true, verdict: true, at: true },
+    orderBy: { at: "asc" },
+  });
   const known = contributors.flatMap((one) => (one.person ? [{ ...one, person: one.person }] : []));
   const panel: Panel = {
     contributors: unique(known.map((one) => toParty(one.person))),

@@ -84,7 +84,10 @@ export interface CodeHost {
     at: { head: string; defaultBranch: string; manifestCommit: string },
   ): Promise<ChangeFacts>;
   /** A unified patch, cut at the last whole line within 2 MB. */
-  diff(component: ComponentRef, range: { base: string; head: string }): Promise<{ patch: string; truncated: boolean }>;
+  diff(
+    component: ComponentRef,
+    range: { base: string; head: string },
+  ): Promise<{ patch: string; truncated: boolean }>;
   /** Id of the tree of a commit: the same tree is the same content. */
   treeOf(component: ComponentRef, commit: string): Promise<string>;
 }

@@ -65,7 +65,9 @@ function bodyOf(message: string) {
  */
 export function parseCoAuthors(message: string): NamedEmail[] {
   const unfolded = message.replace(/\r?\n[ \t]+/g, " ");
-  const values = [...unfolded.matchAll(/^[ \t]*co-authored-by[ \t]*:[ \t]*(.*)$/gim)].map((match) => match[1] ?? "");
+  const values = [...unfolded.matchAll(/^[ \t]*co-authored-by[ \t]*:[ \t]*(.*)$/gim)].map(
+    (match) => match[1] ?? "",
+  );
   const people = values.flatMap((value) => {
     const named = [...value.matchAll(/([^<>]*)<([^<>]*)>/g)].map(([, name = "", email = ""]) => ({
       name: name.replace(/^[\s,;]+|\s+$/g, ""),
@@ -74,7 +76,9 @@ export function parseCoAuthors(message: string): NamedEmail[] {
     return named.length > 0 ? named : [{ name: value.trim(), email: "" }];
   });
   const told = people.filter((person) => person.name !== "" || person.email !== "");
-  return [...new Map(told.map((person) => [`${person.name}\0${person.email.toLowerCase()}`, person])).values()];
+  return [
+    ...new Map(told.map((person) => [`${person.name}\0${person.email.toLowerCase()}`, person])).values(),
+  ];
 }
 
 const STATUS: Record<string, FileFacts["status"]> = {
@@ -103,8 +107,9 @@ export function parseFiles(output: string): FileFacts[] {
     }
     const counts = /^(\d+|-)\t(\d+|-)\t([\s\S]*)$/.exec(field);
     if (!counts) continue;
-    const path = counts[3] || (next(), next());
-    const file = files.get(path);
+    // Of a renamed file the counts come first, then its old and its new path.
+    const renamedTo = counts[3] === "" ? [next(), next()][1] : undefined;
+    const file = files.get(renamedTo ?? counts[3] ?? "");
     if (file) Object.assign(file, { added: Number(counts[1]) || 0, removed: Number(counts[2]) || 0 });
   }
   return [...files.values()];

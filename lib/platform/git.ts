@@ -1,5 +1,6 @@
 /** The one file that runs git: an environment of its own, no configuration but ours, bounded output, a deadline. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
+import type { Readable, Writable } from "node:stream";
 import { execa } from "execa";
 
 const KILL_AFTER_MS = 5_000;
@@ -50,45 +51,80 @@ export async function runGit({ repository, args, maxBytes = 16_000_000, timeoutM
   const stdout = Buffer.from(result.stdout ?? []).toString("utf8");
   if (result.isMaxBuffer) return { code: 0, stdout, truncated: true };
   if (result.code === "ENOENT") {
-    throw new GitError("missing", "git is not installed on this machine. Install it (2.31 or newer) and try again.");
+    throw new GitError(
+      "missing",
+      "git is not installed on this machine. Install it (2.31 or newer) and try again.",
+    );
   }
-  if (result.timedOut) throw new GitError("timeout", `git ${args[0]} took longer than ${timeoutMs / 1000} seconds.`);
+  if (result.timedOut)
+    throw new GitError("timeout", `git ${args[0]} took longer than ${timeoutMs / 1000} seconds.`);
   const code = result.exitCode ?? -1;
   if (!(run.answers ?? [0]).includes(code)) {
-    const words = Buffer.from(result.stderr ?? []).toString("utf8").trim().slice(0, 2000);
+    const words = Buffer.from(result.stderr ?? [])
+      .toString("utf8")
+      .trim()
+      .slice(0, 2000);
     throw new GitError("failed", words || `git ${args[0]} ended with ${code}.`);
   }
   return { code, stdout, truncated: false };
 }
 
-/** Starts git with its streams open, as the leader of a process group: `stopGit` ends it with its children. */
-export function startGit({ args, env }: { args: readonly string[]; env: Record<string, string> }): ChildProcess {
-  return spawn("git", [...args], {
+export interface GitProcess {
+  stdin: Writable;
+  stdout: Readable;
+  /** Settles when git and its children are gone and all output was read: what it said on standard error, shortened. */
+  closed: Promise<{ code: number | null; words: string }>;
+  /** Asks the whole process group to end, so that locks are removed, and insists five seconds later. */
+  stop(): void;
+}
+
+/** Starts git with its streams open, as the leader of a process group. Not being able to start shows in `closed`. */
+export function startGit({
+  args,
+  env,
+}: {
+  args: readonly string[];
+  env: Record<string, string>;
+}): GitProcess {
+  const child = spawn("git", [...args], {
     cwd: "/",
+    // NODE_ENV, which Next's types want in every environment, is nothing to git.
     env: { ...gitEnvironment({}), ...env } as NodeJS.ProcessEnv,
     stdio: ["pipe", "pipe", "pipe"],
     detached: true,
   });
+  let isClosed = false;
+  let words = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    if (words.length < 4000) words += chunk.toString("utf8");
+  });
+  child.stdin.on("error", () => {}); // it ended before it read everything: its answer says why
+  const closed = new Promise<{ code: number | null; words: string }>((resolve) => {
+    child.once("error", (error) => resolve({ code: null, words: error.message }));
+    child.once("close", (code) => resolve({ code, words }));
+  }).finally(() => {
+    isClosed = true;
+  });
+  const signal = (name: NodeJS.Signals) => {
+    if (isClosed || child.pid === undefined) return;
+    try {
+      process.kill(-child.pid, name);
+    } catch {
+      // already gone
+    }
+  };
+  return {
+    stdin: child.stdin,
+    stdout: child.stdout,
+    closed,
+    stop() {
+      signal("SIGTERM");
+      setTimeout(() => signal("SIGKILL"), KILL_AFTER_MS).unref();
+    },
+  };
 }
 
-/** Asks the whole group to end, so that locks are removed, and insists five seconds later. */
-export function stopGit(child: ChildProcess) {
-  if (!signalGroup(child, "SIGTERM")) return;
-  const timer = setTimeout(() => signalGroup(child, "SIGKILL"), KILL_AFTER_MS);
-  timer.unref();
-  child.once("close", () => clearTimeout(timer));
-}
-
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals) {
-  if (child.pid === undefined) return false;
-  try {
-    return process.kill(-child.pid, signal);
-  } catch {
-    return false; // already gone
-  }
-}
-
-const SAFE_OPTIONS = ["-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false", "-c", "safe.directory=*"];
+const SAFE_OPTIONS = ["-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false"];
 
 /** Nothing of this process's environment but PATH: no secrets, no configuration of a user or of the system. */
 function gitEnvironment({ protocols = "none" }: { protocols?: string }): Record<string, string> {
@@ -103,6 +139,10 @@ function gitEnvironment({ protocols = "none" }: { protocols?: string }): Record<
     GIT_ATTR_NOSYSTEM: "1",
     // Attributes come from no tree: a contributor's .gitattributes must not hide their change from the reader.
     GIT_ATTR_SOURCE: EMPTY_TREE,
+    // The data folder may belong to another account than this process's (a restored copy, a container).
+    GIT_CONFIG_COUNT: "1",
+    GIT_CONFIG_KEY_0: "safe.directory",
+    GIT_CONFIG_VALUE_0: "*",
     GIT_TERMINAL_PROMPT: "0",
     GIT_OPTIONAL_LOCKS: "0",
     GIT_LITERAL_PATHSPECS: "1",

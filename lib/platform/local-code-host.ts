@@ -32,8 +32,15 @@ export function localCodeHost({ home, url }: { home: string; url: string }): Cod
 
     async listBranches(component) {
       const { git } = await open(component);
-      const format = "--format=%(refname:lstrip=2)%00%(objectname)%00%(contents:subject)%00%(authorname)%00%(committerdate:iso-strict)";
-      const args = ["for-each-ref", "--sort=-committerdate", `--count=${MAX_BRANCHES}`, format, "refs/heads/"];
+      const format =
+        "--format=%(refname:lstrip=2)%00%(objectname)%00%(contents:subject)%00%(authorname)%00%(committerdate:iso-strict)";
+      const args = [
+        "for-each-ref",
+        "--sort=-committerdate",
+        `--count=${MAX_BRANCHES}`,
+        format,
+        "refs/heads/",
+      ];
       const lines = (await git({ args })).stdout.split("\n").filter((line) => line !== "");
       return lines.map((line) => {
         const [name = "", sha = "", title = "", authorName = "", at = ""] = line.split("\0");
@@ -48,7 +55,8 @@ export function localCodeHost({ home, url }: { home: string; url: string }): Cod
       const entry = (await git({ args: ["ls-tree", "-l", "-z", "--full-tree", commit, "--", path] })).stdout;
       const [, blob, size] = /^100\d{3} blob ([0-9a-f]{40}) +(\d+)\t/.exec(entry) ?? [];
       if (!blob) return null; // absent, a folder, a link or another repository
-      if (Number(size) > MAX_FILE_BYTES) throw tooLarge(`${path} in ${component.name} is over 1 MB. Make it smaller.`);
+      if (Number(size) > MAX_FILE_BYTES)
+        throw tooLarge(`${path} in ${component.name} is over 1 MB. Make it smaller.`);
       return (await git({ args: ["cat-file", "blob", blob] })).stdout;
     },
 
@@ -57,7 +65,9 @@ export function localCodeHost({ home, url }: { home: string; url: string }): Cod
       const { git, known } = await open(component);
       await known(commit);
       const below = prefix === undefined ? [] : ["--", `${prefix.replace(/\/$/, "")}/`];
-      const listed = await git({ args: ["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, ...below] });
+      const listed = await git({
+        args: ["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit, ...below],
+      });
       if (listed.truncated) throw tooLarge(`${component.name} has too many files to list.`);
       return listed.stdout.split("\0").filter((path) => path !== "");
     },
@@ -84,7 +94,8 @@ export function localCodeHost({ home, url }: { home: string; url: string }): Cod
         log([`--max-count=${MAX_MISSING}`, `${manifestCommit}..${latest}`]),
         count(`${manifestCommit}..${latest}`),
       ]);
-      if (changed.truncated) throw tooLarge(`This change of ${component.name} touches too many files. Split it.`);
+      if (changed.truncated)
+        throw tooLarge(`This change of ${component.name} touches too many files. Split it.`);
       const files = parseFiles(changed.stdout);
       return {
         head,
@@ -132,7 +143,10 @@ async function openRepository(home: string, component: ComponentRef) {
       return await runGit({ ...run, repository });
     } catch (error) {
       if (!(error instanceof GitError)) throw error;
-      throw new CodeHostError("unavailable", `The repository of ${component.name} could not be read: ${error.message} Try again.`);
+      throw new CodeHostError(
+        "unavailable",
+        `The repository of ${component.name} could not be read: ${error.message} Try again.`,
+      );
     }
   }
 
@@ -158,15 +172,20 @@ async function openRepository(home: string, component: ComponentRef) {
   /** `complete`: a list that a rule must see whole; it throws rather than leave somebody out. */
   async function log(args: string[], { complete }: { complete?: ComponentRef } = {}): Promise<CommitFacts[]> {
     const limit = complete ? [`--max-count=${MAX_COMMITS + 1}`] : [];
-    const read = await git({ args: ["log", "-z", "--no-show-signature", "--encoding=UTF-8", COMMIT_FORMAT, ...limit, ...args, "--"] });
+    const read = await git({
+      args: ["log", "-z", "--no-show-signature", "--encoding=UTF-8", COMMIT_FORMAT, ...limit, ...args, "--"],
+    });
     const commits = parseCommits(read.stdout);
     if (complete && (read.truncated || commits.length > MAX_COMMITS)) {
-      throw tooLarge(`This branch of ${complete.name} has over ${MAX_COMMITS} commits that are not on its default branch. Rebase or split it.`);
+      throw tooLarge(
+        `This branch of ${complete.name} has over ${MAX_COMMITS} commits that are not on its default branch. Rebase or split it.`,
+      );
     }
     return commits;
   }
 
-  const count = async (range: string) => Number((await git({ args: ["rev-list", "--count", range, "--"] })).stdout);
+  const count = async (range: string) =>
+    Number((await git({ args: ["rev-list", "--count", range, "--"] })).stdout);
 
   return { git, known, branch, log, count };
 }
@@ -174,7 +193,10 @@ async function openRepository(home: string, component: ComponentRef) {
 const toLine = ({ sha, title, authorName, at }: CommitFacts): CommitLine => ({ sha, title, authorName, at });
 const tooLarge = (message: string) => new CodeHostError("too_large", message);
 const unknownCommit = (component: ComponentRef, sha: string) =>
-  new CodeHostError("unknown_commit", `${component.name} has no commit ${sha.slice(0, 40)}. Push it first, or correct the id.`);
+  new CodeHostError(
+    "unknown_commit",
+    `${component.name} has no commit ${sha.slice(0, 40)}. Push it first, or correct the id.`,
+  );
 const unrelated = (component: ComponentRef, defaultBranch: string) =>
   new CodeHostError(
     "unrelated_history",

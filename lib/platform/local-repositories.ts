@@ -13,7 +13,8 @@ export const repositoriesFolder = (home: string) => join(home, "repositories");
 
 /** Throws RangeError for a name that is no component's: it may have come from an address. */
 export function repositoryPath(home: string, name: string): string {
-  if (!isComponentName(name)) throw new RangeError("A component's name is lower-case letters, digits and dashes.");
+  if (!isComponentName(name))
+    throw new RangeError("A component's name is lower-case letters, digits and dashes.");
   return join(repositoriesFolder(home), `${name}.git`);
 }
 
@@ -22,7 +23,9 @@ export const pushesFolder = (home: string, name: string) => join(repositoryPath(
 /** A repository counts once its pushes are guarded: a half-made one does not. */
 export async function repositoryExists(home: string, name: string): Promise<boolean> {
   if (!isComponentName(name)) return false;
-  const marks = ["HEAD", join("hooks", "pre-receive")].map((mark) => stat(join(repositoryPath(home, name), mark)));
+  const marks = ["HEAD", join("hooks", "pre-receive")].map((mark) =>
+    stat(join(repositoryPath(home, name), mark)),
+  );
   return Promise.all(marks).then(
     () => true,
     () => false,
@@ -33,7 +36,10 @@ export async function repositoryExists(home: string, name: string): Promise<bool
  * Makes the component's repository, or brings its settings and hooks up to date; calling it again changes nothing.
  * Returns its path. Throws RangeError for a bad name, GitError.
  */
-export async function ensureRepository(name: string, { home, defaultBranch = "main" }: { home: string; defaultBranch?: string }) {
+export async function ensureRepository(
+  name: string,
+  { home, defaultBranch = "main" }: { home: string; defaultBranch?: string },
+) {
   if (!isBranchName(defaultBranch)) throw new RangeError(`“${defaultBranch}” is no good name for a branch.`);
   const repository = repositoryPath(home, name);
   await mkdir(repository, { recursive: true });
@@ -61,7 +67,15 @@ export async function ensureRepository(name: string, { home, defaultBranch = "ma
  * hooks: how a history comes to be here. Branches that exist are overwritten.
  */
 export async function importBranches(name: string, { home, from }: { home: string; from: string }) {
-  const args = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--end-of-options", from, "+refs/heads/*:refs/heads/*"];
+  const args = [
+    "fetch",
+    "--quiet",
+    "--no-tags",
+    "--no-write-fetch-head",
+    "--end-of-options",
+    from,
+    "+refs/heads/*:refs/heads/*",
+  ];
   await runGit({ repository: repositoryPath(home, name), args, protocols: "file", timeoutMs: 120_000 });
 }
 

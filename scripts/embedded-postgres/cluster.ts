@@ -9,7 +9,11 @@ import { Problem } from "../problem";
 import type { DatabaseUser } from "./user";
 
 /** Creates the data folder unless it is there; what a killed attempt left is thrown away. */
-export async function initialise(cluster: string, user: DatabaseUser, adminPassword: string) {
+export async function initialise(
+  cluster: string,
+  user: DatabaseUser,
+  { adminPassword, sync }: { adminPassword: string; sync: boolean },
+) {
   if (existsSync(join(cluster, "data", "PG_VERSION"))) return;
   const unfinished = join(cluster, "data.unfinished");
   rmSync(unfinished, { recursive: true, force: true });
@@ -23,6 +27,7 @@ export async function initialise(cluster: string, user: DatabaseUser, adminPassw
       ...["-D", join(user.cluster, "data.unfinished"), "-U", "postgres"],
       ...["--pwfile", join(user.cluster, "initdb-password"), "--auth=scram-sha-256"],
       ...["--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
+      ...(sync ? [] : ["--no-sync"]),
     ]);
   } finally {
     rmSync(passwordFile, { force: true });

@@ -3,6 +3,9 @@ import { Client } from "pg";
 import { fingerprint } from "./fingerprint";
 import { runToEnd } from "./run";
 
+/** The seed and what it is made of. */
+const SOURCES = ["prisma/seed.ts", "prisma/demo", "scripts/demo-repositories.ts", "lib", "examples"];
+
 /**
  * @param embedded with a database of the person's own the seed always runs: it may have been changed behind us
  * @returns whether it ran
@@ -12,7 +15,7 @@ export async function seed(
   env: NodeJS.ProcessEnv,
   { embedded }: { embedded: boolean },
 ): Promise<boolean> {
-  const version = `seeded by ${fingerprint(["prisma/seed.ts", "prisma/seed", "lib", "examples"])} demo ${env.FORKMOOT_DEMO}`;
+  const version = `seeded by ${fingerprint(SOURCES)} demo ${env.FORKMOOT_DEMO}`;
   const client = new Client({ connectionString: env.DATABASE_URL });
   await client.connect();
   try {

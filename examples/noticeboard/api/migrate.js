@@ -9,7 +9,11 @@ try {
   if (direction === "up") report("Applied", await migrateUp(db), "The database is up to date.");
   else if (direction === "down") {
     const undone = await migrateDown(db, { all: option === "--all" });
-    report("Undid", undone, "Nothing was undone: only the first migrations are left, and they need `-- --all`.");
+    report(
+      "Undid",
+      undone,
+      "Nothing was undone: only the first migrations are left, and they need `-- --all`.",
+    );
   } else {
     console.error("Say `node migrate.js up` or `node migrate.js down`.");
     process.exitCode = 2;

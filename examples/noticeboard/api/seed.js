@@ -4,7 +4,9 @@ import { seed } from "./src/seeding.js";
 
 const db = await openDatabase({ url: process.env.DATABASE_URL });
 try {
-  console.log((await seed(db)) ? "The sample co-op is in." : "There are members already: nothing was changed.");
+  console.log(
+    (await seed(db)) ? "The sample co-op is in." : "There are members already: nothing was changed.",
+  );
 } finally {
   await db.close();
 }

@@ -11,4 +11,8 @@ if (DATABASE_URL && !SESSION_KEY) {
 
 const db = await openDatabase({ url: DATABASE_URL });
 const sessionKey = SESSION_KEY ?? randomBytes(32).toString("base64url");
-await serve(createApp({ db, sessionKey }), { port: Number(PORT), name: "noticeboard-api", stopped: () => db.close() });
+await serve(createApp({ db, sessionKey }), {
+  port: Number(PORT),
+  name: "noticeboard-api",
+  stopped: () => db.close(),
+});

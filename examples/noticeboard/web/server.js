@@ -9,7 +9,8 @@ if (API_URL && !SESSION_KEY) {
   console.error("Set SESSION_KEY to the same value as in noticeboard-api: it signs the members' sessions.");
   process.exit(1);
 }
-if (!API_URL) console.log("API_URL is not set: showing a sample that lives in memory and is gone when this ends.");
+if (!API_URL)
+  console.log("API_URL is not set: showing a sample that lives in memory and is gone when this ends.");
 
 const sessionKey = SESSION_KEY ?? randomBytes(32).toString("base64url");
 const app = createApp({

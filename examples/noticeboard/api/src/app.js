@@ -54,9 +54,16 @@ export function createApp({ db, sessionKey, clock = () => new Date() }) {
       return { status: 201, body: { id } };
     }),
     route("POST", "/sessions", async ({ body }) => {
-      const login = String(body.login ?? "").replaceAll("\0", "").trim().toLowerCase().slice(0, 100);
+      const login = String(body.login ?? "")
+        .replaceAll("\0", "")
+        .trim()
+        .toLowerCase()
+        .slice(0, 100);
       if (guesses.isReached(login))
-        throw new HttpError(429, "Too many wrong passwords for this account. Please wait a quarter of an hour.");
+        throw new HttpError(
+          429,
+          "Too many wrong passwords for this account. Please wait a quarter of an hour.",
+        );
       const member = await signIn(db, { login, password: String(body.password ?? "").slice(0, 1000) });
       if (!member) {
         guesses.count(login);

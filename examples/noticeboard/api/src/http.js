@@ -62,7 +62,8 @@ async function readJson(request) {
 }
 
 function errorAnswer(error) {
-  if (error instanceof HttpError) return { status: error.status, body: { error: error.message, errors: error.errors } };
+  if (error instanceof HttpError)
+    return { status: error.status, body: { error: error.message, errors: error.errors } };
   console.error(error);
   return { status: 500, body: { error: "Something went wrong here. Please try again." } };
 }

@@ -2,7 +2,9 @@ import { passwordMatches } from "./passwords.js";
 
 /** The member with that login (in lower case) and password, or null. */
 export async function signIn(db, { login, password }) {
-  const [row] = await db.query("SELECT id, login, name, password_hash FROM members WHERE login = $1", [login]);
+  const [row] = await db.query("SELECT id, login, name, password_hash FROM members WHERE login = $1", [
+    login,
+  ]);
   if (!(await passwordMatches(password, row?.password_hash ?? null))) return null;
   return { id: row.id, login: row.login, name: row.name };
 }

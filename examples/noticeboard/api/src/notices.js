@@ -1,6 +1,6 @@
 /** Notices and replies in SQL. Times are ISO 8601 in UTC; days are `YYYY-MM-DD`. */
 
-export const PAGE_SIZE = 8;
+export const PAGE_SIZE = 9;
 
 const NOTICE = `
   n.id::int AS id, n.title, n.text, n.posted_at AS "postedAt", n.event_on::text AS "eventOn",
@@ -16,7 +16,10 @@ const NOTICE = `
 export async function listNotices(db, { group = null, search = "", page = 1 }) {
   const words = search.split(/\s+/).filter(Boolean).map(containing);
   const where = `($1::text IS NULL OR n.group_slug = $1) AND (n.title || ' ' || n.text) ILIKE ALL ($2::text[])`;
-  const [{ total }] = await db.query(`SELECT count(*)::int AS total FROM notices n WHERE ${where}`, [group, words]);
+  const [{ total }] = await db.query(`SELECT count(*)::int AS total FROM notices n WHERE ${where}`, [
+    group,
+    words,
+  ]);
   const notices = await db.query(
     `SELECT ${NOTICE} WHERE ${where} ORDER BY n.posted_at DESC, n.id DESC LIMIT $3 OFFSET $4`,
     [group, words, PAGE_SIZE, (page - 1) * PAGE_SIZE],

@@ -58,7 +58,11 @@ export const NOTICES = [
     title: "Open board meeting: the heating, and who pays for it",
     text: "Everybody may come and listen, and members may speak. On the paper: the quote for the heat pump, what it does to the rent, and when we would have to begin.\n\nThe figures will be in the library of things from Monday, for reading there.",
     replies: [
-      { by: "m-3", after: 4, text: "Could the figures go on the noticeboard too? Not everybody gets there on weekdays." },
+      {
+        by: "m-3",
+        after: 4,
+        text: "Could the figures go on the noticeboard too? Not everybody gets there on weekdays.",
+      },
     ],
   },
   {
@@ -66,7 +70,7 @@ export const NOTICES = [
     group: "library-of-things",
     hoursAgo: 52,
     title: "Who has the long ladder?",
-    text: "It went out a fortnight ago and the card only says \"back soon\". The gutter over the workshop is waiting for it. No questions asked.",
+    text: "It went out a fortnight ago and the card only says “back soon”. The gutter over the workshop is waiting for it. No questions asked.",
     replies: [
       { by: "m-5", after: 20, text: "Not me, but I saw it behind the bike shed on Sunday." },
       { by: "m-3", after: 22, text: "Found it there. Thank you! The gutter is next." },
@@ -78,7 +82,7 @@ export const NOTICES = [
     hoursAgo: 75,
     inDays: 15,
     title: "Seed swap in the long room",
-    text: "Bring what you saved, take what you would like to try. Envelopes and pens are there. Beans were last year's favourite, and we never have enough flowers.",
+    text: "Bring what you saved, take what you would like to try. Envelopes and pens are there. Beans were last year’s favourite, and we never have enough flowers.",
   },
   {
     by: "m-2",
@@ -93,7 +97,7 @@ export const NOTICES = [
     group: "bike-workshop",
     hoursAgo: 124,
     title: "Wanted: 26 inch wheels, any state",
-    text: "We build three children's bikes this month and are short of wheels. Bent is all right, we true them. Leave them under the bench with the green cloth.",
+    text: "We build three children’s bikes this month and are short of wheels. Bent is all right, we true them. Leave them under the bench with the green cloth.",
   },
   {
     by: "m-3",
@@ -140,7 +144,9 @@ export const NOTICES = [
     hoursAgo: 370,
     title: "How we say yes to changes here",
     text: "This noticeboard is ours, so we can change how it works. If something bothers you, you can try your own version first and show it to us. The link is at the foot of every page.",
-    replies: [{ by: "m-4", after: 30, text: "I would like notices to be grouped by week. I might try that." }],
+    replies: [
+      { by: "m-4", after: 30, text: "I would like notices to be grouped by week. I might try that." },
+    ],
   },
   {
     by: "m-5",

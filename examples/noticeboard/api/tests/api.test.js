@@ -58,7 +58,10 @@ test("notices are listed by group", async () => {
   assert.ok(notices.every(({ group }) => group.slug === "kitchen"));
   assert.equal((await get("/notices?group=nobody")).total, 0);
   const { groups } = await get("/groups");
-  assert.deepEqual(groups.find(({ slug }) => slug === "kitchen"), { slug: "kitchen", name: "Kitchen", notices: total });
+  assert.deepEqual(
+    groups.find(({ slug }) => slug === "kitchen"),
+    { slug: "kitchen", name: "Kitchen", notices: total },
+  );
 });
 
 test("search finds every word in any case, and takes signs literally", async () => {
@@ -96,7 +99,10 @@ test("what is wrong with a notice is said field by field, and nothing is stored"
   assert.equal(empty.status, 422);
   assert.deepEqual(Object.keys(empty.errors), ["title", "text", "group", "eventOn"]);
   assert.match((await post("/notices", { ...NOTICE, eventOn: "2020-01-01" })).errors.eventOn, /past/);
-  assert.match((await post("/notices", { ...NOTICE, title: "x".repeat(121) })).errors.title, /121 characters/);
+  assert.match(
+    (await post("/notices", { ...NOTICE, title: "x".repeat(121) })).errors.title,
+    /121 characters/,
+  );
   assert.match((await post("/notices/1/replies", { text: "\n \0" })).errors.text, /Write your reply/);
   assert.equal((await post("/notices", "not json")).status, 400);
   assert.equal((await post("/notices", { ...NOTICE, text: "x".repeat(70_000) })).status, 413);
@@ -114,7 +120,11 @@ test("nobody writes without a valid session of an existing member", async () => 
 });
 
 test("signing in needs the account's password, and guessing ends after ten tries", async () => {
-  const { status, member } = await post("/sessions", { login: " Contributor ", password: "noticeboard" }, null);
+  const { status, member } = await post(
+    "/sessions",
+    { login: " Contributor ", password: "noticeboard" },
+    null,
+  );
   assert.equal(status, 200);
   assert.deepEqual(member, TOBI);
   assert.equal((await post("/sessions", { login: "nobody", password: "noticeboard" }, null)).status, 401);

@@ -33,7 +33,10 @@ export function createApp({ api, sessionKey, demoAccounts = false, clock = () =>
     }),
     route("GET", "/notices/new", async ({ url, member }) => {
       if (!member) return toSignIn(url);
-      return newNoticePage({ groups: await api.listGroups(), values: { group: url.searchParams.get("group") } });
+      return newNoticePage({
+        groups: await api.listGroups(),
+        values: { group: url.searchParams.get("group") },
+      });
     }),
     route("POST", "/notices", async ({ request, member }) => {
       const { title = "", text = "", group = "", eventOn = "" } = await readForm(request);
@@ -67,24 +70,31 @@ export function createApp({ api, sessionKey, demoAccounts = false, clock = () =>
     route("POST", "/sign-in", async ({ request, member, now }) => {
       const { login = "", password = "", next } = await readForm(request);
       const { member: known, errors } = await api.signIn({ login, password });
-      if (errors) return signInPage({ next: localPath(next), member, values: { login }, errors, demoAccounts });
+      if (errors)
+        return signInPage({ next: localPath(next), member, values: { login }, errors, demoAccounts });
       const token = signSession(known, { key: sessionKey, now: now.getTime() });
       return { ...redirect(localPath(next)), cookie: sessionCookie(request, token) };
     }),
-    route("POST", "/sign-out", async ({ request }) => ({ ...redirect("/"), cookie: sessionCookie(request, null) })),
+    route("POST", "/sign-out", async ({ request }) => ({
+      ...redirect("/"),
+      cookie: sessionCookie(request, null),
+    })),
   ];
 
   async function answer(request, url, context) {
     const here = routes.filter(({ pattern }) => pattern.test(url.pathname));
     const found = here.find(({ method }) => method === (request.method === "HEAD" ? "GET" : request.method));
-    if (!found && here.length > 0) throw new Problem(405, "Not possible here", "Go back and try another way.");
+    if (!found && here.length > 0)
+      throw new Problem(405, "Not possible here", "Go back and try another way.");
     if (!found) throw notFound(missingAddress(url));
     if (request.method === "POST") refuseForeignForm(request);
     return found.handle({ ...context, params: found.pattern.exec(url.pathname).groups });
   }
 
   return createServer(async (request, response) => {
-    const url = URL.canParse(request.url, "http://localhost") ? new URL(request.url, "http://localhost") : null;
+    const url = URL.canParse(request.url, "http://localhost")
+      ? new URL(request.url, "http://localhost")
+      : null;
     if (url?.pathname === "/healthz") return send(request, response, { type: "text/plain", content: "ok\n" });
     if (url?.pathname === "/.forkmoot/indicator.js") return send(request, response, NO_INDICATOR);
     const asset = url && request.method !== "POST" ? findAsset(url) : null;
@@ -92,9 +102,10 @@ export function createApp({ api, sessionKey, demoAccounts = false, clock = () =>
 
     const now = clock();
     const member = readMember(request, { sessionKey, now });
-    const result = await (url ? answer(request, url, { request, url, member, now }) : Promise.reject(notFound())).catch(
-      (error) => problemPage(asProblem(error, request)),
-    );
+    const result = await (url
+      ? answer(request, url, { request, url, member, now })
+      : Promise.reject(notFound())
+    ).catch((error) => problemPage(asProblem(error, request)));
     if (result.location) return send(request, response, { status: 303, ...result });
     const content = layout({ ...result, member, path: url ? url.pathname + url.search : "/" }).toString();
     send(request, response, { status: result.status, type: "text/html; charset=utf-8", content });
@@ -151,8 +162,14 @@ function missingAddress({ pathname }) {
 
 function asProblem(error, request) {
   if (error instanceof Problem) return error;
+  if (error instanceof ApiError) {
+    console.error(`${request.method} ${request.url}: ${error.message}. ${error.cause?.cause?.message ?? ""}`);
+    return new Problem(
+      503,
+      "The board is out of reach",
+      "Notices cannot be read right now. Please try again in a minute.",
+    );
+  }
   console.error(`${request.method} ${request.url}:`, error);
-  if (error instanceof ApiError)
-    return new Problem(503, "The board is out of reach", "Notices cannot be read right now. Please try again in a minute.");
   return new Problem(500, "Something went wrong", "That is our fault, not yours. Please try again.");
 }

@@ -6,7 +6,11 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 const isoDay = new Intl.DateTimeFormat("en-CA", { timeZone: TIME_ZONE });
-const exact = new Intl.DateTimeFormat("en-GB", { timeZone: TIME_ZONE, dateStyle: "full", timeStyle: "short" });
+const exact = new Intl.DateTimeFormat("en-GB", {
+  timeZone: TIME_ZONE,
+  dateStyle: "full",
+  timeStyle: "short",
+});
 const relative = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" });
 
 /** The day of a moment, as `YYYY-MM-DD`. */
@@ -38,7 +42,8 @@ export function eventDay(day, now) {
     weekday: format(day, { weekday: "short" }),
     day: format(day, { day: "numeric" }),
     month: format(day, { month: "short" }),
-    words: near + format(day, { weekday: "long", day: "numeric", month: "long", ...otherYear(day, dayOf(now)) }),
+    words:
+      near + format(day, { weekday: "long", day: "numeric", month: "long", ...otherYear(day, dayOf(now)) }),
     isPast: away < 0,
   };
 }

@@ -17,7 +17,10 @@ export function html(strings, ...values) {
 export function paragraphs(text) {
   return text
     .split(/\n{2,}/)
-    .map((part) => html`<p>${part.split("\n").map((line, index) => html`${index > 0 && html`<br />`}${line}`)}</p>`);
+    .map(
+      (part) =>
+        html`<p>${part.split("\n").map((line, index) => html`${index > 0 && html`<br />`}${line}`)}</p>`,
+    );
 }
 
 function render(value) {

@@ -39,7 +39,11 @@ export function refuseForeignForm(request) {
   const origin = request.headers.origin;
   const own = site ? site === "same-origin" || site === "none" : !origin || isOwnOrigin(request, origin);
   if (own) return;
-  throw new Problem(403, "That did not come from here", "This form was sent from another site, so it was not used.");
+  throw new Problem(
+    403,
+    "That did not come from here",
+    "This form was sent from another site, so it was not used.",
+  );
 }
 
 /** The fields of a posted form. */
@@ -48,7 +52,8 @@ export async function readForm(request) {
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > MOST_BYTES) throw new Problem(413, "Too much text", "Go back, make it shorter, and send it again.");
+    if (size > MOST_BYTES)
+      throw new Problem(413, "Too much text", "Go back, make it shorter, and send it again.");
     chunks.push(chunk);
   }
   return Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString("utf8")));

@@ -2,7 +2,7 @@ import { verifySession } from "./session.js";
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
-const PAGE_SIZE = 8;
+const PAGE_SIZE = 9;
 const PASSWORD = "noticeboard";
 const MEMBERS = [
   { id: "m-1", login: "board", name: "Ruth Calder" },
@@ -19,12 +19,51 @@ const GROUPS = [
 ];
 /** Newest first. */
 const NOTICES = [
-  { by: 4, group: 2, hoursAgo: 3, inDays: 2, title: "Soup lunch: two more pairs of hands", text: "Chopping from ten, serving from half past twelve.\n\nBring an apron if you own one." },
-  { by: 3, group: 1, hoursAgo: 26, inDays: 4, title: "Evening class: brakes that stop", text: "Bring your own bike and leave with brakes that work. Six places at the stands." },
-  { by: 1, group: 0, hoursAgo: 60, title: "The water is off until the frost is over", text: "Rain butts are free for all to use. Please leave the lids on." },
-  { by: 0, group: 3, hoursAgo: 120, inDays: 9, title: "Open board meeting", text: "Everybody may come and listen, and members may speak." },
-  { by: 2, group: 1, hoursAgo: 200, title: "Wanted: 26 inch wheels, any state", text: "Bent is all right, we true them." },
-  { by: 4, group: 2, hoursAgo: 380, title: "Forty jars of apple butter", text: "Take one and leave what you think it is worth in the tin." },
+  {
+    by: 4,
+    group: 2,
+    hoursAgo: 3,
+    inDays: 2,
+    title: "Soup lunch: two more pairs of hands",
+    text: "Chopping from ten, serving from half past twelve.\n\nBring an apron if you own one.",
+  },
+  {
+    by: 3,
+    group: 1,
+    hoursAgo: 26,
+    inDays: 4,
+    title: "Evening class: brakes that stop",
+    text: "Bring your own bike and leave with brakes that work. Six places at the stands.",
+  },
+  {
+    by: 1,
+    group: 0,
+    hoursAgo: 60,
+    title: "The water is off until the frost is over",
+    text: "Rain butts are free for all to use. Please leave the lids on.",
+  },
+  {
+    by: 0,
+    group: 3,
+    hoursAgo: 120,
+    inDays: 9,
+    title: "Open board meeting",
+    text: "Everybody may come and listen, and members may speak.",
+  },
+  {
+    by: 2,
+    group: 1,
+    hoursAgo: 200,
+    title: "Wanted: 26 inch wheels, any state",
+    text: "Bent is all right, we true them.",
+  },
+  {
+    by: 4,
+    group: 2,
+    hoursAgo: 380,
+    title: "Forty jars of apple butter",
+    text: "Take one and leave what you think it is worth in the tin.",
+  },
 ];
 
 /**
@@ -49,7 +88,10 @@ export function createSampleApi({ sessionKey, clock = () => new Date(), notices 
 
   return {
     async listGroups() {
-      return GROUPS.map((group) => ({ ...group, notices: board.filter((each) => each.group.slug === group.slug).length }));
+      return GROUPS.map((group) => ({
+        ...group,
+        notices: board.filter((each) => each.group.slug === group.slug).length,
+      }));
     },
     async listNotices({ group, search = "", page = 1 } = {}) {
       const words = search.toLowerCase().split(/\s+/).filter(Boolean);
@@ -59,7 +101,12 @@ export function createSampleApi({ sessionKey, clock = () => new Date(), notices 
           words.every((word) => `${notice.title} ${notice.text}`.toLowerCase().includes(word)),
       );
       const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
-      return { notices: found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE), page, pages, total: found.length };
+      return {
+        notices: found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE),
+        page,
+        pages,
+        total: found.length,
+      };
     },
     async getNotice(id) {
       return find(id);
@@ -70,7 +117,9 @@ export function createSampleApi({ sessionKey, clock = () => new Date(), notices 
       const errors = {
         ...(!title.trim() && { title: "Write a title." }),
         ...(!text.trim() && { text: "Write the text of your notice." }),
-        ...(!GROUPS.some(({ slug }) => slug === group) && { group: "Choose the group that the notice is for." }),
+        ...(!GROUPS.some(({ slug }) => slug === group) && {
+          group: "Choose the group that the notice is for.",
+        }),
       };
       if (Object.keys(errors).length > 0) return { errors };
       board.unshift(

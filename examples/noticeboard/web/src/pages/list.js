@@ -20,7 +20,8 @@ export function listPage({ groups, group, list, now }) {
 /** Links to newer and older notices, where there is more than one page. */
 export function pager({ page, pages }, parameters, path) {
   if (pages <= 1) return null;
-  const to = (number) => `${path}?${new URLSearchParams({ ...parameters, ...(number > 1 && { page: number }) })}`;
+  const to = (number) =>
+    `${path}?${new URLSearchParams({ ...parameters, ...(number > 1 && { page: number }) })}`;
   return html`<nav class="pager" aria-label="Pages">
     ${page > 1 ? html`<a rel="prev" href="${to(page - 1)}">← Newer</a>` : html`<span></span>`}
     <span>Page ${page} of ${pages}</span>

@@ -13,7 +13,8 @@ export function newNoticePage({ groups, values = {}, errors = {} }) {
         name: "title",
         label: "Title",
         error: errors.title,
-        control: (attributes) => html`<input ${attributes} value="${values.title}" maxlength="120" required />`,
+        control: (attributes) =>
+          html`<input ${attributes} value="${values.title}" maxlength="120" required />`,
       })}
       ${field({
         name: "text",

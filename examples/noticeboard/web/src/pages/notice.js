@@ -1,3 +1,4 @@
+import { eventDay } from "../dates.js";
 import { html, paragraphs } from "../html.js";
 import { field, formProblem } from "./form.js";
 import { leaf, posted, replies, tint } from "./note.js";
@@ -14,7 +15,9 @@ export function noticePage({ groups, notice, member, now, values = {}, errors = 
         ${eventOn && leaf(eventOn, now)}
       </div>
       <div class="text">${paragraphs(text)}</div>
-      <p class="meta">${author.name}, ${posted(postedAt, now)}</p>
+      <p class="meta">
+        ${author.name}, ${posted(postedAt, now)}${eventOn && html` · for ${eventDay(eventOn, now).words}`}
+      </p>
     </article>
     <section class="replies" aria-labelledby="replies">
       <h2 id="replies">${notice.replies.length > 0 ? replies(notice.replies.length) : "No replies yet"}</h2>

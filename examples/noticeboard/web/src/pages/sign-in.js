@@ -18,7 +18,8 @@ export function signInPage({ next, member, values = {}, errors = {}, demoAccount
       ${field({
         name: "password",
         label: "Password",
-        control: (attributes) => html`<input type="password" ${attributes} autocomplete="current-password" required />`,
+        control: (attributes) =>
+          html`<input type="password" ${attributes} autocomplete="current-password" required />`,
       })}
       <input type="hidden" name="next" value="${next}" />
       <p class="actions"><button>Sign in</button></p>

@@ -1,0 +1,40 @@
+import { ingestPushes } from "@/lib/forks/ingest-pushes";
+import { findPullAddress } from "@/lib/forks/queries/find-pull-address";
+import { findActorByToken } from "@/lib/people/queries";
+import { env } from "@/lib/platform/env";
+import { gitHttp } from "@/lib/platform/git-http";
+import { log } from "@/lib/platform/log";
+
+export const runtime = "nodejs";
+export const dynamic = "force-dynamic";
+
+let handler: ReturnType<typeof gitHttp> | undefined;
+
+/** Smart HTTP of the local code host, for git: `git clone`, `git fetch`, `git push`. */
+function serve(request: Request): Promise<Response> {
+  handler ??= gitHttp({
+    home: env().home,
+    findPusher,
+    pullUrl: findPullAddress,
+    tokensUrl: `${env().url}/settings`,
+    ingest: async (component) => {
+      await ingestPushes({ component });
+    },
+    // Next fills this in from the socket; a proxy in front must overwrite what clients send.
+    addressOf: (request) => request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown",
+    onFailure: ({ component, error }) => log.error({ err: error, component }, "git over HTTP failed"),
+  });
+  return handler(request);
+}
+
+export { serve as GET, serve as POST };
+
+async function findPusher(token: string) {
+  const actor = await findActorByToken(token);
+  if (!actor) return null;
+  return {
+    personId: actor.personId,
+    suspended: actor.suspended,
+    scopes: actor.via.kind === "token" ? actor.via.scopes : [],
+  };
+}

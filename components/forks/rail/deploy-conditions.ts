@@ -1,0 +1,87 @@
+import { count, listed } from "@/lib/format";
+import type { DeploymentView, ForkPage, RevisionView } from "@/lib/forks/dto";
+import { isActiveFork } from "@/lib/forks/schema";
+import type { IconName, Status, Tone } from "@/lib/status";
+import { whoIsAwaited } from "../decision/describe-decision";
+
+/** One thing that must hold before a revision deploys, and who can see to it. */
+export interface Condition {
+  words: string;
+  who: string | null;
+  tone: Tone;
+  icon: IconName;
+}
+
+const met = (words: string): Condition => ({ words, who: null, tone: "live", icon: "check" });
+const open = (words: string, who: string | null, isYours = false): Condition => ({
+  words,
+  who,
+  tone: isYours ? "needs-you" : "waiting",
+  icon: isYours ? "circle-alert" : "clock",
+});
+const broken = (words: string, who: string | null): Condition => ({ words, who, tone: "refused", icon: "x" });
+
+/** Whether the latest revision may deploy, in one word, and each condition. */
+export function describeConditions(fork: ForkPage, revision: RevisionView): { verdict: Status; conditions: Condition[] } {
+  const deployment = fork.deployments.find((one) => one.revision === revision.number) ?? null;
+  const conditions = [
+    checksCondition(fork, revision),
+    approvalCondition(fork, revision),
+    ...clearanceConditions(revision, deployment),
+    secretsCondition(fork),
+  ];
+  return { verdict: verdictOf(fork, revision, conditions), conditions };
+}
+
+function verdictOf(fork: ForkPage, revision: RevisionView, conditions: readonly Condition[]): Status {
+  if (!isActiveFork(fork.state)) return { label: "No: ended", tone: "faint", icon: "circle-minus" };
+  if (fork.serving?.revision === revision.number) return { label: "It serves", tone: "live", icon: "radio" };
+  if (conditions.some((one) => one.tone === "refused")) return { label: "No", tone: "refused", icon: "circle-x" };
+  if (conditions.every((one) => one.tone === "live")) return { label: "Yes", tone: "live", icon: "circle-check" };
+  const isYours = conditions.some((one) => one.tone === "needs-you");
+  return { label: "Not yet", tone: isYours ? "needs-you" : "waiting", icon: isYours ? "circle-alert" : "clock" };
+}
+
+function checksCondition(fork: ForkPage, revision: RevisionView): Condition {
+  if (revision.state === "checks_failed") return broken("Checks failed", fork.you.isOwner ? "you" : fork.owner.name);
+  if (revision.state === "superseded") return broken("Superseded", null);
+  if (revision.state !== "checking") return met("Checks passed");
+  if (!revision.checksHeld) return open("Checks run", null);
+  return open("Checks wait for “Run checks”", fork.you.may.runChecks.ok ? "you" : "a maintainer", fork.you.may.runChecks.ok);
+}
+
+function approvalCondition(fork: ForkPage, revision: RevisionView): Condition {
+  const { given, needed } = revision.approval;
+  switch (revision.state) {
+    case "approved":
+      return met(count(Math.max(given, needed), "approval"));
+    case "changes_requested":
+      return broken("Changes requested", fork.you.isOwner ? "you" : fork.owner.name);
+    case "rejected":
+      return broken("Rejected", null);
+    case "cross_check": {
+      const who = whoIsAwaited(revision).map((name) => (name === "You" ? "you" : name));
+      return open(count(Math.max(1, needed - given), "more approval"), listed(who, "or") || null, fork.you.may.crossCheck.ok);
+    }
+    default:
+      return { ...open(`${count(needed, "approval")}`, null), tone: "draft", icon: "circle-dashed" };
+  }
+}
+
+/** Clearance is worked out when the deployment starts (law 3): what held it then stands here, with who mends it. */
+function clearanceConditions(revision: RevisionView, deployment: DeploymentView | null): Condition[] {
+  const blocked = deployment?.blocked ?? [];
+  if (blocked.length > 0) {
+    return blocked.map((one) => broken(one.reason ?? `${one.subject} is not cleared`, one.fixer));
+  }
+  const names = listed(revision.contributors.map((one) => one.person?.name ?? one.label));
+  const hasStarted = deployment !== null && deployment.state !== "queued";
+  if (hasStarted) return [met(`${names} ${revision.contributors.length === 1 ? "is" : "are"} cleared`)];
+  return [{ words: `Clearance of ${names}`, who: "looked at on start", tone: "draft", icon: "circle-dashed" }];
+}
+
+function secretsCondition(fork: ForkPage): Condition {
+  const unknown = fork.terms?.secrets.filter((secret) => !secret.isKnown).map((secret) => secret.name) ?? [];
+  if (unknown.length > 0) return broken(`${fork.service.title} has no secret ${listed([...new Set(unknown)], "or")}`, "a maintainer");
+  return met(`No secret beyond ${fork.service.title}’s`);
+}

@@ -1,0 +1,47 @@
+import Link from "next/link";
+import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
+import { Icon } from "@/components/shared/icon";
+import type { ForkPage } from "@/lib/forks/dto";
+import { shortSha } from "@/lib/format";
+import { DiffStat } from "../diff/diff-stat";
+
+/** The pull requests that run together, each with what it changes. */
+export function PullRequests({ fork }: { fork: ForkPage }) {
+  const revision = fork.revisions[0];
+  if (!revision) return null;
+  const href = `/forks/${fork.number}/revisions/${revision.number}`;
+  return (
+    <Card label="Pull requests">
+      <CardHeader
+        title="Pull requests"
+        end={
+          <Link href={href} className="link">
+            Read the diff
+          </Link>
+        }
+      />
+      <CardRows>
+        {revision.changes.map((change) => (
+          <Row key={change.component} top>
+            <Icon name="git-pull-request" size={14} className="mt-[3px] text-tone-live" />
+            <div className="min-w-0 [overflow-wrap:anywhere]">
+              <Link href={change.pullRequest.url} className="link">
+                {change.component} #{change.pullRequest.number}
+              </Link>
+              <p>{change.pullRequest.title}</p>
+              <p className="text-meta text-muted-foreground tabular-nums">
+                <Link href={`${href}#${change.component}`} className="hover:underline">
+                  <DiffStat added={change.added} removed={change.removed} />
+                </Link>
+                , head{" "}
+                <span className="mono" title={change.head}>
+                  {shortSha(change.head)}
+                </span>
+              </p>
+            </div>
+          </Row>
+        ))}
+      </CardRows>
+    </Card>
+  );
+}

@@ -1,0 +1,162 @@
+import { describe, expect, it } from "vitest";
+import type { Actor, PersonActor } from "@/lib/kernel/actor";
+import type { Decision } from "@/lib/kernel/errors";
+import type { CoopRole } from "@/lib/people/schema";
+import { workOutApproval } from "./forks/approval";
+
+/** Every command module there is: one that the table below forgets makes a test fail. */
+const modules = import.meta.glob<Record<string, unknown>>("./*/commands/*.ts", { eager: true });
+
+interface AnyCommand {
+  definition: { name: string; scope: string | null; allow: (actor: Actor, row: unknown, input: unknown) => Decision };
+}
+const isCommand = (value: unknown): value is AnyCommand => typeof value === "function" && "definition" in value;
+const commands = Object.values(modules).flatMap((module) => Object.values(module).filter(isCommand));
+
+const person = (login: string, roles: CoopRole[] = ["member"], suspended = false): PersonActor => ({
+  kind: "person",
+  personId: login,
+  login,
+  name: login,
+  roles,
+  suspended,
+  via: { kind: "session" },
+});
+const ACTORS = {
+  anonymous: { kind: "anonymous" },
+  system: { kind: "system", job: "test" },
+  member: person("member"),
+  outsider: person("outsider", []),
+  board: person("board", ["member", "board"]),
+  champion: person("champion"),
+  administrator: person("administrator", ["member", "administrator"]),
+  "programme lead": person("lead", ["member", "programme_lead"]),
+  owner: person("owner"),
+  maintainer: person("maintainer"),
+  "technical owner": person("technical-owner"),
+  suspended: person("maintainer", ["member", "administrator", "board"], true),
+} satisfies Record<string, Actor>;
+type Role = keyof typeof ACTORS;
+
+const party = (personId: string) => ({ personId, organizations: [], isSuspended: false });
+const panel = {
+  contributors: [party("owner")],
+  maintainers: [party("maintainer")],
+  technicalOwners: [party("technical-owner")],
+  board: [party("board")],
+};
+const stewards = { maintainerIds: ["maintainer"], technicalOwnerIds: ["technical-owner"], boardDecides: false };
+const fork = { ...stewards, ownerId: "owner", state: "open", isServing: true };
+const revision = { ...stewards, state: "cross_check", forkState: "open", isLatest: true, approval: workOutApproval(panel, []) };
+const unattended = { ...panel, maintainers: [party("owner")], technicalOwners: [] };
+
+const SIGNED_IN_WITH_STANDING: Role[] = ["member", "outsider", "board", "champion", "administrator", "programme lead", "owner", "maintainer", "technical owner"];
+const ONLY_SYSTEM: Role[] = ["system"];
+
+interface Line {
+  /** A row as `load` would give it. */
+  row: unknown;
+  input?: unknown;
+  may: Role[];
+}
+/** Who may give each command, on a fork of `owner` in a service that `maintainer` maintains. */
+const TABLE: Record<string, Line | Line[]> = {
+  "pull_request.open": { row: {}, may: SIGNED_IN_WITH_STANDING },
+  "pull_request.close": {
+    row: { openedById: "owner", component: { service: { maintainers: [{ personId: "maintainer" }] } } },
+    may: ["system", "owner", "maintainer"],
+  },
+  "push.record": { row: {}, may: ONLY_SYSTEM },
+  "fork.request": { row: {}, may: SIGNED_IN_WITH_STANDING },
+  "fork.withdraw": [
+    { row: fork, may: ["owner"] },
+    { row: { ...fork, ownerId: "maintainer" }, may: ["maintainer", "suspended"] },
+    { row: { ...fork, state: "withdrawn" }, may: [] },
+  ],
+  "revision.cut": { row: {}, may: ONLY_SYSTEM },
+  "revision.begin_checks": { row: {}, may: ONLY_SYSTEM },
+  "revision.conclude_checks": { row: {}, may: ONLY_SYSTEM },
+  "check.record": { row: {}, may: ONLY_SYSTEM },
+  "revision.run_checks": [
+    { row: revision, may: ["maintainer", "technical owner"] },
+    { row: { ...revision, boardDecides: true }, may: ["maintainer", "technical owner", "board"] },
+  ],
+  "revision.cross_check": [
+    { row: revision, may: ["maintainer", "technical owner"] },
+    { row: { ...revision, state: "checking" }, may: [] },
+    { row: { ...revision, isLatest: false }, may: [] },
+    { row: { ...revision, forkState: "withdrawn" }, may: [] },
+    { row: { ...revision, approval: workOutApproval(unattended, []) }, may: ["board"] },
+  ],
+  "deployment.begin": { row: {}, may: ONLY_SYSTEM },
+  "deployment.record": { row: {}, may: ONLY_SYSTEM },
+  "deployment.serve": { row: {}, may: ONLY_SYSTEM },
+  "deployment.fail": { row: {}, may: ONLY_SYSTEM },
+  "deployment.gone": { row: {}, may: ONLY_SYSTEM },
+  "deployment.restore": { row: {}, may: ONLY_SYSTEM },
+  "deployment.resume": [
+    { row: { ...stewards, ownerId: "owner", forkState: "open", isStopped: false, row: { forkId: "f" } }, may: ["owner", "maintainer", "technical owner"] },
+    { row: { ...stewards, ownerId: "owner", forkState: "open", isStopped: true, row: { forkId: "f" } }, may: ["maintainer", "technical owner"] },
+    { row: { ...stewards, ownerId: "owner", forkState: "open", isStopped: false, row: { forkId: null } }, may: [] },
+  ],
+  "trial.stop": { row: fork, may: ["maintainer", "technical owner"] },
+  "trial.ask_to_join": [
+    { row: { fork }, may: SIGNED_IN_WITH_STANDING },
+    { row: { fork: { ...fork, isServing: false } }, may: [] },
+  ],
+  "trial.join": { row: { fork, ticket: { personId: "member" } }, may: ["member"] },
+  "trial.leave": { row: { personId: "member" }, may: ["member", "system"] },
+  "trial.leave_at_edge": { row: null, may: ONLY_SYSTEM },
+  "traffic.record": { row: null, may: ONLY_SYSTEM },
+  "health.record": { row: null, may: ONLY_SYSTEM },
+  "service.deploy": { row: {}, may: ONLY_SYSTEM },
+  "worker.renew_lease": { row: null, may: ONLY_SYSTEM },
+  "worker.end_lease": { row: null, may: ONLY_SYSTEM },
+  "api_token.create": { row: { id: "member" }, may: ["member", "system"] },
+  "api_token.revoke": { row: { personId: "maintainer" }, may: ["maintainer", "suspended", "system"] },
+  "person.make_administrator": { row: null, may: ONLY_SYSTEM },
+  "person.sign_in": { row: {}, may: ONLY_SYSTEM },
+  // Whoever holds the token: the row is found by it and by nothing else.
+  "person.sign_out": { row: {}, may: Object.keys(ACTORS) as Role[] },
+  "person.suspend": { row: { id: "member" }, may: ["administrator", "system"] },
+  "person.reinstate": { row: { id: "member" }, may: ["administrator", "system"] },
+  "notification.mark_read": { row: null, may: [...SIGNED_IN_WITH_STANDING, "suspended"] },
+};
+
+describe("every command × every role", () => {
+  it("the table names every command, and no command that is not there", () => {
+    expect(commands.map((command) => command.definition.name).sort()).toEqual(Object.keys(TABLE).sort());
+  });
+
+  for (const { definition } of commands) {
+    const lines = [TABLE[definition.name] ?? []].flat();
+    for (const [index, line] of lines.entries()) {
+      it(`${definition.name}${lines.length > 1 ? ` (${index + 1})` : ""}: ${line.may.join(", ") || "nobody"}`, () => {
+        const allowed = (Object.keys(ACTORS) as Role[]).filter((role) => definition.allow(ACTORS[role], line.row, line.input ?? {}).ok);
+        expect(allowed.sort()).toEqual([...line.may].sort());
+      });
+    }
+  }
+
+  it("every refusal has a stable reason and a sentence", () => {
+    for (const { definition } of commands) {
+      for (const line of [TABLE[definition.name] ?? []].flat()) {
+        for (const actor of Object.values(ACTORS)) {
+          const decision = definition.allow(actor, line.row, line.input ?? {});
+          if (decision.ok) continue;
+          expect(decision.reason).toMatch(/^[a-z_]+$/);
+          expect(decision.message).toMatch(/^[A-Z].*[.]$/);
+        }
+      }
+    }
+  });
+
+  it("what a token may do is named by one of the scopes, or by none", () => {
+    const byScope = (scope: string | null) => commands.filter((one) => one.definition.scope === scope).map((one) => one.definition.name);
+    expect(byScope("reviews:write").sort()).toEqual(["revision.cross_check", "revision.run_checks", "trial.stop"]);
+    expect(byScope("admin").sort()).toEqual(["person.reinstate", "person.suspend"]);
+    expect(byScope("forks:write").sort()).toEqual(
+      ["deployment.resume", "fork.request", "fork.withdraw", "pull_request.close", "pull_request.open", "trial.ask_to_join", "trial.join", "trial.leave"].sort(),
+    );
+  });
+});
