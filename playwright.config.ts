@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig, devices } from "@playwright/test";
@@ -6,7 +6,10 @@ import { freePort } from "./scripts/ports";
 import { findBrowser } from "./scripts/testing/system-packages";
 
 // The processes that run the tests read this file too, and find what the first one chose.
-process.env.FORKMOOT_HOME = process.env.FORKMOOT_E2E_HOME ??= mkdtempSync(join(tmpdir(), "forkmoot-e2e-"));
+process.env.FORKMOOT_HOME = process.env.FORKMOOT_E2E_HOME ??= join(
+  tmpdir(),
+  `forkmoot-e2e-${randomBytes(4).toString("hex")}`,
+);
 process.env.PORT = process.env.FORKMOOT_E2E_PORT ??= String(await freePort());
 process.env.EDGE_PORT = process.env.FORKMOOT_E2E_EDGE_PORT ??= String(await freePort());
 process.env.FORKMOOT_TEST_CLOCK = "1";

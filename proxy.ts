@@ -16,7 +16,7 @@ export function proxy(request: NextRequest): NextResponse {
   if (request.method !== "GET" && request.method !== "HEAD") return NextResponse.next();
   const { pathname, search, searchParams } = request.nextUrl;
   const path = `${pathname}${search}`;
-  if (hasAnotherName(request)) return NextResponse.redirect(new URL(path, env().url));
+  if (hasAnotherName(request)) return toOneAddress(request, path);
   const key = searchParams.get("key");
   if (pathname === "/signin" && key !== null) return takeDemoKey(key, localPath(searchParams.get("next")));
   if (isPublic(pathname) || request.cookies.has(cookieName("session"))) return NextResponse.next();
@@ -25,7 +25,7 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // Never before /git and /api: request bodies would be cut off at 10 MB.
-  matcher: "/((?!api/|git/|_next/|logo\\.svg$|favicon\\.ico$).*)",
+  matcher: "/((?!api/|git/|_next/|one-address$|logo\\.svg$|favicon\\.ico$).*)",
 };
 
 const isPublic = (pathname: string) =>
@@ -39,6 +39,13 @@ function hasAnotherName(request: NextRequest): boolean {
   const host = request.headers.get("host");
   if (env().production || !host || !URL.canParse(`http://${host}`)) return false;
   return new URL(`http://${host}`).hostname !== new URL(env().url).hostname;
+}
+
+function toOneAddress(request: NextRequest, path: string): NextResponse {
+  const url = new URL("/one-address", request.url);
+  // Coded, because Next decodes it once too often on the way.
+  url.searchParams.set("to", Buffer.from(path).toString("base64url"));
+  return NextResponse.rewrite(url);
 }
 
 /** The link that `npm start` prints: its key moves into a cookie and out of the address. */

@@ -24,8 +24,8 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
               action={<Button onClick={retry}>Try again</Button>}
             >
               <p>
-                Services and trials go on without it. Try again in a moment; if it stays, tell whoever runs this
-                installation. <code className="mono">/api/v1/health</code> names what is down.
+                Services and trials go on without it. Try again in a moment; if it stays, tell whoever runs
+                this installation. <code className="mono">/api/v1/health</code> names what is down.
               </p>
             </ErrorState>
           </PlainPage>

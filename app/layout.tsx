@@ -6,11 +6,15 @@ import { Providers } from "@/components/shell/providers";
 import { env } from "@/lib/platform/env";
 import "./globals.css";
 
+/** Nothing is drawn at build time: every page depends on who reads it and on this installation's addresses. */
+export const dynamic = "force-dynamic";
+
 /** Addresses in the head are those of this installation, which are known only while it runs. */
 export const generateMetadata = async (): Promise<Metadata> => ({
   metadataBase: new URL(env().url),
   title: { default: "Forkmoot", template: "%s · Forkmoot" },
-  description: "Fork a service that is running, have the change checked, and use it before everybody else does.",
+  description:
+    "Fork a service that is running, have the change checked, and use it before everybody else does.",
   icons: { icon: { url: "/logo.svg", type: "image/svg+xml" } },
   robots: { index: !env().demo, follow: !env().demo },
 });

@@ -6,7 +6,10 @@ import { Logo } from "@/components/shell/logo";
 export function PlainPage({ children }: { children: ReactNode }) {
   return (
     <div className="mx-auto max-w-[560px] px-8 pt-16 pb-24 max-md:px-4 max-md:pt-8">
-      <Link href="/" className="-ml-1 mb-8 inline-flex h-8 items-center gap-2 rounded-md px-1 font-semibold max-md:mb-6">
+      <Link
+        href="/"
+        className="-ml-1 mb-8 inline-flex h-8 items-center gap-2 rounded-md px-1 font-semibold max-md:mb-6"
+      >
         <Logo className="text-primary" />
         Forkmoot
       </Link>

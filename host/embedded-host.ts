@@ -187,6 +187,7 @@ export class EmbeddedHost {
     await this.operations.close();
     await Promise.all(this.parts.stacks.all().map((stack) => stack.stop(STOP_GRACE_MS)));
     await this.parts.sandbox.endStrays([]);
+    this.parts.sandbox.close();
     log.info("every stack was stopped");
   }
 }

@@ -31,11 +31,15 @@ async function main(settings: Settings): Promise<void> {
     forkmootUrl,
     port: edgePort,
     log,
+  }).catch((error) => {
+    throw inUse(error, edgePort, "EDGE_PORT");
   });
   host.inFlight = (stack) => edge.inFlight(stack);
   const { routesPlugin } = edge;
   const app = await createServer(host, token, { port: edge.port, isListening: true, routesPlugin });
-  await app.listen({ host: "127.0.0.1", port: settings.port });
+  await app.listen({ host: "127.0.0.1", port: settings.port }).catch((error) => {
+    throw inUse(error, settings.port, "FORKMOOT_HOST_PORT");
+  });
   const { port } = app.server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   await publish(settings.forkmootHome, url);
@@ -52,6 +56,13 @@ async function main(settings: Settings): Promise<void> {
     process.exit(0);
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(signal));
+}
+
+function inUse(error: NodeJS.ErrnoException, port: number, variable: string): Error {
+  if (error.code !== "EADDRINUSE") return error;
+  return new Error(`Port ${port} is in use: stop what listens there, or set ${variable} to another one.`, {
+    cause: error,
+  });
 }
 
 /** Where web and worker find this host. */

@@ -43,8 +43,8 @@ export async function createServer(
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     if (error instanceof Invalid) return problem(reply, 400, "The request does not fit", error.message);
     const status = error.statusCode ?? 500;
-    if (status >= 500) log.error({ err: error, path: request.url.split("?")[0] }, "request failed");
-    const detail = status >= 500 ? "The host met an unexpected problem; its log says more." : error.message;
+    if (status === 500) log.error({ err: error, path: request.url.split("?")[0] }, "request failed");
+    const detail = status === 500 ? "The host met an unexpected problem; its log says more." : error.message;
     return problem(reply, status, "The request failed", detail);
   });
   app.setNotFoundHandler((_, reply) => problem(reply, 404, "Not found", "The host's API has no such path."));

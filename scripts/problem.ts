@@ -2,13 +2,3 @@
 export class Problem extends Error {
   override name = "Problem";
 }
-
-/** Runs a script's main function; a Problem is printed as its message, anything else with its stack. */
-export async function main(run: () => Promise<void>) {
-  try {
-    await run();
-  } catch (error) {
-    console.error(error instanceof Problem ? `\n${error.message}\n` : error);
-    process.exitCode = 1;
-  }
-}

@@ -34,7 +34,7 @@ try {
   await start();
 } catch (error) {
   if (!stopping) {
-    console.error(error instanceof Problem ? `\n${error.message}\n` : error);
+    console.error(error instanceof Problem ? `\n${error.message}\n` : (notPermitted(error) ?? error));
     await stop(1);
   }
 }
@@ -64,6 +64,13 @@ async function start() {
   noteChildren();
   if (postgres) void watchPostgres(postgres);
   await reportHealth(settings);
+}
+
+/** What an earlier start as another user left: usually root's. */
+function notPermitted(error: unknown) {
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (code !== "EACCES" && code !== "EPERM") return undefined;
+  return `\n${path ?? "A file"} belongs to another user. Start Forkmoot as that user, or set FORKMOOT_HOME to a folder of yours.\n`;
 }
 
 async function refuseTakenPorts({ port, edgePort, hostUrl }: Settings) {

@@ -8,12 +8,20 @@ const LOCK = 7_204_551;
 export class Leader {
   #client: Client | undefined;
   #isLeading = false;
+  #asking: Promise<boolean> | undefined;
 
   constructor(private readonly databaseUrl: string) {}
 
-  /** True while this worker is the one that sweeps. */
+  /** True while this worker is the one that sweeps. Loops that ask at once share one question: a lock is one connection's. */
   async isLeading(): Promise<boolean> {
     if (this.#isLeading) return true;
+    this.#asking ??= this.#ask().finally(() => {
+      this.#asking = undefined;
+    });
+    return this.#asking;
+  }
+
+  async #ask() {
     this.#client ??= await this.#connect();
     const { rows } = await this.#client.query<{ locked: boolean }>("SELECT pg_try_advisory_lock($1) AS locked", [LOCK]);
     this.#isLeading = rows[0]?.locked ?? false;

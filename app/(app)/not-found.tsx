@@ -6,7 +6,10 @@ import { Button } from "@/components/ui/button";
 export default function NotFound() {
   return (
     <Page crumbs={[{ label: "Not found" }]}>
-      <PageHeader title="This does not exist" facts={["The address may be mistyped, or what it named is gone."]} />
+      <PageHeader
+        title="This does not exist"
+        facts={["The address may be mistyped, or what it named is gone."]}
+      />
       <div className="flex flex-wrap gap-2">
         <Button href="/services">Services</Button>
         <Button href="/forks">Forks</Button>

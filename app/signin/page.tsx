@@ -23,10 +23,20 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   return (
     <PlainPage>
       <h1 className="text-title">Sign in</h1>
+      {hasKey && (
+        <p className="mt-1 max-w-[72ch] text-muted-foreground">
+          This is the demo co-op. Be one of its people; you can change at any time. Noticeboard, the service
+          to fork, has accounts with the same logins.
+        </p>
+      )}
       <SignInProblem problem={problem} />
       {actor.kind === "person" && <SignedInAs person={actor} next={localPath(next)} />}
       {hasKey ? (
-        <PersonaCards people={await listPersonas(PERSONA_LOGINS)} next={localPath(next)} currentLogin={actor.kind === "person" ? actor.login : null} />
+        <PersonaCards
+          people={await listPersonas(PERSONA_LOGINS)}
+          next={localPath(next)}
+          currentLogin={actor.kind === "person" ? actor.login : null}
+        />
       ) : (
         <WithoutSignIn isDemo={env().demo} />
       )}

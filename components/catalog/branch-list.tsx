@@ -11,7 +11,13 @@ export function BranchList({
   code,
   now,
 }: {
-  code: { component: string; service: { slug: string }; defaultBranch: string; contributable: boolean; branches: BranchView[] };
+  code: {
+    component: string;
+    service: { slug: string };
+    defaultBranch: string;
+    contributable: boolean;
+    branches: BranchView[];
+  };
   now: string;
 }) {
   const branches = code.branches.filter((branch) => branch.name !== code.defaultBranch);
@@ -26,16 +32,23 @@ export function BranchList({
       ) : (
         <ul className="divide-y divide-border">
           {branches.map((branch) => (
-            <li key={branch.name} className="row-hover flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2 text-table">
+            <li
+              key={branch.name}
+              className="row-hover flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2 text-table"
+            >
               <div className="min-w-0 flex-1 basis-72">
                 <p className="mono font-medium [overflow-wrap:anywhere]">{branch.name}</p>
                 <p className="text-muted-foreground [overflow-wrap:anywhere]">
-                  <Commit sha={branch.sha} /> {branch.title}, {branch.authorName}, <Time at={branch.at} now={now} />
+                  <Commit sha={branch.sha} /> {branch.title}, {branch.authorName},{" "}
+                  <Time at={branch.at} now={now} />
                 </p>
               </div>
               <span className="ml-auto max-md:ml-0 max-md:w-full">
                 {branch.pullRequest ? (
-                  <Link href={`${base}/${branch.pullRequest.number}`} className="link inline-flex min-h-6 items-center">
+                  <Link
+                    href={`${base}/${branch.pullRequest.number}`}
+                    className="link inline-flex min-h-6 items-center"
+                  >
                     Pull request #{branch.pullRequest.number}
                   </Link>
                 ) : (

@@ -15,7 +15,10 @@ export function CloneCard({
       <Card>
         <CardHeader title="Clone" />
         <CardBody>
-          <CommandBlock label={`clone ${code.component}`} text={`git clone ${code.cloneUrl}\ncd ${code.component}`} />
+          <CommandBlock
+            label={`clone ${code.component}`}
+            text={`git clone ${code.cloneUrl}\ncd ${code.component}`}
+          />
         </CardBody>
       </Card>
       {code.contributable && (

@@ -7,7 +7,11 @@ import type { CommitSummary } from "@/lib/forks/schema";
 /** Commits, oldest first, as they were made. */
 export function CommitList({ commits, now }: { commits: readonly CommitSummary[]; now: string }) {
   if (commits.length === 0) {
-    return <EmptyState title="No commits of its own">Everything in it is in the default branch already.</EmptyState>;
+    return (
+      <EmptyState title="No commits of its own">
+        Everything in it is in the default branch already.
+      </EmptyState>
+    );
   }
   return (
     <CardRows>

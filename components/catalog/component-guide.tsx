@@ -36,7 +36,10 @@ export function ComponentGuide({ component, service }: { component: ComponentVie
         )}
         <div>
           <h4 className="mb-1.5 font-medium text-table">Clone it</h4>
-          <CommandBlock label={`clone ${component.name}`} text={`git clone ${component.cloneUrl}\ncd ${component.name}`} />
+          <CommandBlock
+            label={`clone ${component.name}`}
+            text={`git clone ${component.cloneUrl}\ncd ${component.name}`}
+          />
         </div>
         <RunLocally component={component} />
       </CardBody>

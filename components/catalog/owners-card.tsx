@@ -25,9 +25,11 @@ export function OwnersCard({
       <CardHeader title="Technical owners" aside={owners.size} />
       <CardRows>
         {[...owners].map(([id, owner]) => (
-          <Row key={id} className="flex-wrap gap-y-0">
+          <Row key={id} className="flex-col items-start gap-0">
             <PersonName name={owner.name} you={id === you} />
-            <span className="ml-auto text-muted-foreground">{listed(owner.components)}</span>
+            <span className="pl-[26px] text-muted-foreground [overflow-wrap:anywhere]">
+              {listed(owner.components)}
+            </span>
           </Row>
         ))}
       </CardRows>

@@ -1,15 +1,14 @@
 "use client";
 
 import { useActionState } from "react";
+import { keepsText } from "@/components/shared/keeps-text";
 import { Notice } from "@/components/shared/notice";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { Textarea } from "@/components/ui/textarea";
-import { issueOf, keepsText } from "./form-state";
-
-type Result = { ok: true } | { ok: false; error: string; issues: { path: string; message: string }[] };
+import { errorOf, type FormAction, issueOf } from "../forks/form-action";
 
 /** Title and words of a pull request. What was typed stays when the server refuses. */
 export function PullRequestForm({
@@ -20,7 +19,7 @@ export function PullRequestForm({
   cancelHref,
   disabledReason,
 }: {
-  action: (before: unknown, form: FormData) => Promise<Result>;
+  action: FormAction;
   component: string;
   branch: string;
   title: string;
@@ -28,6 +27,7 @@ export function PullRequestForm({
   disabledReason?: string;
 }) {
   const [result, submit] = useActionState(action, null);
+  const error = errorOf(result, ["title", "body"]);
   return (
     <form action={submit} onSubmit={keepsText(submit)} className="grid gap-4">
       <input type="hidden" name="component" value={component} />
@@ -43,9 +43,9 @@ export function PullRequestForm({
       >
         {(field) => <Textarea name="body" rows={8} maxLength={20_000} {...field} />}
       </Field>
-      {result?.ok === false && result.issues.length === 0 && (
+      {error && (
         <Notice tone="refused" title="The pull request was not opened." live="assertive">
-          {result.error}
+          {error}
         </Notice>
       )}
       <div className="flex flex-wrap items-center gap-2">

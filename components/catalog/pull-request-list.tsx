@@ -45,7 +45,10 @@ export function PullRequestList({
                 </p>
               </div>
               {pull.fork && (
-                <Link href={`/forks/${pull.fork.number}`} className="link inline-flex min-h-6 items-center text-muted-foreground">
+                <Link
+                  href={`/forks/${pull.fork.number}`}
+                  className="link inline-flex min-h-6 items-center text-muted-foreground"
+                >
                   Fork {pull.fork.number}
                 </Link>
               )}

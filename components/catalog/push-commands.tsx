@@ -10,8 +10,8 @@ export function PushCommands({ branch, login }: { branch: string; login?: string
         text={`git switch -c ${branch}\n# change it, then\ngit commit -am "Say what changes"\ngit push -u origin ${branch}`}
       />
       <p className="mt-2">
-        Git asks for a name and a password: {login ? <code className="mono text-foreground">{login}</code> : "your login"},
-        and{" "}
+        Git asks for a name and a password:{" "}
+        {login ? <code className="mono text-foreground">{login}</code> : "your login"}, and{" "}
         <Link href="/settings/tokens" className="link underline">
           an API token
         </Link>{" "}

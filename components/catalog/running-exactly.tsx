@@ -24,12 +24,18 @@ export function RunningExactly({ running, now }: { running: RunningManifest; now
         <TableBody>
           {running.components.map((component) => (
             <TableRow key={component.component}>
-              <Cell className="py-2 font-medium md:align-top [overflow-wrap:anywhere]">{component.component}</Cell>
+              <Cell className="py-2 font-medium md:align-top [overflow-wrap:anywhere]">
+                {component.component}
+              </Cell>
               <Cell className="py-2 md:align-top">
                 <span className="min-w-0">
                   <span className="flex items-start gap-1">
                     <span className="mono min-w-0 break-all">{component.commit}</span>
-                    <CopyButton text={component.commit} label={`Copy the commit of ${component.component}`} className="-my-1" />
+                    <CopyButton
+                      text={component.commit}
+                      label={`Copy the commit of ${component.component}`}
+                      className="-my-1"
+                    />
                   </span>
                   <span className="block text-muted-foreground">
                     {component.title ?? "This commit cannot be read from its repository now."}

@@ -19,7 +19,11 @@ export function ServiceMap({ service }: { service: ServicePage }) {
             href: `#${component.name}`,
             needs: component.needs,
             status: component.running ? HEALTH_STATUS[component.running.health] : undefined,
-            note: component.contributable ? (component.running ? undefined : "does not run yet") : "not contributable",
+            note: component.contributable
+              ? component.running
+                ? undefined
+                : "does not run yet"
+              : "not contributable",
           }))}
         />
       )}

@@ -27,16 +27,16 @@ export function StepByStep({ service }: { service: ServicePage }) {
           , with a button for it. Say what it changes, and why.
         </WayItem>
         <WayItem n={4} title="Request a fork">
-          Choose the pull requests that belong together, in one component or several. Each is built and tested at exactly
-          the commit you pushed, without any secret.
+          Choose the pull requests that belong together, in one component or several. Each is built and tested
+          at exactly the commit you pushed, without any secret.
         </WayItem>
         <WayItem n={5} title="A maintainer cross-checks it">
-          Somebody who had no hand in it answers for data, privacy, contracts and law. A new push makes a new revision,
-          which asks again; the approved one goes on serving.
+          Somebody who had no hand in it answers for data, privacy, contracts and law. A new push makes a new
+          revision, which asks again; the approved one goes on serving.
         </WayItem>
         <WayItem n={6} title="It serves you">
-          The whole of {service.title} is started again with your commits. You join from {service.title} itself, at its
-          usual address, and leave whenever you like.
+          The whole of {service.title} is started again with your commits. You join from {service.title}{" "}
+          itself, at its usual address, and leave whenever you like.
         </WayItem>
       </ol>
     </Card>
@@ -51,7 +51,9 @@ function WayItem({ n, title, children }: { n: number; title: string; children: R
       </span>
       <div className="min-w-0">
         <h3 className="font-medium">{title}</h3>
-        <div className="mt-0.5 max-w-[72ch] text-pretty text-muted-foreground [&_pre]:text-foreground">{children}</div>
+        <div className="mt-0.5 max-w-[72ch] text-pretty text-muted-foreground [&_pre]:text-foreground">
+          {children}
+        </div>
       </div>
     </li>
   );

@@ -7,9 +7,18 @@ import { addressWords } from "./address-words";
 /** What a user should know before they change the service they use. */
 export function TrialFacts({ service }: { service: ServicePage }) {
   const facts: { icon: IconName; words: React.ReactNode }[] = [
-    { icon: "user", words: "Your fork serves you, and those who join it. Everybody else stays on the baseline." },
-    { icon: "database", words: `It works on ${service.title}’s own data: what you do there is still there when you leave.` },
-    { icon: "shield-check", words: "It runs after a maintainer who had no hand in it has cross-checked exactly these commits." },
+    {
+      icon: "user",
+      words: "Your fork serves you, and those who join it. Everybody else stays on the baseline.",
+    },
+    {
+      icon: "database",
+      words: `It works on ${service.title}’s own data: what you do there is still there when you leave.`,
+    },
+    {
+      icon: "shield-check",
+      words: "It runs after a maintainer who had no hand in it has cross-checked exactly these commits.",
+    },
     {
       icon: "undo",
       words: service.url ? (

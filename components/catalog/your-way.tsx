@@ -49,6 +49,10 @@ function stepsOf(next: NextStep): StepperStep[] {
   return WAY.map((step, i) => ({
     label: WAY_WORDS[step],
     state: i < here ? "done" : i === here ? "here" : "todo",
-    ...(next.do === "use_fork" ? { tone: "live", icon: "radio" } : next.do === "follow_fork" ? {} : { tone: "needs-you", icon: "circle-dot" }),
+    ...(next.do === "use_fork"
+      ? { tone: "live", icon: "radio" }
+      : next.do === "follow_fork"
+        ? {}
+        : { tone: "needs-you", icon: "circle-dot" }),
   }));
 }

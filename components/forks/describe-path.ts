@@ -1,7 +1,7 @@
 import type { PathNode } from "@/components/shared/path-of-fork";
-import { count } from "@/lib/format";
 import type { ForkPage, RevisionView } from "@/lib/forks/dto";
 import { DEPLOYMENT_STATUS, REVISION_STATUS, YOUR_CHECKS, YOURS } from "@/lib/forks/status";
+import { count } from "@/lib/format";
 import type { Status } from "@/lib/status";
 
 export interface Path {
@@ -29,7 +29,8 @@ export function describePath(fork: ForkPage): Path {
 }
 
 function describeHead(fork: ForkPage): Status {
-  if (fork.serving) return { ...DEPLOYMENT_STATUS.serving, label: `Revision ${fork.serving.revision} serves` };
+  if (fork.serving)
+    return { ...DEPLOYMENT_STATUS.serving, label: `Revision ${fork.serving.revision} serves` };
   return { label: "Nothing of it runs", tone: "faint", icon: "circle-minus" };
 }
 
@@ -40,17 +41,31 @@ function toNode(fork: ForkPage, revision: RevisionView): PathNode {
     return { label, detail, status: DEPLOYMENT_STATUS.serving, serves: true };
   }
   const moving = fork.deployments.find(
-    (one) => one.revision === revision.number && ["queued", "running", "failed", "draining"].includes(one.state),
+    (one) =>
+      one.revision === revision.number && ["queued", "running", "failed", "draining"].includes(one.state),
   );
   if (moving) {
-    const words = { queued: "approved, queued", running: "deploys", failed: "did not deploy", draining: "drains" };
-    return { label, detail: words[moving.state as keyof typeof words], status: DEPLOYMENT_STATUS[moving.state] };
+    const words = {
+      queued: "approved, queued",
+      running: "deploys",
+      failed: "did not deploy",
+      draining: "drains",
+    };
+    return {
+      label,
+      detail: words[moving.state as keyof typeof words],
+      status: DEPLOYMENT_STATUS[moving.state],
+    };
   }
   const isLatest = fork.revisions[0]?.id === revision.id;
   const { may } = fork.you;
   if (revision.state === "checking" && revision.checksHeld) {
     const held: Status = { label: "Checks held", tone: "waiting", icon: "circle-pause" };
-    return { label, detail: "waits for its checks", status: isLatest && may.runChecks.ok ? YOUR_CHECKS : held };
+    return {
+      label,
+      detail: "waits for its checks",
+      status: isLatest && may.runChecks.ok ? YOUR_CHECKS : held,
+    };
   }
   const status = isLatest && may.crossCheck.ok ? YOURS : REVISION_STATUS[revision.state];
   return { label, detail: DETAILS[revision.state], status };

@@ -1,7 +1,10 @@
 import { cn } from "@/components/ui/cn";
 import { CopyButton } from "@/components/ui/copy-button";
 
-/** Commands to type into a terminal, with a button that copies them all. `label` names them: "Clone it". */
+/**
+ * Commands to type into a terminal, with a button that copies them all. Long lines wrap: what is copied has none of
+ * these breaks. `label` says what they do: "clone it".
+ */
 export function CommandBlock({
   text,
   label,
@@ -12,12 +15,11 @@ export function CommandBlock({
   className?: string;
 }) {
   return (
-    <div className={cn("relative min-w-0 rounded-md bg-muted", className)}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard */}
-      <pre tabIndex={0} aria-label={label} className="mono overflow-x-auto rounded-md py-2 pr-11 pl-3">
+    <div className={cn("flex min-w-0 items-start gap-1 rounded-md bg-muted", className)}>
+      <pre className="mono min-w-0 flex-1 whitespace-pre-wrap py-2 pl-3 [overflow-wrap:anywhere]">
         <code>{text}</code>
       </pre>
-      <CopyButton text={text} label={`Copy: ${label}`} className="absolute top-1 right-1 bg-muted" />
+      <CopyButton text={text} label={`Copy the commands: ${label}`} className="m-1" />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "@/e2e/fixtures/database";
 import { type CheckSpec, type ComponentSource, Limits } from "@/lib/deploy/contract";
-import { databasesLike, foldersOfHome, processesOfHome } from "../fixtures/leftovers";
+import { foldersOfHome, hasScratch, processesOfHome } from "../fixtures/leftovers";
 import { commitPond } from "../fixtures/pond";
 import { commitFiles, componentFile, tinyServer } from "../fixtures/repositories";
 import { ended, logOf, makeHome, type RunningHost, runHost } from "../fixtures/run-host";
@@ -52,7 +52,7 @@ describe("a check", () => {
     expect(end.fault).toBeNull();
     expect(end.shown).toEqual(["fetch done", "build done", "database done", "migrate done", "test done"]);
     expect(end.log).toContain("pond-api out: seed done\npond-api out: 1 test passed");
-    expect((await databasesLike(database.stacksUrl, "fm_check_")).length).toBe(0);
+    expect(await hasScratch(database.stacksUrl, end.op)).toBe(false);
   });
 
   it("of a component without a build, a database or a test skips them", async () => {

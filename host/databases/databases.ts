@@ -30,23 +30,26 @@ export class Databases {
     private readonly home: string,
   ) {}
 
+  /** Runs `work` when nobody else makes, migrates or fills this service's database. */
+  turn<T>(service: string, work: () => Promise<T>): Promise<T> {
+    return this.mutexes.run(service, work);
+  }
+
   /**
    * The service's database, made where it is absent. `isNew` until `markReady`: what an interrupted first start left
    * holds nothing of value, and is made afresh so that migrations and seeds run once, on an empty database.
    */
   async ensureService(service: string): Promise<{ isNew: boolean }> {
-    return this.mutexes.run(service, () =>
-      this.admin(async (client) => {
-        const exists = await hasDatabase(client, nameOf(service));
-        const isNew = !exists || (await readJson(this.stateFile(service), State))?.state === "new";
-        if (isNew) {
-          await writeJson(this.stateFile(service), { state: "new" });
-          await drop(client, nameOf(service));
-          await create(client, nameOf(service), ownerOf(service));
-        }
-        return { isNew };
-      }),
-    );
+    return this.admin(async (client) => {
+      const exists = await hasDatabase(client, nameOf(service));
+      const isNew = !exists || (await readJson(this.stateFile(service), State))?.state === "new";
+      if (isNew) {
+        await writeJson(this.stateFile(service), { state: "new" });
+        await drop(client, nameOf(service));
+        await create(client, nameOf(service), ownerOf(service));
+      }
+      return { isNew };
+    });
   }
 
   /** The database was migrated and seeded: from now on it is never made afresh. */
@@ -121,7 +124,8 @@ const nameOf = (service: string) => `fm_service_${service.replaceAll("-", "_")}`
 const ownerOf = (service: string) => `fm_owner_${service.replaceAll("-", "_")}`;
 /** Role that a stack signs in with. */
 export const loginOf = (stack: string) => `fm_stack_${digest(stack).slice(0, 20)}`;
-const scratchOf = (op: string) => `fm_check_${digest(op).slice(0, 20)}`;
+/** Database, and role that signs in to it, of one check. */
+export const scratchOf = (op: string) => `fm_check_${digest(op).slice(0, 20)}`;
 const quote = pg.escapeIdentifier;
 
 async function connect(url: string): Promise<pg.Client> {

@@ -52,6 +52,7 @@ class Forwarding implements Dispatcher.DispatchHandler {
   start() {
     const { req, res } = this.exchange.visit;
     res.on("close", this.onClose);
+    res.on("error", () => {}); // a write that crossed the browser's leaving; "close" follows
     if (hasBody(req)) {
       // Through a stream of its own: undici destroys a body that a component does not want to read to its end, and
       // the browser's connection would go with it before it has read the answer.
@@ -79,6 +80,7 @@ class Forwarding implements Dispatcher.DispatchHandler {
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer) {
     const { res } = this.exchange.visit;
+    if (res.destroyed) return;
     this.hasData = true;
     if (res.write(chunk) || res.destroyed) return;
     controller.pause();

@@ -16,14 +16,14 @@ const NEVER_DROPPED = new Set(["host", "content-length", "cookie", "authorizatio
 const ROUTING = /^(?:x-forkmoot-|x-forwarded-|x-forwarded$|forwarded$|x-real-ip$)/;
 
 /** Whether a header from outside claims something about routing, which only the edge may say. `_` counts as `-`: many frameworks read them alike. */
-export function isRoutingHeader(lowerName: string): boolean {
+function isRoutingHeader(lowerName: string): boolean {
   const first = lowerName.charCodeAt(0);
   if (first !== 120 && first !== 102) return false; // x, f
   return ROUTING.test(lowerName.includes("_") ? lowerName.replaceAll("_", "-") : lowerName);
 }
 
 /** Where a request came from, as the component is told. */
-export interface Origin {
+interface Origin {
   remoteAddress: string;
   host: string;
 }

@@ -1,5 +1,5 @@
 /** Whom a Host header names. */
-export type Addressed =
+type Addressed =
   | { kind: "bare"; port: string }
   | { kind: "service"; service: string; host: string; port: string }
   | { kind: "unknown"; host: string };

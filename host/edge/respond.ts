@@ -62,6 +62,6 @@ export class Responder {
   }
 }
 
-export function acceptsHtml(req: IncomingMessage): boolean {
+function acceptsHtml(req: IncomingMessage): boolean {
   return req.headers.accept?.includes("text/html") === true;
 }

@@ -2,7 +2,7 @@ import { LATENCY_BOUNDS_MS, TrafficBucket, type TrafficPage } from "@/lib/deploy
 import { Journal } from "./journal";
 
 /** One answered request, as it is counted: never a body, never a person. */
-export interface Counted {
+interface Counted {
   service: string;
   stack: string;
   manifest: string;

@@ -33,7 +33,7 @@ export class Upstreams {
     for (const [port, { pool, usedAt }] of this.pools) {
       if (Date.now() - usedAt < IDLE_MS || pool.stats.running + pool.stats.queued > 0) continue;
       this.pools.delete(port);
-      void pool.close();
+      pool.close().catch(() => {});
     }
   }
 }

@@ -29,6 +29,7 @@ export class LogFiles {
   /** Every line goes there too: what a stack says while it starts belongs to the operation that starts it. */
   copyTo: LogFiles | null = null;
   private readonly open = new Map<string, Position>();
+  private readonly hidden = new Set<string>();
 
   constructor(
     private readonly folder: string,
@@ -37,13 +38,19 @@ export class LogFiles {
 
   /** Appends one line; `extra` is kept beside it for the host alone. */
   append(line: Omit<LogLine, "at">, extra: Record<string, unknown> = {}): void {
-    const entry = { at: new Date().toISOString(), ...line, text: line.text.slice(0, 4096), ...extra };
+    const text = this.withoutHidden(line.text).slice(0, 4096);
+    const entry = { at: new Date().toISOString(), ...line, text, ...extra };
     const bytes = Buffer.from(`${JSON.stringify(entry)}\n`);
     const end = this.endOf(line.component);
     if (end.offset + bytes.length > this.segmentBytes) this.rotate(line.component, end);
     appendFileSync(this.fileOf(line.component, end.segment), bytes, { mode: 0o600 });
     end.offset += bytes.length;
-    this.copyTo?.append(line);
+    this.copyTo?.append({ ...line, text });
+  }
+
+  /** These values do not appear in lines from now on. Short ones are left: hiding them would hide ordinary words. */
+  hide(values: Iterable<string>): void {
+    for (const value of values) if (value.length >= 8) this.hidden.add(value);
   }
 
   /** A line of the host's own. */
@@ -93,6 +100,10 @@ export class LogFiles {
       .split("\n")
       .flatMap((line) => LogLine.safeParse(parseEntry(line)).data ?? []);
     return { lines, next: position, isAtEnd: isSegmentRead && !hasLater };
+  }
+
+  private withoutHidden(text: string) {
+    return [...this.hidden].reduce((shown, value) => shown.replaceAll(value, "[hidden]"), text);
   }
 
   private rotate(component: string, end: Position) {

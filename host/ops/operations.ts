@@ -27,7 +27,11 @@ export class Operations {
   /** Starts the work, unless an operation of that key runs or has ended. Returns when that is decided and written. */
   async start(op: string, kind: Kind, work: (operation: Operation) => Promise<void>): Promise<void> {
     await this.starting.run(op, async () => {
-      if (this.live.has(op) || this.isClosing) return;
+      if (this.isClosing)
+        throw Object.assign(new Error("The host stops. Send this again when it is back."), {
+          statusCode: 503,
+        });
+      if (this.live.has(op)) return;
       const before = await this.onDisk(op);
       if (before && before.state !== "running") return;
       const operation = this.open(op, kind);

@@ -9,7 +9,7 @@ import { enclose, placesOf, searchPath } from "./command";
 import { endAll, type Owner, processesOf, RUN_MARKER } from "./kill";
 import { launch } from "./launch";
 import { type Mode, switchesUid } from "./mode";
-import { familyOf, type ProcessId } from "./processes";
+import type { ProcessId } from "./processes";
 
 export type CellOptions = {
   mode: Mode;
@@ -21,6 +21,8 @@ export type CellOptions = {
   /** Marks the processes of this cell, where they share a uid. */
   marker: string;
   group: Group | null;
+  /** The group limits memory. */
+  countsMemory: boolean;
   limits: Limits;
   certificates: string | null;
   /** Called when nothing of the cell is left. */
@@ -106,10 +108,7 @@ export class Cell {
 
   /** Bytes of resident memory of everything that runs here. */
   residentBytes(): number {
-    const pids = new Set(processesOf(this.owner).map(({ pid }) => pid));
-    return [...pids]
-      .flatMap((pid) => familyOf(pid).slice(0, 1))
-      .reduce((sum, { rssBytes }) => sum + rssBytes, 0);
+    return processesOf(this.owner).reduce((sum, { rssBytes }) => sum + rssBytes, 0);
   }
 
   /** How often the kernel ended something here for want of memory. */
@@ -117,8 +116,9 @@ export class Cell {
     return this.options.group?.memoryKills() ?? 0;
   }
 
+  /** The kernel watches memory, so that nobody else has to. */
   get countsMemory(): boolean {
-    return this.options.group !== null;
+    return this.options.countsMemory;
   }
 
   /** Ends everything that runs here; `first` are the sandboxes' own processes. False when something still lives. */

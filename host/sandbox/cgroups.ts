@@ -1,5 +1,5 @@
 /** Control groups that limit memory and processes of one run; version 1 or 2, whichever this machine lets us write. */
-import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Limits } from "@/lib/deploy/contract";
 
@@ -17,6 +17,8 @@ export interface Cgroups {
   readonly processes: boolean;
   readonly detail: string;
   create(name: string, limits: Pick<Limits, "memoryMb" | "processes">): Group;
+  /** Removes empty groups of earlier runs, but for those of these names; with none kept, ours too. */
+  prune(kept: ReadonlySet<string>): void;
 }
 
 const MB = 1024 * 1024;
@@ -55,6 +57,9 @@ function findVersion1(name: string, root: string): Cgroups | null {
         remove: () => folders.forEach(removeFolder),
       };
     },
+    prune(kept) {
+      for (const kind of ["memory", "pids"]) pruneFolder(join(root, kind, name), kept);
+    },
   };
 }
 
@@ -82,6 +87,7 @@ function findVersion2(own: string, root: string): Cgroups | null {
         remove: () => removeFolder(folder),
       };
     },
+    prune: (kept) => pruneFolder(own, kept),
   };
 }
 
@@ -118,10 +124,25 @@ function count(path: string, key: string) {
   return Number(new RegExp(`^${key} (\\d+)`, "m").exec(read(path))?.[1] ?? 0);
 }
 
+function pruneFolder(own: string, kept: ReadonlySet<string>) {
+  for (const run of foldersIn(own)) if (!kept.has(run)) removeFolder(join(own, run));
+  if (kept.size === 0) removeFolder(own);
+}
+
+function foldersIn(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).flatMap((each) =>
+      each.isDirectory() ? [each.name] : [],
+    );
+  } catch {
+    return [];
+  }
+}
+
 function removeFolder(folder: string) {
   try {
     rmdirSync(folder);
   } catch {
-    // Absent, or a process has not quite gone; the host's next start tries again.
+    // Absent, or a process has not quite gone; `prune` tries again.
   }
 }

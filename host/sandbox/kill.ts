@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 import { exactEnvironment } from "../state/environment";
-import { environmentOf, isAlive, listProcesses, type ProcessId } from "./processes";
+import { environmentOf, isAlive, listProcesses, type ProcessId, type ProcessInfo } from "./processes";
 
 const run = promisify(execFile);
 
@@ -14,7 +14,7 @@ export const RUN_MARKER = "FORKMOOT_RUN";
 export type Owner = { uid: number } | { marker: string };
 
 /** Living processes of an owner. */
-export function processesOf(owner: Owner): ProcessId[] {
+export function processesOf(owner: Owner): ProcessInfo[] {
   if ("uid" in owner) return listProcesses().filter(({ uid }) => uid === owner.uid);
   return listProcesses().filter(({ pid }) => environmentOf(pid)?.[RUN_MARKER] === owner.marker);
 }

@@ -9,10 +9,10 @@ import { digest, removeTree, safeName } from "../state/files";
 import { Cell } from "./cell";
 import { type Cgroups, findCgroups } from "./cgroups";
 import { runJob } from "./job";
-import { endAll } from "./kill";
+import { endAll, RUN_MARKER } from "./kill";
 import { candidates, hidesFiles, isolationOf, type Mode, switchesUid } from "./mode";
-import { listProcesses } from "./processes";
-import { claimUidBlock, UidPool } from "./uids";
+import { environmentOf, listProcesses } from "./processes";
+import { claimUidBlock, releaseUidBlock, UidPool } from "./uids";
 
 export type CellRecord = { name: string; uid: number; folder: string };
 
@@ -73,11 +73,22 @@ export class Sandbox {
 
   /** Ends every process of this host's uids, or with its marks, that belongs to none of the adopted cells. */
   async endStrays(adopted: Cell[]): Promise<void> {
-    if (this.uids) {
-      const kept = new Set(adopted.map(({ uid }) => uid));
-      const strays = new Set(listProcesses().map(({ uid }) => uid));
-      for (const uid of strays) if (this.uids.has(uid) && !kept.has(uid)) await endAll({ uid }, [], 0);
+    const uids = new Set(adopted.map(({ uid }) => uid));
+    const markers = new Set(adopted.map(({ name }) => markerOf(this.home, name)));
+    for (const { pid, uid } of listProcesses()) {
+      if (this.uids?.has(uid) && !uids.has(uid)) await endAll({ uid }, [], 0);
+      if (this.switchesUid) continue;
+      const marker = environmentOf(pid)?.[RUN_MARKER];
+      if (marker?.startsWith(markerOf(this.home, "")) && !markers.has(marker))
+        await endAll({ marker }, [], 0);
     }
+    this.cgroups?.prune(new Set(adopted.map(({ name }) => name)));
+  }
+
+  /** Gives back what was claimed on this machine, when nothing runs any more. */
+  close(): void {
+    this.cgroups?.prune(new Set());
+    if (this.uids) releaseUidBlock(this.home, this.uids.base);
   }
 
   private cellOf({ name, uid, folder }: CellRecord, limits: Limits) {
@@ -89,6 +100,7 @@ export class Sandbox {
       folder,
       marker: markerOf(this.home, name),
       group: this.cgroups?.create(name, limits) ?? null,
+      countsMemory: this.cgroups?.memory ?? false,
       limits,
       certificates: certificatesOfThisMachine(),
       onClosed: () => this.switchesUid && this.uids?.release(uid),

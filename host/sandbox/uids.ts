@@ -9,6 +9,7 @@ import { listProcesses } from "./processes";
 export const FIRST_UID = 210_000;
 export const BLOCK_SIZE = 256;
 const BLOCKS = 400;
+const REGISTRY = "/run/forkmoot/uids";
 
 export class UidPool {
   private readonly taken = new Set<number>();
@@ -47,36 +48,42 @@ export class UidPool {
  * Claims a block of uids for the host whose data folder is `home`; the same one again after a restart where possible.
  * Claims stand in `registry`, one file per block that names its home; a claim whose home is gone counts no more.
  */
-export function claimUidBlock(home: string, registry = "/run/forkmoot/uids"): number {
+export function claimUidBlock(home: string, registry = REGISTRY): number {
   mkdirSync(registry, { recursive: true, mode: 0o700 });
   const remembered = join(home, "uid-base");
   const before = (Number(readText(remembered)) - FIRST_UID) / BLOCK_SIZE;
   const order = [...Array(BLOCKS).keys()];
   if (Number.isInteger(before) && before >= 0 && before < BLOCKS) order.unshift(before);
-  for (const block of order) {
-    if (!claim(join(registry, String(block)), home)) continue;
-    const base = FIRST_UID + block * BLOCK_SIZE;
-    writeFileSync(remembered, String(base), { mode: 0o600 });
-    return base;
+  // Claims of hosts that are no more are only taken over when nothing else is left: two may want the same one at once.
+  for (const takesOver of [false, true]) {
+    for (const block of order) {
+      if (!claim(join(registry, String(block)), home, takesOver)) continue;
+      const base = FIRST_UID + block * BLOCK_SIZE;
+      writeFileSync(remembered, String(base), { mode: 0o600 });
+      return base;
+    }
   }
   throw new Error(
     `Every block of user ids is claimed: remove the files in ${registry} of hosts that are no more.`,
   );
 }
 
-function claim(file: string, home: string): boolean {
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      writeFileSync(file, home, { flag: "wx", mode: 0o600 });
-      return true;
-    } catch {
-      const owner = readText(file);
-      if (owner === home) return true;
-      if (owner && existsSync(owner)) return false;
-      rmSync(file, { force: true });
-    }
+/** Gives a block back when nothing runs under it any more; the same host gets it again if it is still free. */
+export function releaseUidBlock(home: string, base: number, registry = REGISTRY): void {
+  const file = join(registry, String((base - FIRST_UID) / BLOCK_SIZE));
+  if (readText(file) === home) rmSync(file, { force: true });
+}
+
+function claim(file: string, home: string, takesOver: boolean): boolean {
+  const owner = readText(file);
+  if (owner === home) return true;
+  if (takesOver && owner && !existsSync(owner)) rmSync(file, { force: true });
+  try {
+    writeFileSync(file, home, { flag: "wx", mode: 0o600 });
+    return true;
+  } catch {
+    return false;
   }
-  return false;
 }
 
 function readText(path: string) {

@@ -2,7 +2,6 @@ import {
   type ComponentFile,
   type DatabasePart,
   type EnvReference,
-  environmentReferences,
   references,
 } from "@/lib/deploy/component-file";
 import { theirs } from "../fault";
@@ -31,9 +30,12 @@ export function fillEnvironment(file: ComponentFile, values: Values): Record<str
   return Object.fromEntries(filled);
 }
 
-/** True when the environment holds something that is kept in memory only. */
-export function holdsSecrets(file: ComponentFile): boolean {
-  return environmentReferences(file).some(({ kind }) => kind === "secret" || kind === "database");
+/** Names of the variables whose value nobody may read in a log. */
+export function secretVariables(file: ComponentFile): string[] {
+  return Object.entries(file.env).flatMap(([name, pattern]) => {
+    const kinds = references(pattern).map(({ reference }) => reference?.kind);
+    return kinds.includes("secret") || kinds.includes("database") ? [name] : [];
+  });
 }
 
 function resolve(reference: EnvReference, { port, urls, database, secrets }: Values): string | undefined {

@@ -1,10 +1,11 @@
+import { spawnSync } from "node:child_process";
 import { rm } from "node:fs/promises";
-import { request } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "@/e2e/fixtures/database";
 import type { ComponentSource, StackStatus } from "@/lib/deploy/contract";
 import { loginOf } from "../databases/databases";
+import { get } from "../fixtures/get";
 import { foldersOfHome, hasLogin, processesOfHome } from "../fixtures/leftovers";
 import { commitPond, pondSecrets, pondSeed } from "../fixtures/pond";
 import { commitFiles, stackOf } from "../fixtures/repositories";
@@ -67,6 +68,21 @@ describe("a service of two components", () => {
       `fm_owner_${service.replaceAll("-", "_")} ${loginOf(stackId("baseline"))}`,
     );
     expect(await get(ports["pond-web"], "/frogs")).toBe("Hello from Kermit");
+  });
+
+  it("has no secret on the host's disk, and none in a log that its code writes it to", async () => {
+    const ports = portsOf(await startedDetails("life:1"));
+    await get(ports["pond-web"], "/tell");
+    const { lines } = await eventually(async () => {
+      const page = await host.client.logs({ stack: stackId("baseline") }, "pond-web", null);
+      return page.lines.some(({ text }) => text.startsWith("my greeting is")) && page;
+    });
+    expect(lines.map(({ text }) => text)).toContain("my greeting is [hidden]");
+    const found = spawnSync("grep", ["-rlF", pondSecrets.greeting, join(folder.home, "host")], {
+      encoding: "utf8",
+    });
+    // What a component prints by itself stands in its raw output, which only the host can read, until it is emptied.
+    expect(found.stdout.split("\n").filter((path) => path && !path.includes("/raw/"))).toEqual([]);
   });
 
   it("asked for again is left as it runs", async () => {
@@ -192,17 +208,6 @@ function portsOf(steps: { component: string | null; detail: string | null }[]): 
   return Object.fromEntries(
     steps.map(({ component, detail }) => [component, Number(detail?.replace("port ", ""))]),
   );
-}
-
-function get(port: number | undefined, path: string): Promise<string> {
-  return new Promise((done, fail) => {
-    const call = request({ host: "127.0.0.1", port, path }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("end", () => done(Buffer.concat(chunks).toString()));
-    });
-    call.on("error", fail).end();
-  });
 }
 
 const isWeb = ({ component }: { component: string }) => component === "pond-web";

@@ -29,13 +29,16 @@ export async function prepareDatabase(
     await operation.step("database", () => requireDatabase(spec.service, parts));
     return;
   }
-  const { isNew } = await operation.step("database", async (step) => {
-    const made = await parts.databases.ensureService(spec.service);
-    step.detail(made.isNew ? "made new" : "there already");
-    return made;
+  // One at a time: an unfinished new database is made afresh by whoever comes next.
+  await parts.databases.turn(spec.service, async () => {
+    const { isNew } = await operation.step("database", async (step) => {
+      const made = await parts.databases.ensureService(spec.service);
+      step.detail(made.isNew ? "made new" : "there already");
+      return made;
+    });
+    await migrateAndSeed(operation, request, isNew, parts);
+    if (isNew) await parts.databases.markReady(spec.service);
   });
-  await migrateAndSeed(operation, request, isNew, parts);
-  if (isNew) await parts.databases.markReady(spec.service);
 }
 
 async function migrateAndSeed(operation: Operation, request: Request, isNew: boolean, parts: HostParts) {
@@ -46,6 +49,7 @@ async function migrateAndSeed(operation: Operation, request: Request, isNew: boo
   const cell = await parts.sandbox.lease(visitor, spec.limits);
   try {
     const database = await parts.databases.admit(visitor, spec.service);
+    operation.logs.hide([...Object.values(spec.secrets), database.password]);
     const run = (piece: BuiltPiece, command: string, step: StepHandle) =>
       runWithDatabase({ piece, command, step, cell, database, request, signal: operation.signal });
     await operation.step("migrate", async (step) => {

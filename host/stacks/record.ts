@@ -15,6 +15,8 @@ export const ComponentRecord = z.object({
   actions: z.array(z.object({ name: z.string(), method: z.string(), path: z.string() })),
   /** Names of its environment; the values are in the process, and in the host's memory. */
   variables: z.array(z.string()),
+  /** Those whose values are hidden in logs. */
+  secretVariables: z.array(z.string()),
   process: ProcessId.nullable(),
   startedAt: z.string().nullable(),
   restarts: z.number().int(),

@@ -98,6 +98,7 @@ export class StackSet implements StackDirectory {
     for (const component of components) {
       const tree = join(this.sandbox.work, "builds", component.buildKey, "tree");
       const env = environmentFromProcess(component.process, component.variables);
+      stack.logs.hide(component.secretVariables.flatMap((name) => env?.[name] ?? []));
       const added = await stack.add({
         record: component,
         tree,

@@ -10,7 +10,7 @@ import type { Cell } from "../sandbox/cell";
 import { removeTree } from "../state/files";
 import type { ApplyRequest } from "./apply";
 import type { ComponentProcess } from "./component-process";
-import { fillEnvironment } from "./environment";
+import { fillEnvironment, secretVariables } from "./environment";
 import { urlsOf } from "./migrate";
 import type { ComponentRecord } from "./record";
 import type { BuiltPiece } from "./sources";
@@ -72,6 +72,7 @@ async function assemble(
     const uid = parts.sandbox.switchesUid ? cell.uid : null;
     await stack.add({ record, tree: starting[index]?.tree ?? "", env: environments[index] ?? {}, uid });
   }
+  stack.logs.hide([...Object.values(secrets), ...(database ? [database.password] : [])]);
   await stack.save();
   parts.stacks.put(stack);
   return stack;
@@ -111,6 +112,7 @@ function recordOf(
     expose: file.expose,
     actions: file.actions,
     variables: Object.keys(file.env),
+    secretVariables: secretVariables(file),
     process: null,
     startedAt: null,
     restarts: 0,

@@ -10,7 +10,9 @@ describe("the catalogue's address", () => {
   });
 
   it("begins at the first page when the filter changes", () => {
-    expect(servicesHref({ kind: "user", cursor: "abc" }, { level: "live" })).toBe("/services?kind=user&level=live");
+    expect(servicesHref({ kind: "user", cursor: "abc" }, { level: "live" })).toBe(
+      "/services?kind=user&level=live",
+    );
   });
 
   it("drops one filter and keeps the others", () => {
@@ -19,6 +21,8 @@ describe("the catalogue's address", () => {
   });
 
   it("leaves out what it does not know", () => {
-    expect(readServiceFilter({ kind: "planet", level: ["alpha", "beta"], q: "  " })).toEqual({ level: "alpha" });
+    expect(readServiceFilter({ kind: "planet", level: ["alpha", "beta"], q: "  " })).toEqual({
+      level: "alpha",
+    });
   });
 });

@@ -27,7 +27,9 @@ export function readServiceFilter(question: Question): ServiceFilter {
 /** The catalogue's address for a filter; `change` replaces parts of it. Any change but the cursor begins at the first page. */
 export function servicesHref(filter: ServiceFilter, change: ServiceFilter = {}): string {
   const { q, kind, level, cursor } = { ...filter, cursor: undefined, ...change };
-  const parts = Object.entries({ q, kind, level, cursor }).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  const parts = Object.entries({ q, kind, level, cursor }).flatMap(([name, value]) =>
+    value ? [[name, value]] : [],
+  );
   const question = new URLSearchParams(parts).toString();
   return question ? `/services?${question}` : "/services";
 }

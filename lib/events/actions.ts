@@ -8,7 +8,9 @@ import { markRead } from "./commands/mark-read";
 /** Marks the notifications of the form read, or all where it names none. */
 export async function markReadAction(_before: unknown, form: FormData): Promise<ActionResult<unknown>> {
   const ids = form.getAll("id").map(String);
-  const result = await runAction(async () => markRead(await getActor(), { ids: ids.length > 0 ? ids : undefined }));
+  const result = await runAction(async () =>
+    markRead(await getActor(), { ids: ids.length > 0 ? ids : undefined }),
+  );
   if (result.ok) refresh();
   return result;
 }

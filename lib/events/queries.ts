@@ -2,6 +2,7 @@ import { z } from "zod";
 import { publicQuery, query } from "@/lib/kernel/query";
 import { decodeCursor, page } from "@/lib/kernel/paging";
 import { listWaiting } from "@/lib/forks/queries/list-waiting";
+import type { SearchResponse } from "@/lib/search-schema";
 import { ACTIVE_FORK_STATES } from "@/lib/forks/schema";
 
 /** What the frame around every page shows: the co-op's name, counts, who reads. */
@@ -42,8 +43,8 @@ export const listNotifications = query(ListInput, async ({ db, actor, input }) =
 });
 
 /** Services, components and forks by a few letters or a fork's number; at most eight of each. The palette's search. */
-export const search = publicQuery(z.object({ q: z.string().trim().max(100) }), async ({ db, actor, input: { q } }) => {
-  if (!q) return { items: [] };
+export const search = publicQuery(z.object({ q: z.string().trim().max(100) }), async ({ db, actor, input: { q } }): Promise<z.infer<typeof SearchResponse>> => {
+  if (!q) return { results: [] };
   const text = { contains: q, mode: "insensitive" as const };
   const number = /^\d{1,9}$/.test(q) ? Number(q) : undefined;
   const services = await db.service.findMany({ where: { title: text }, select: { slug: true, title: true }, orderBy: { title: "asc" }, take: 8 });
@@ -60,10 +61,14 @@ export const search = publicQuery(z.object({ q: z.string().trim().max(100) }), a
       })
     : [];
   return {
-    items: [
-      ...services.map((one) => ({ kind: "Service", title: one.title, url: `/services/${one.slug}` })),
-      ...components.map((one) => ({ kind: "Component", title: one.name, url: `/services/${one.service.slug}/components/${one.name}` })),
-      ...forks.map((one) => ({ kind: "Fork", title: `Fork ${one.number}: ${one.title}`, url: `/forks/${one.number}` })),
+    results: [
+      ...services.map((one) => ({ kind: "service" as const, title: one.title, href: `/services/${one.slug}` })),
+      ...components.map((one) => ({
+        kind: "component" as const,
+        title: one.name,
+        href: `/services/${one.service.slug}/components/${one.name}`,
+      })),
+      ...forks.map((one) => ({ kind: "fork" as const, title: one.title, detail: `Fork ${one.number}`, href: `/forks/${one.number}` })),
     ],
   };
 });

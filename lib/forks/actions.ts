@@ -1,6 +1,6 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { runAction } from "@/lib/kernel/action";
 import type { Actor } from "@/lib/kernel/actor";
@@ -60,6 +60,6 @@ export async function requestForkAction(_before: unknown, form: FormData) {
 async function act<Value>(run: (actor: Actor) => Promise<Value>) {
   const actor = await getActor();
   const result = await runAction(async () => run(actor));
-  if (result.ok) revalidatePath("/", "layout");
+  if (result.ok) refresh();
   return result;
 }

@@ -17,7 +17,8 @@ const text = (form: FormData, name: string) => {
 };
 
 export const readFork = (form: FormData) => parseInput(ForkInput, { forkId: text(form, "forkId") });
-export const readRevision = (form: FormData) => parseInput(RevisionInput, { revisionId: text(form, "revisionId") });
+export const readRevision = (form: FormData) =>
+  parseInput(RevisionInput, { revisionId: text(form, "revisionId") });
 export const readDeployment = (form: FormData) =>
   parseInput(DeploymentInput, { deploymentId: text(form, "deploymentId") });
 export const readBinding = (form: FormData) => ({ bindingId: text(form, "bindingId") });

@@ -65,14 +65,24 @@ describe("the next step on the way to one's own version", () => {
   });
 
   it("is a pull request once a branch of theirs was pushed", () => {
-    const next = nextStep(reader({ branches: [branch({ authorName: "Somebody Else", name: "other" }), branch()] }));
-    expect(next).toEqual({ at: "pull_request", do: "open_pull_request", component: "noticeboard-web", branch: "bigger" });
+    const next = nextStep(
+      reader({ branches: [branch({ authorName: "Somebody Else", name: "other" }), branch()] }),
+    );
+    expect(next).toEqual({
+      at: "pull_request",
+      do: "open_pull_request",
+      component: "noticeboard-web",
+      branch: "bigger",
+    });
   });
 
   it("leaves other people's branches and pull requests to them", () => {
     const others = reader({
       branches: [branch({ authorName: "Somebody Else" })],
-      pullRequests: [pull({ openedBy: { id: "p2", login: "other", name: "Somebody Else" } }), pull({ openedBy: null })],
+      pullRequests: [
+        pull({ openedBy: { id: "p2", login: "other", name: "Somebody Else" } }),
+        pull({ openedBy: null }),
+      ],
     });
     expect(nextStep(others)).toEqual({ at: "clone", do: "clone" });
   });
@@ -90,7 +100,10 @@ describe("the next step on the way to one's own version", () => {
   it("is following the fork until it serves, and using it then", () => {
     expect(nextStep(reader({ forks: [fork()] }))).toMatchObject({ at: "cross_check", fork: { number: 7 } });
     const serving = fork({ number: 5, deployment: { state: "serving", revision: 1 } });
-    expect(nextStep(reader({ forks: [fork(), serving] }))).toMatchObject({ at: "yours", fork: { number: 5 } });
+    expect(nextStep(reader({ forks: [fork(), serving] }))).toMatchObject({
+      at: "yours",
+      fork: { number: 5 },
+    });
   });
 
   it("begins again after a fork has ended", () => {

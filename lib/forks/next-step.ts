@@ -45,8 +45,11 @@ export function nextStep(reader: Reader | null): NextStep {
   if (pullRequest) return { at: "fork", do: "request_fork", pullRequest };
 
   const names = [reader.name, reader.login].map((name) => name.toLowerCase());
-  const branch = reader.branches.find((one) => one.pullRequest === null && names.includes(one.authorName.toLowerCase()));
-  if (branch) return { at: "pull_request", do: "open_pull_request", component: branch.component, branch: branch.name };
+  const branch = reader.branches.find(
+    (one) => one.pullRequest === null && names.includes(one.authorName.toLowerCase()),
+  );
+  if (branch)
+    return { at: "pull_request", do: "open_pull_request", component: branch.component, branch: branch.name };
 
   return { at: "clone", do: reader.hasGitToken ? "clone" : "make_token" };
 }

@@ -10,7 +10,10 @@ import { openPullRequest } from "./commands/open-pull-request";
 import { OpenPullRequestInput } from "./schema";
 
 /** Opens the pull request of the form and leads to it. */
-export async function openPullRequestAction(_before: unknown, form: FormData): Promise<ActionResult<unknown>> {
+export async function openPullRequestAction(
+  _before: unknown,
+  form: FormData,
+): Promise<ActionResult<unknown>> {
   const result = await runAction(async () =>
     openPullRequest(await getActor(), parseInput(OpenPullRequestInput, Object.fromEntries(form))),
   );
@@ -20,7 +23,10 @@ export async function openPullRequestAction(_before: unknown, form: FormData): P
 }
 
 /** Closes a pull request; its page then says so. */
-export async function closePullRequestAction(_before: unknown, form: FormData): Promise<ActionResult<unknown>> {
+export async function closePullRequestAction(
+  _before: unknown,
+  form: FormData,
+): Promise<ActionResult<unknown>> {
   const pullRequestId = String(form.get("pullRequestId") ?? "");
   const result = await runAction(async () => closePullRequest(await getActor(), { pullRequestId }));
   if (result.ok) refresh();

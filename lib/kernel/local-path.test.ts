@@ -3,7 +3,9 @@ import { localPath, signInHref } from "./local-path";
 
 describe("where sign-in leads afterwards", () => {
   it("keeps a path of this site with its question and anchor", () => {
-    expect(localPath("/services/noticeboard/fork?component=web#path")).toBe("/services/noticeboard/fork?component=web#path");
+    expect(localPath("/services/noticeboard/fork?component=web#path")).toBe(
+      "/services/noticeboard/fork?component=web#path",
+    );
   });
 
   it.each([

@@ -11,4 +11,5 @@ export function localPath(next: string | string[] | null | undefined): string {
 }
 
 /** The sign-in page that comes back to `next`. */
-export const signInHref = (next: string) => (next === "/" ? "/signin" : `/signin?next=${encodeURIComponent(next)}`);
+export const signInHref = (next: string) =>
+  next === "/" ? "/signin" : `/signin?next=${encodeURIComponent(next)}`;

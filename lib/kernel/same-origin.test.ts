@@ -9,7 +9,12 @@ describe("a form of this site", () => {
   });
 
   it("is not one of another port, another name of this machine, or a service beside it", () => {
-    for (const origin of ["http://localhost:4000", "http://127.0.0.1:3000", "http://noticeboard.localhost:4000", "null"]) {
+    for (const origin of [
+      "http://localhost:4000",
+      "http://127.0.0.1:3000",
+      "http://noticeboard.localhost:4000",
+      "null",
+    ]) {
       expect(isSameOrigin(new Headers({ origin, "sec-fetch-site": "same-origin" }), site)).toBe(false);
     }
   });

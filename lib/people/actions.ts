@@ -14,7 +14,9 @@ export async function createApiTokenAction(
   form: FormData,
 ): Promise<ActionResult<{ id: string; token: string }>> {
   const input = { label: form.get("label"), scopes: form.getAll("scopes") };
-  const result = await runAction(async () => createApiToken(await getActor(), parseInput(CreateApiTokenInput, input)));
+  const result = await runAction(async () =>
+    createApiToken(await getActor(), parseInput(CreateApiTokenInput, input)),
+  );
   if (result.ok) refresh();
   return result;
 }

@@ -51,7 +51,7 @@ export async function runHttpBackend(request: CgiRequest): Promise<Response> {
     await ended;
     throw new CgiError(stopped ?? "failed");
   }
-  const body = toBody({ first: head.rest, chunks, stdout: git.stdout, ended, stop: () => stop("aborted") });
+  const body = toBody({ first: head.rest, chunks, stdout: git.stdout, ended, stop, why: () => stopped });
   return new Response(body, { status: head.status, headers: head.headers });
 }
 
@@ -72,10 +72,13 @@ async function pump({ body, maxBodyBytes }: CgiRequest, git: GitProcess) {
 }
 
 /** Until git has read what it was sent, or is gone. */
-function writableAgain(git: GitProcess) {
+function writableAgain({ stdin }: GitProcess) {
   return new Promise<void>((resolve) => {
-    git.stdin.once("drain", resolve).once("close", resolve);
-    void git.closed.then(() => resolve());
+    const done = () => {
+      stdin.off("drain", done).off("close", done);
+      resolve();
+    };
+    stdin.on("drain", done).on("close", done);
   });
 }
 
@@ -114,10 +117,12 @@ interface Body {
   chunks: AsyncIterator<Buffer>;
   stdout: Readable;
   ended: Promise<void>;
-  stop: () => void;
+  stop: (reason: CgiError["reason"]) => void;
+  /** Why it was stopped, if it was. */
+  why: () => CgiError["reason"] | undefined;
 }
 
-function toBody({ first, chunks, stdout, ended, stop }: Body) {
+function toBody({ first, chunks, stdout, ended, stop, why }: Body) {
   let pending: Uint8Array | null = first.byteLength > 0 ? first : null;
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -129,10 +134,13 @@ function toBody({ first, chunks, stdout, ended, stop }: Body) {
       const { value, done } = await chunks.next();
       if (!done) return controller.enqueue(value);
       await ended;
-      controller.close();
+      const reason = why();
+      // Half an answer must not look like a whole one: the connection breaks.
+      if (reason) controller.error(new CgiError(reason));
+      else controller.close();
     },
     cancel() {
-      stop();
+      stop("aborted");
       stdout.destroy();
     },
   });

@@ -37,6 +37,8 @@ export interface GitHttpOptions {
 }
 
 const MAX_REQUESTS = 32;
+/** More than git itself takes (MAX_PUSH_BYTES), so that git's own words about a large push come first. */
+const MAX_BODY_BYTES = MAX_PUSH_BYTES + 16 * 1024 * 1024;
 const ADVERTISEMENT_MS = 60_000;
 /** No push takes longer: what a push record waits for has come by then, or never will. */
 export const MAX_TRANSFER_MS = 15 * 60_000;
@@ -50,7 +52,7 @@ export function gitHttp(options: GitHttpOptions): (request: Request) => Promise<
     const asked = readRequest(request);
     if (!asked || !(await repositoryExists(options.home, asked.component))) return say(404, NOT_FOUND);
     const length = Number(request.headers.get("content-length") ?? 0);
-    if (length > (options.maxBodyBytes ?? MAX_PUSH_BYTES)) return tooLarge(options);
+    if (length > (options.maxBodyBytes ?? MAX_BODY_BYTES)) return tooLarge(options);
     if (running >= MAX_REQUESTS)
       return say(503, "Too many transfers at once. Try again in a few seconds.", { "retry-after": "5" });
     running++;
@@ -65,7 +67,7 @@ export function gitHttp(options: GitHttpOptions): (request: Request) => Promise<
       return await runHttpBackend({
         env: { ...cgiEnvironment(request, asked, options), ...push },
         body: request.body,
-        maxBodyBytes: options.maxBodyBytes ?? MAX_PUSH_BYTES,
+        maxBodyBytes: options.maxBodyBytes ?? MAX_BODY_BYTES,
         timeoutMs: asked.isAdvertisement ? ADVERTISEMENT_MS : (options.timeoutMs ?? MAX_TRANSFER_MS),
         signal: request.signal,
         async onEnd() {

@@ -108,7 +108,7 @@ export async function settleServer(data: string, seconds = 60): Promise<RunningS
 }
 
 /** After a reboot the number in the pid file can belong to any program, which Postgres would take for a live server. */
-export async function forgetDeadServer(data: string) {
+async function forgetDeadServer(data: string) {
   if (!(await findServer(data))) rmSync(join(data, "postmaster.pid"), { force: true });
 }
 

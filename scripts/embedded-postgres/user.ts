@@ -19,7 +19,7 @@ import { promisify } from "node:util";
 import { Problem } from "../problem";
 
 /** Postgres's uid and gid under root. Nothing else may use it: stacks take theirs from elsewhere. */
-export const POSTGRES_UID = 61_000;
+const POSTGRES_UID = 61_000;
 
 export interface DatabaseUser {
   /** The command line that runs a program of Postgres's as this user, and the paths as that program sees them. */

@@ -24,7 +24,12 @@ export function generateClient(): Promise<boolean> {
 export function buildWeb(home: string): Promise<boolean> {
   return whenChanged(".next/.sources", WEB, async () => {
     const next = join(root, "node_modules", "next", "dist", "bin", "next");
-    const env: NodeJS.ProcessEnv = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+    const env: NodeJS.ProcessEnv = {
+      ...process.env,
+      FORKMOOT_BUILD: "start",
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+    };
     await runToEnd([next, "build"], { home, name: "build", env, failure: "The web pages do not build." });
   });
 }

@@ -18,7 +18,10 @@ export default async function ServicesPage({ searchParams }: { searchParams: Sea
   const filter = readServiceFilter(await searchParams);
   return (
     <Page crumbs={[{ label: "Services" }]}>
-      <PageHeader title="Services" facts={["What the co-op runs. A contributable service can be changed by whoever uses it."]} />
+      <PageHeader
+        title="Services"
+        facts={["What the co-op runs. A contributable service can be changed by whoever uses it."]}
+      />
       <ServiceFilters filter={filter} />
       <Card label="Services">
         <Suspense key={JSON.stringify(filter)} fallback={<SkeletonRows rows={6} height={52} />}>

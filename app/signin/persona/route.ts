@@ -15,7 +15,8 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
   const form = await request.formData();
   const login = String(form.get("login") ?? "");
   const next = localPath(String(form.get("next") ?? "/"));
-  const mayEnter = isSameOrigin(request.headers, env().url) && isDemoKey(request.cookies.get(demoKeyCookieName())?.value);
+  const mayEnter =
+    isSameOrigin(request.headers, env().url) && isDemoKey(request.cookies.get(demoKeyCookieName())?.value);
   if (!mayEnter) return seeOther("/signin?problem=key");
   if (!isPersona(login)) return seeOther("/signin?problem=persona");
   try {
@@ -26,7 +27,8 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
     response.cookies.set(sessionCookieName(), session.sessionToken, sessionCookieOptions(session.expires));
     return response;
   } catch (error) {
-    if (error instanceof AppError) return seeOther(`${signInHref(next)}${next === "/" ? "?" : "&"}problem=persona`);
+    if (error instanceof AppError)
+      return seeOther(`${signInHref(next)}${next === "/" ? "?" : "&"}problem=persona`);
     throw error;
   }
 }

@@ -58,6 +58,10 @@ export function DecisionSection({
   );
 }
 
+/** No check failed by the change's own fault: running them again may be all that is needed. */
+const failedOnOurSide = (revision: RevisionView) =>
+  revision.checks.every((check) => check.state !== "failed");
+
 function Next({ next, now }: { next: NonNullable<Decision["next"]>; now: string }) {
   return (
     <>
@@ -87,7 +91,11 @@ function Body({
   if (may.runChecks.ok) {
     return (
       <DecisionFooter why={revision.checksHeld ? undefined : "They run again at the same commits."}>
-        <ActionForm action={runChecks} fields={{ revisionId: revision.id }} variant="primary">
+        <ActionForm
+          action={runChecks}
+          fields={{ revisionId: revision.id }}
+          variant={revision.checksHeld || failedOnOurSide(revision) ? "primary" : "outline"}
+        >
           {revision.checksHeld ? "Run checks" : "Run checks again"}
         </ActionForm>
       </DecisionFooter>

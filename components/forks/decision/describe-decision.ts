@@ -100,7 +100,7 @@ export function whoIsAwaited(revision: RevisionView): string[] {
 
 function whoDecides(revision: RevisionView, isYours: boolean): string[] {
   const others = revision.approval.deciders
-    .filter((one) => one.excluded !== "suspended" && !one.isYou)
+    .filter((one) => one.excluded === null && !one.isYou)
     .map((one) => one.person.name);
   return isYours ? ["You", ...others] : others;
 }

@@ -41,7 +41,9 @@ const LICENSING =
 
 function legalWords(changes: readonly Pick<ChangeView, "component" | "files">[]) {
   const touched = changes.flatMap((change) =>
-    change.files.filter((file) => LICENSING.test(file.path)).map((file) => file.path),
+    change.files
+      .filter((file) => LICENSING.test(file.path))
+      .map((file) => (changes.length > 1 ? `${file.path} of ${change.component}` : file.path)),
   );
   if (touched.length === 0)
     return "No dependency or licence file changed. Is what it does lawful for the co-op?";

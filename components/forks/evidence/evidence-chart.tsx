@@ -1,6 +1,15 @@
 "use client";
 
-import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import {
+  Bar,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
 import { grouped } from "@/lib/format";
 import type { Point } from "./summarise";
 
@@ -9,21 +18,59 @@ const BAR_SHARE = 5;
 const tick = { fill: "var(--muted-foreground)", fontSize: 11 };
 
 /** Answer time of the fork beside the baseline, requests below. The numbers stand in the table behind it. */
-export function EvidenceChart({ points, by, number }: { points: Point[]; by: "hour" | "day"; number: number }) {
+export function EvidenceChart({
+  points,
+  by,
+  number,
+}: {
+  points: Point[];
+  by: "hour" | "day";
+  number: number;
+}) {
   const most = Math.max(...points.map((point) => point.requests));
   const words = `95th percentile of answer time by ${by}, in ms${by === "day" ? " (mean of its hours)" : ", UTC"}; below, requests on the fork, at most ${grouped(most)} ${by === "day" ? "a day" : "an hour"}`;
   return (
     <figure>
       <figcaption className="mb-2 text-meta text-muted-foreground">{words}</figcaption>
-      <div role="img" aria-label={`Chart for fork ${number}: ${words}. The table below has the numbers.`} className="h-[180px]">
+      <div
+        role="img"
+        aria-label={`Chart for fork ${number}: ${words}. The table below has the numbers.`}
+        className="h-[180px]"
+      >
         <ResponsiveContainer width="100%" height="100%">
-          <ComposedChart data={points} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} accessibilityLayer={false}>
+          <ComposedChart
+            data={points}
+            margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
+            accessibilityLayer={false}
+          >
             <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-            <XAxis dataKey="label" tick={tick} tickLine={false} axisLine={false} minTickGap={16} interval="preserveStartEnd" />
-            <YAxis yAxisId="ms" width={36} tick={tick} tickLine={false} axisLine={false} tickCount={4} domain={[lowest(points), "auto"]} />
+            <XAxis
+              dataKey="label"
+              tick={tick}
+              tickLine={false}
+              axisLine={false}
+              minTickGap={16}
+              interval="preserveStartEnd"
+            />
+            <YAxis
+              yAxisId="ms"
+              width={36}
+              tick={tick}
+              tickLine={false}
+              axisLine={false}
+              tickCount={4}
+              domain={[lowest(points), "auto"]}
+            />
             <YAxis yAxisId="requests" hide domain={[0, most * BAR_SHARE]} />
             <Tooltip content={<Reading />} cursor={{ stroke: "var(--border)" }} isAnimationActive={false} />
-            <Bar yAxisId="requests" dataKey="requests" fill="var(--tone-draft-border)" barSize={12} radius={1.5} isAnimationActive={false} />
+            <Bar
+              yAxisId="requests"
+              dataKey="requests"
+              fill="var(--tone-draft-border)"
+              barSize={12}
+              radius={1.5}
+              isAnimationActive={false}
+            />
             <Line
               yAxisId="ms"
               dataKey="baseline"
@@ -65,7 +112,9 @@ function Reading({ active, payload }: { active?: boolean; payload?: readonly { p
     <div className="rounded-md bg-popover px-2.5 py-1.5 text-meta text-popover-foreground shadow-overlay">
       <p className="font-medium">{point.label}</p>
       <p>fork {point.ours === null ? "—" : `${grouped(point.ours)} ms`}</p>
-      <p className="text-muted-foreground">baseline {point.baseline === null ? "—" : `${grouped(point.baseline)} ms`}</p>
+      <p className="text-muted-foreground">
+        baseline {point.baseline === null ? "—" : `${grouped(point.baseline)} ms`}
+      </p>
       <p className="text-muted-foreground">{grouped(point.requests)} requests</p>
     </div>
   );

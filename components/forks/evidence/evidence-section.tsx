@@ -12,15 +12,23 @@ import { ActionsTable, PointsTable } from "./evidence-tables";
 import { describeVerdict, EVIDENCE_STATUS, toPoints, VERDICT_WORDS } from "./summarise";
 
 /** How much workload ran on a fork and how it fared beside the baseline: verdict, figures, chart, the numbers behind. */
-export function EvidenceSection({ evidence, number, now }: { evidence: EvidenceView; number: number; now: string }) {
+export function EvidenceSection({
+  evidence,
+  number,
+  now,
+}: {
+  evidence: EvidenceView;
+  number: number;
+  now: string;
+}) {
   const { by, points } = toPoints(evidence.hours);
   if (evidence.requests === 0) {
     return (
       <Card label="Evidence">
         <CardHeader title="Evidence" />
         <EmptyState title="No workload has run on it yet">
-          Once somebody who joined the trial uses the service, their requests are counted here beside the baseline’s.
-          What they do is never recorded, only how it went.
+          Once somebody who joined the trial uses the service, their requests are counted here beside the
+          baseline’s. What they do is never recorded, only how it went.
         </EmptyState>
       </Card>
     );
@@ -60,7 +68,9 @@ function Verdict({ evidence }: { evidence: EvidenceView }) {
       <Icon name={status.icon} className="mt-0.5 text-tone" />
       <div>
         <p className="font-semibold text-tone-fg">{VERDICT_WORDS[evidence.verdict]}</p>
-        <p className="max-w-[72ch] text-muted-foreground text-table">{describeVerdict(evidence)}</p>
+        <p className="max-w-[72ch] text-pretty text-muted-foreground text-table">
+          {describeVerdict(evidence)}
+        </p>
       </div>
     </div>
   );
@@ -77,7 +87,11 @@ const figuresOf = ({ errorRate, baselineErrorRate, p95, baselineP95, requests, p
     value: p95 === null ? "—" : `${grouped(p95)} ms`,
     detail: baselineP95 === null ? "no baseline yet" : `baseline ${grouped(baselineP95)} ms`,
   },
-  { label: "Requests", value: grouped(requests), detail: people === 1 ? "by 1 person" : `by ${grouped(people)} people` },
+  {
+    label: "Requests",
+    value: grouped(requests),
+    detail: people === 1 ? "by 1 person" : `by ${grouped(people)} people`,
+  },
 ];
 
 function Legend({ number }: { number: number }) {

@@ -25,7 +25,10 @@ const evidence = (over: Partial<EvidenceView>): EvidenceView => ({
 
 describe("points of the chart", () => {
   it("goes by hour while the trial is young", () => {
-    const { by, points } = toPoints([hour("2027-02-09T15:00:00.000Z", 4, 90), hour("2027-02-09T14:00:00.000Z", 2, 80)]);
+    const { by, points } = toPoints([
+      hour("2027-02-09T15:00:00.000Z", 4, 90),
+      hour("2027-02-09T14:00:00.000Z", 2, 80),
+    ]);
     expect(by).toBe("hour");
     expect(points.map((point) => point.label)).toEqual(["14:00", "15:00"]);
   });
@@ -69,6 +72,8 @@ describe("the verdict in words", () => {
         ],
       }),
     );
-    expect(words).toBe("400 requests by 14 people in 9 days. Under 200 requests each, so nothing is said of “search”.");
+    expect(words).toBe(
+      "400 requests by 14 people in 9 days. Under 200 requests each, so nothing is said of “search”.",
+    );
   });
 });

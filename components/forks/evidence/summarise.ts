@@ -1,5 +1,5 @@
-import { count, listed, shortDate } from "@/lib/format";
 import type { EvidenceView } from "@/lib/forks/dto";
+import { count, listed, shortDate } from "@/lib/format";
 import type { Status } from "@/lib/status";
 
 export const ENOUGH_REQUESTS = 200;
@@ -22,12 +22,15 @@ export const VERDICT_WORDS: Readonly<Record<EvidenceView["verdict"], string>> = 
 /** What the verdict rests on: how much ran, and which actions have too little. */
 export function describeVerdict(evidence: EvidenceView): string {
   const { requests, people, from, until, actions } = evidence;
-  const days = from && until ? Math.max(1, Math.ceil((Date.parse(until) - Date.parse(from)) / 86_400_000)) : 0;
+  const days =
+    from && until ? Math.max(1, Math.ceil((Date.parse(until) - Date.parse(from)) / 86_400_000)) : 0;
   const amount = `${count(requests, "request")} by ${count(people, "person", "people")}${days > 0 ? ` in ${count(days, "day")}` : ""}.`;
   const few = actions.filter((action) => action.verdict === "not_enough");
-  if (requests < ENOUGH_REQUESTS) return `${amount} It takes ${ENOUGH_REQUESTS} to compare it with the baseline.`;
+  if (requests < ENOUGH_REQUESTS)
+    return `${amount} It takes ${ENOUGH_REQUESTS} to compare it with the baseline.`;
   if (few.length === 0) return `${amount} Every action has enough to say.`;
-  const names = few.length > 3 ? count(few.length, "action") : listed(few.map((action) => `“${action.action}”`));
+  const names =
+    few.length > 3 ? count(few.length, "action") : listed(few.map((action) => `“${action.action}”`));
   return `${amount} Under ${ENOUGH_REQUESTS} requests each, so nothing is said of ${names}.`;
 }
 
@@ -65,7 +68,13 @@ export function toPoints(hours: EvidenceView["hours"]): { by: "hour" | "day"; po
     return { by: "hour", points };
   }
   const days = [...new Set(sorted.map((hour) => hour.hour.slice(0, 10)))];
-  const points = days.map((day) => toDay(day, sorted.filter((hour) => hour.hour.startsWith(day)), last.hour));
+  const points = days.map((day) =>
+    toDay(
+      day,
+      sorted.filter((hour) => hour.hour.startsWith(day)),
+      last.hour,
+    ),
+  );
   return { by: "day", points };
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useState } from "react";
 import { ErrorState } from "@/components/shared/error-state";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Field } from "@/components/ui/field";
@@ -30,6 +30,7 @@ export function ConfirmWithReason({
   reasonHint: string;
   isReasonNeeded?: boolean;
 }) {
+  const [reason, setReason] = useState("");
   const [state, submit] = useActionState<Awaited<ReturnType<FormAction>> | null, FormData>(
     async (before, form) => {
       const result = await action(before, form);
@@ -51,7 +52,16 @@ export function ConfirmWithReason({
     >
       <input type="hidden" name="forkId" value={forkId} />
       <Field label="Reason" hint={reasonHint} optional={!isReasonNeeded} error={issueOf(state, "reason")}>
-        {(field) => <Textarea name="reason" rows={2} required={isReasonNeeded} {...field} />}
+        {(field) => (
+          <Textarea
+            name="reason"
+            rows={2}
+            required={isReasonNeeded}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            {...field}
+          />
+        )}
       </Field>
       {error && <ErrorState title="Not done">{error}</ErrorState>}
     </AlertDialog>

@@ -5,9 +5,9 @@ import { PersonName } from "@/components/shared/person-name";
 import { StateBadge } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
 import { Button } from "@/components/ui/button";
-import { count } from "@/lib/format";
 import type { ForkPage } from "@/lib/forks/dto";
 import { FORK_STATUS } from "@/lib/forks/status";
+import { count } from "@/lib/format";
 import { ActionForm } from "../action-form";
 import type { FormAction } from "../form-action";
 import { ForkMenu } from "./fork-menu";
@@ -74,7 +74,11 @@ function Actions({
         </Button>
       )}
       {!isHere && you.may.join.ok && (
-        <ActionForm action={join} fields={{ forkId: fork.id }} variant={you.may.crossCheck.ok ? "outline" : "primary"}>
+        <ActionForm
+          action={join}
+          fields={{ forkId: fork.id }}
+          variant={isNextAction(you.may) ? "primary" : "outline"}
+        >
           Join the trial
         </ActionForm>
       )}
@@ -82,6 +86,10 @@ function Actions({
     </>
   );
 }
+
+/** Joining is the filled button only where nothing else on the page is the reader's turn. */
+const isNextAction = (may: ForkPage["you"]["may"]) =>
+  !may.crossCheck.ok && !may.runChecks.ok && !may.resume.ok;
 
 /** What the menu needs of a fork: the browser is sent no more than that. */
 const menuFacts = ({ id, number, title, service, serving, you, revisions }: ForkPage) => ({

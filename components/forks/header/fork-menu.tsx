@@ -4,8 +4,8 @@ import { useState } from "react";
 import { Icon } from "@/components/shared/icon";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem, MenuLink, MenuSeparator } from "@/components/ui/menu";
-import { count } from "@/lib/format";
 import type { May } from "@/lib/forks/dto";
+import { count } from "@/lib/format";
 import type { FormAction } from "../form-action";
 import { ConfirmWithReason } from "./confirm-with-reason";
 
@@ -31,7 +31,10 @@ export function ForkMenu({
   stopTrial: FormAction;
 }) {
   const [asks, setAsks] = useState<"withdraw" | "stop" | null>(null);
-  const people = fork.people === 0 ? "Nobody is on it." : `${count(fork.people, "person is", "people are")} on it and will be back on the baseline at once.`;
+  const people =
+    fork.people === 0
+      ? "Nobody is on it."
+      : `${count(fork.people, "person is", "people are")} on it and will be back on the baseline at once.`;
   return (
     <>
       <Menu

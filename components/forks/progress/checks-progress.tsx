@@ -25,7 +25,11 @@ export function ChecksProgress({
     checks.find((check) => check.state === "running") ??
     checks.find((check) => check.state === "failed" || check.state === "errored");
   return checks.map((check) => (
-    <section key={check.id} aria-label={`Checks of ${check.component}`} className="not-first:border-border not-first:border-t">
+    <section
+      key={check.id}
+      aria-label={`Checks of ${check.component}`}
+      className="not-first:border-border not-first:border-t"
+    >
       <h3 className="flex flex-wrap items-center gap-x-2 px-4 pt-2.5 text-table">
         <span className="font-medium">{check.component}</span>
         <StateWord {...CHECK_STATUS[check.state]} />
@@ -39,7 +43,11 @@ export function ChecksProgress({
         </span>
       </h3>
       {check.steps.length > 0 ? (
-        <Steps steps={toStepRows(check.steps)} now={now} label={`Steps of the checks of ${check.component}`} />
+        <Steps
+          steps={toStepRows(check.steps)}
+          now={now}
+          label={`Steps of the checks of ${check.component}`}
+        />
       ) : (
         <p className="px-4 pt-1 pb-2.5 text-muted-foreground text-table">{withoutSteps(check)}</p>
       )}

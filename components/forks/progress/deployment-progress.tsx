@@ -36,13 +36,20 @@ export function DeploymentProgress({
   ) : undefined;
   return (
     <>
-      {steps.length > 0 && <Steps steps={toStepRows(steps)} now={now} label={`Steps of ${labelOf(deployment)}`} />}
+      {steps.length > 0 && (
+        <Steps steps={toStepRows(steps)} now={now} label={`Steps of ${labelOf(deployment)}`} />
+      )}
       {steps.length === 0 && state === "queued" && !isBlocked(deployment) && (
         <p className="px-4 py-3 text-muted-foreground text-table">Queued: it starts when a place is free.</p>
       )}
       <End deployment={deployment} now={now} resume={resumeForm} />
       {fault && state === "failed" && (
-        <FaultNotice fault={fault} what="deployment" action={resumeForm} why={mayResume.ok ? null : mayResume.message} />
+        <FaultNotice
+          fault={fault}
+          what="deployment"
+          action={resumeForm}
+          why={mayResume.ok ? null : mayResume.message}
+        />
       )}
       {isBlocked(deployment) && <BlockedNotice deployment={deployment} action={resumeForm} />}
       {deployment.startedAt && (
@@ -76,7 +83,11 @@ function End({ deployment, now, resume }: { deployment: DeploymentView; now: str
     );
   }
   if (state === "draining") {
-    return <p className="px-4 pb-3 text-muted-foreground text-table">Nobody is led here any more; what is open may end.</p>;
+    return (
+      <p className="px-4 pb-3 text-muted-foreground text-table">
+        Nobody is led here any more; what is open may end.
+      </p>
+    );
   }
   if (state !== "gone") return null;
   const wasStopped = endReason === "stopped";
@@ -97,7 +108,14 @@ function End({ deployment, now, resume }: { deployment: DeploymentView; now: str
 
 function BlockedNotice({ deployment, action }: { deployment: DeploymentView; action: ReactNode }) {
   return (
-    <Notice tone="refused" icon="circle-pause" title="Approved, but it may not start yet" action={action} className="m-4" live="polite">
+    <Notice
+      tone="refused"
+      icon="circle-pause"
+      title="Approved, but it may not start yet"
+      action={action}
+      className="m-4"
+      live="polite"
+    >
       <ul>
         {deployment.blocked?.map((condition) => (
           <li key={condition.subject}>

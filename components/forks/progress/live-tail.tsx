@@ -8,16 +8,33 @@ import { type LogKind, useLog } from "./use-log";
 const SHOWN = 4;
 
 /** The end of a log while it is written. Whoever may not read it is told why instead. */
-export function LiveTail({ kind, id, isLive, href }: { kind: LogKind; id: string; isLive: boolean; href: string }) {
+export function LiveTail({
+  kind,
+  id,
+  isLive,
+  href,
+}: {
+  kind: LogKind;
+  id: string;
+  isLive: boolean;
+  href: string;
+}) {
   const { log, error } = useLog({ kind, id, isLive, keep: SHOWN });
-  if (error instanceof ApiProblem && !log) {
+  if (error instanceof ApiProblem && error.status < 500 && !log) {
     return (
       <p className="border-border border-t bg-muted px-4 py-2.5 text-muted-foreground text-table">
         No log to show: {error.message}
       </p>
     );
   }
-  return <LogTail log={(log?.lines ?? []).map(toLogLine)} href={href} />;
+  if (!log) {
+    return (
+      <p className="border-border border-t bg-muted px-4 py-2.5 text-muted-foreground text-table">
+        {error ? "The log cannot be read now; it is tried again by itself." : "Reading the log."}
+      </p>
+    );
+  }
+  return <LogTail log={log.lines.map(toLogLine)} href={href} />;
 }
 
 /** A line of the backend as the log views draw it. */
@@ -25,5 +42,4 @@ export const toLogLine = (line: LogPage["lines"][number]): LogLine => ({
   at: line.at,
   component: line.component,
   text: line.text,
-  isError: line.stream === "err",
 });

@@ -6,13 +6,12 @@ import { EmptyState } from "@/components/shared/empty-state";
 import { Icon } from "@/components/shared/icon";
 import { StateWord } from "@/components/shared/state";
 import { toneClass } from "@/components/shared/tone";
-import { LinkTabs } from "@/components/ui/link-tabs";
 import { cn } from "@/components/ui/cn";
+import { LinkTabs } from "@/components/ui/link-tabs";
 import type { ForkProgress, May } from "@/lib/forks/dto";
 import type { FormAction } from "../form-action";
 import { ChecksProgress } from "./checks-progress";
 import { DeploymentProgress } from "./deployment-progress";
-import { QueryProvider } from "./query-provider";
 import { chooseSubject, listSubjects, type Subject } from "./subjects";
 import { tellStep } from "./to-steps";
 import { useProgress } from "./use-progress";
@@ -27,15 +26,7 @@ export interface ProgressProps {
 }
 
 /** Checks and deployments of a fork, step by step while they run. The state is the server's: it survives a reload. */
-export function ProgressSection(props: ProgressProps) {
-  return (
-    <QueryProvider>
-      <Watched {...props} />
-    </QueryProvider>
-  );
-}
-
-function Watched({ number, initial, checksHeld, mayResume, resume }: ProgressProps) {
+export function ProgressSection({ number, initial, checksHeld, mayResume, resume }: ProgressProps) {
   const { progress, isOffline } = useProgress(number, initial);
   const wanted = useSearchParams().get("show");
   const subjects = listSubjects(progress);
@@ -50,7 +41,13 @@ function Watched({ number, initial, checksHeld, mayResume, resume }: ProgressPro
             label: one.label,
             href: `/forks/${number}?show=${one.id}`,
             current: one.id === subject.id,
-            icon: <Icon name={one.status.icon} size={14} className={cn(toneClass[one.status.tone], "text-tone")} />,
+            icon: (
+              <Icon
+                name={one.status.icon}
+                size={14}
+                className={cn(toneClass[one.status.tone], "text-tone")}
+              />
+            ),
           }))}
         />
       ) : (

@@ -37,11 +37,17 @@ const progress = (over: Partial<ForkProgress>): ForkProgress => ({
   now: at,
   ...over,
 });
-const checking = (...states: CheckView["state"][]) => ({ number: 2, state: "checking" as const, checks: states.map(check) });
+const checking = (...states: CheckView["state"][]) => ({
+  number: 2,
+  state: "checking" as const,
+  checks: states.map(check),
+});
 
 describe("what a fork's progress shows", () => {
   it("leaves out deployments that are gone while another stands", () => {
-    const shown = listSubjects(progress({ deployments: [deployment({}), deployment({ id: "d0", state: "gone" })] }));
+    const shown = listSubjects(
+      progress({ deployments: [deployment({}), deployment({ id: "d0", state: "gone" })] }),
+    );
     expect(shown.map((one) => one.id)).toEqual(["d1"]);
   });
 
@@ -52,7 +58,9 @@ describe("what a fork's progress shows", () => {
 
   it("opens on what moves, then on what failed, then on what serves", () => {
     const serving = deployment({});
-    const moving = listSubjects(progress({ deployments: [serving], revision: checking("passed", "running") }));
+    const moving = listSubjects(
+      progress({ deployments: [serving], revision: checking("passed", "running") }),
+    );
     expect(chooseSubject(moving, null)?.id).toBe("checks");
     const failed = listSubjects(progress({ deployments: [serving], revision: checking("passed", "failed") }));
     expect(chooseSubject(failed, null)?.id).toBe("checks");

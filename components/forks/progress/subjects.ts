@@ -49,7 +49,9 @@ export const isBlocked = (deployment: DeploymentView) =>
   deployment.state === "queued" && deployment.blocked !== null && deployment.blocked.length > 0;
 
 const isMoving = (deployment: DeploymentView) =>
-  (deployment.state === "queued" && !isBlocked(deployment)) || deployment.state === "running" || deployment.state === "draining";
+  (deployment.state === "queued" && !isBlocked(deployment)) ||
+  deployment.state === "running" ||
+  deployment.state === "draining";
 
 function statusOf(deployment: DeploymentView): Status {
   if (isBlocked(deployment)) return { label: "Held", tone: "refused", icon: "circle-pause" };

@@ -1,5 +1,5 @@
-import type { Step } from "@/lib/deploy/contract";
 import type { Step as StepRow, StepState } from "@/components/shared/steps";
+import type { Step } from "@/lib/deploy/contract";
 
 const STATES: Readonly<Record<Step["state"], StepState>> = {
   waiting: "todo",

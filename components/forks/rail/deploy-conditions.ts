@@ -1,6 +1,5 @@
-import { count, listed } from "@/lib/format";
 import type { DeploymentView, ForkPage, RevisionView } from "@/lib/forks/dto";
-import { isActiveFork } from "@/lib/forks/schema";
+import { count, listed } from "@/lib/format";
 import type { IconName, Status, Tone } from "@/lib/status";
 import { whoIsAwaited } from "../decision/describe-decision";
 
@@ -22,7 +21,10 @@ const open = (words: string, who: string | null, isYours = false): Condition => 
 const broken = (words: string, who: string | null): Condition => ({ words, who, tone: "refused", icon: "x" });
 
 /** Whether the latest revision may deploy, in one word, and each condition. */
-export function describeConditions(fork: ForkPage, revision: RevisionView): { verdict: Status; conditions: Condition[] } {
+export function describeConditions(
+  fork: ForkPage,
+  revision: RevisionView,
+): { verdict: Status; conditions: Condition[] } {
   const deployment = fork.deployments.find((one) => one.revision === revision.number) ?? null;
   const conditions = [
     checksCondition(fork, revision),
@@ -30,24 +32,42 @@ export function describeConditions(fork: ForkPage, revision: RevisionView): { ve
     ...clearanceConditions(revision, deployment),
     secretsCondition(fork),
   ];
-  return { verdict: verdictOf(fork, revision, conditions), conditions };
+  return { verdict: verdictOf(fork, { revision, deployment, conditions }), conditions };
 }
 
-function verdictOf(fork: ForkPage, revision: RevisionView, conditions: readonly Condition[]): Status {
-  if (!isActiveFork(fork.state)) return { label: "No: ended", tone: "faint", icon: "circle-minus" };
+interface Given {
+  revision: RevisionView;
+  deployment: DeploymentView | null;
+  conditions: readonly Condition[];
+}
+
+function verdictOf(fork: ForkPage, { revision, deployment, conditions }: Given): Status {
   if (fork.serving?.revision === revision.number) return { label: "It serves", tone: "live", icon: "radio" };
-  if (conditions.some((one) => one.tone === "refused")) return { label: "No", tone: "refused", icon: "circle-x" };
-  if (conditions.every((one) => one.tone === "live")) return { label: "Yes", tone: "live", icon: "circle-check" };
+  if (deployment?.state === "running") return { label: "It deploys", tone: "waiting", icon: "spinner" };
+  if (deployment?.state === "failed") return { label: "It failed", tone: "refused", icon: "circle-x" };
+  if (conditions.some((one) => one.tone === "refused"))
+    return { label: "No", tone: "refused", icon: "circle-x" };
+  if (conditions.every((one) => one.tone === "live"))
+    return { label: "Yes", tone: "live", icon: "circle-check" };
   const isYours = conditions.some((one) => one.tone === "needs-you");
-  return { label: "Not yet", tone: isYours ? "needs-you" : "waiting", icon: isYours ? "circle-alert" : "clock" };
+  return {
+    label: "Not yet",
+    tone: isYours ? "needs-you" : "waiting",
+    icon: isYours ? "circle-alert" : "clock",
+  };
 }
 
 function checksCondition(fork: ForkPage, revision: RevisionView): Condition {
-  if (revision.state === "checks_failed") return broken("Checks failed", fork.you.isOwner ? "you" : fork.owner.name);
+  if (revision.state === "checks_failed")
+    return broken("Checks failed", fork.you.isOwner ? "you" : fork.owner.name);
   if (revision.state === "superseded") return broken("Superseded", null);
   if (revision.state !== "checking") return met("Checks passed");
   if (!revision.checksHeld) return open("Checks run", null);
-  return open("Checks wait for “Run checks”", fork.you.may.runChecks.ok ? "you" : "a maintainer", fork.you.may.runChecks.ok);
+  return open(
+    "Checks wait for “Run checks”",
+    fork.you.may.runChecks.ok ? "you" : "a maintainer",
+    fork.you.may.runChecks.ok,
+  );
 }
 
 function approvalCondition(fork: ForkPage, revision: RevisionView): Condition {
@@ -61,7 +81,11 @@ function approvalCondition(fork: ForkPage, revision: RevisionView): Condition {
       return broken("Rejected", null);
     case "cross_check": {
       const who = whoIsAwaited(revision).map((name) => (name === "You" ? "you" : name));
-      return open(count(Math.max(1, needed - given), "more approval"), listed(who, "or") || null, fork.you.may.crossCheck.ok);
+      return open(
+        count(Math.max(1, needed - given), "more approval"),
+        listed(who, "or") || null,
+        fork.you.may.crossCheck.ok,
+      );
     }
     default:
       return { ...open(`${count(needed, "approval")}`, null), tone: "draft", icon: "circle-dashed" };
@@ -77,11 +101,17 @@ function clearanceConditions(revision: RevisionView, deployment: DeploymentView 
   const names = listed(revision.contributors.map((one) => one.person?.name ?? one.label));
   const hasStarted = deployment !== null && deployment.state !== "queued";
   if (hasStarted) return [met(`${names} ${revision.contributors.length === 1 ? "is" : "are"} cleared`)];
-  return [{ words: `Clearance of ${names}`, who: "looked at on start", tone: "draft", icon: "circle-dashed" }];
+  return [
+    { words: `Clearance of ${names}`, who: "looked at on start", tone: "draft", icon: "circle-dashed" },
+  ];
 }
 
 function secretsCondition(fork: ForkPage): Condition {
   const unknown = fork.terms?.secrets.filter((secret) => !secret.isKnown).map((secret) => secret.name) ?? [];
-  if (unknown.length > 0) return broken(`${fork.service.title} has no secret ${listed([...new Set(unknown)], "or")}`, "a maintainer");
+  if (unknown.length > 0)
+    return broken(
+      `${fork.service.title} has no secret ${listed([...new Set(unknown)], "or")}`,
+      "a maintainer",
+    );
   return met(`No secret beyond ${fork.service.title}’s`);
 }

@@ -4,6 +4,7 @@ import { StateWord } from "@/components/shared/state";
 import { toneClass } from "@/components/shared/tone";
 import { cn } from "@/components/ui/cn";
 import type { ForkPage } from "@/lib/forks/dto";
+import { isActiveFork } from "@/lib/forks/schema";
 import type { Tone } from "@/lib/status";
 import { describeConditions } from "./deploy-conditions";
 
@@ -19,7 +20,7 @@ const TONE_WORDS: Readonly<Record<Tone, string>> = {
 /** What must hold before the latest revision deploys: each condition, met or not, and who can see to it. */
 export function MayDeploy({ fork }: { fork: ForkPage }) {
   const revision = fork.revisions[0];
-  if (!revision) return null;
+  if (!revision || !isActiveFork(fork.state)) return null;
   const { verdict, conditions } = describeConditions(fork, revision);
   const title = `May revision ${revision.number} deploy?`;
   return (
@@ -33,7 +34,9 @@ export function MayDeploy({ fork }: { fork: ForkPage }) {
               {one.words}
               <span className="sr-only">, {TONE_WORDS[one.tone]}</span>
             </span>
-            {one.who && <span className="shrink-0 max-w-[50%] text-right text-muted-foreground">{one.who}</span>}
+            {one.who && (
+              <span className="shrink-0 max-w-[50%] text-right text-muted-foreground">{one.who}</span>
+            )}
           </Row>
         ))}
       </CardRows>

@@ -2,6 +2,7 @@ import { Card, CardBody, CardHeader, CardRows, Row } from "@/components/shared/c
 import { Time } from "@/components/shared/time";
 import { Collapsible } from "@/components/ui/collapsible";
 import type { ForkPage, MissingView } from "@/lib/forks/dto";
+import { isActiveFork } from "@/lib/forks/schema";
 import { count, shortSha } from "@/lib/format";
 
 const SHOWN = 4;
@@ -9,11 +10,14 @@ const SHOWN = 4;
 /** What landed on the default branches since the fork was cut: its people do without it until it is rebased. */
 export function Missing({ fork }: { fork: ForkPage }) {
   const { missing, now } = fork;
+  if (!isActiveFork(fork.state)) return null;
   if (missing.count === 0) {
     return (
       <Card label="What you are missing">
         <CardHeader title="What you are missing" />
-        <CardBody className="text-muted-foreground text-table">Nothing: the fork has all that landed.</CardBody>
+        <CardBody className="text-muted-foreground text-table">
+          Nothing: the fork has all that landed.
+        </CardBody>
       </Card>
     );
   }
@@ -23,8 +27,14 @@ export function Missing({ fork }: { fork: ForkPage }) {
     <Card label="What you are missing">
       <CardHeader title="What you are missing" aside={missing.count} />
       <p className="border-border border-b px-4 py-2.5 text-table">
-        {missing.daysBehind > 0 ? `${count(missing.daysBehind, "day")} behind the default branches.` : "Landed today."}{" "}
-        <span className="text-muted-foreground">Rebase your branches and push: the next revision has them.</span>
+        {missing.daysBehind > 0
+          ? `${count(missing.daysBehind, "day")} behind the default branches.`
+          : "Landed today."}{" "}
+        <span className="text-muted-foreground">
+          {fork.you.isOwner
+            ? "Rebase your branches and push: the next revision has them."
+            : `Once ${fork.owner.name} rebases and pushes, the next revision has them.`}
+        </span>
       </p>
       <Commits commits={missing.commits.slice(0, SHOWN)} now={now} />
       {rest.length > 0 && (

@@ -13,7 +13,7 @@ const ELSEWHERE: Status = { label: "On another fork", tone: "draft", icon: "rout
 const BASELINE: Status = { label: "On the baseline", tone: "draft", icon: "minus" };
 
 /** Where the reader's own requests to the service go, and how to change that. */
-export function OwnWorkload({ fork, join, leave }: { fork: ForkPage; join: FormAction; leave: FormAction }) {
+export function OwnWorkload({ fork, leave }: { fork: ForkPage; leave: FormAction }) {
   const { binding, may } = fork.you;
   const isHere = binding?.fork.number === fork.number;
   return (
@@ -26,18 +26,11 @@ export function OwnWorkload({ fork, join, leave }: { fork: ForkPage; join: FormA
         <p className="text-muted-foreground">
           <Words fork={fork} />
         </p>
-        <div className="flex flex-wrap gap-2">
-          {binding && (
-            <ActionForm action={leave} fields={{ bindingId: binding.id }} size="sm">
-              Leave, back to the baseline
-            </ActionForm>
-          )}
-          {!isHere && may.join.ok && (
-            <ActionForm action={join} fields={{ forkId: fork.id }} size="sm">
-              {binding ? "Move to this fork" : "Join the trial"}
-            </ActionForm>
-          )}
-        </div>
+        {binding && (
+          <ActionForm action={leave} fields={{ bindingId: binding.id }} size="sm" className="items-start">
+            Leave, back to the baseline
+          </ActionForm>
+        )}
         {!isHere && !may.join.ok && <Why>{may.join.message}</Why>}
       </CardBody>
     </Card>
@@ -48,7 +41,7 @@ function Words({ fork }: { fork: ForkPage }) {
   const { binding, may } = fork.you;
   const { title } = fork.service;
   if (!binding) {
-    const next = may.join.ok ? ` Joining leads you there and asks; nobody else is moved.` : "";
+    const next = may.join.ok ? " Joining leads you there and asks; nobody else is moved." : "";
     return `You use ${title} as everybody does.${next}`;
   }
   const since = <Time at={binding.since} now={fork.now} />;
@@ -65,7 +58,7 @@ function Words({ fork }: { fork: ForkPage }) {
       <Link href={`/forks/${binding.fork.number}`} className="link text-foreground">
         fork {binding.fork.number}: {binding.fork.title}
       </Link>
-      , since {since}.
+      , since {since}.{may.join.ok && " Joining this one moves you."}
     </>
   );
 }

@@ -52,7 +52,8 @@ export function RunningNow({ fork }: { fork: ForkPage }) {
 }
 
 const changedIn = (fork: ForkPage, number: number) =>
-  fork.revisions.find((revision) => revision.number === number)?.changes.map((change) => change.component) ?? [];
+  fork.revisions.find((revision) => revision.number === number)?.changes.map((change) => change.component) ??
+  [];
 
 /** Each component at its commit; those that the fork changes are heavier. */
 function Components({ serving, changed }: { serving: ServingView; changed: readonly string[] }) {

@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import { createApp } from "./src/app.js";
 import { openDatabase } from "./src/database.js";
 import { serve } from "./src/http.js";
+import { migrateUp } from "./src/migrations.js";
+import { seed } from "./src/seeding.js";
 
 const { PORT = "4102", DATABASE_URL, SESSION_KEY } = process.env;
 if (DATABASE_URL && !SESSION_KEY) {
@@ -10,6 +12,12 @@ if (DATABASE_URL && !SESSION_KEY) {
 }
 
 const db = await openDatabase({ url: DATABASE_URL });
+if (!DATABASE_URL) {
+  console.log("DATABASE_URL is not set: using a database in ./data, with a sample co-op.");
+  await migrateUp(db);
+  await seed(db);
+}
+
 const sessionKey = SESSION_KEY ?? randomBytes(32).toString("base64url");
 await serve(createApp({ db, sessionKey }), {
   port: Number(PORT),

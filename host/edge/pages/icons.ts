@@ -13,6 +13,7 @@ export const icons = {
   cross: draw(14, `${RING}<path d="m6 6 4 4m0-4-4 4"/>`),
   clock: draw(14, `${RING}<path d="M8 4.6V8l2.2 1.4"/>`),
   dash: draw(14, `${RING}<path d="M5.6 8h4.8"/>`),
+  infoSmall: draw(14, `${RING}<path d="M8 7.4v3.4M8 5.1v.1"/>`),
   info: draw(16, `${RING}<path d="M8 7.4v3.4M8 5.1v.1"/>`),
   fork: draw(
     14,

@@ -23,7 +23,7 @@ export function joinPage({ service, fork, user, ticket, movesFrom }: Asked): str
     title: question,
     service,
     body: html`<section class="card" aria-labelledby="question">
-<header><span class="badge fork">${icons.fork}Fork ${fork.number}</span><span>revision ${fork.revision} by ${fork.owner}</span><span class="meta">you are ${user.name}</span></header>
+<header><span class="badge fork">${icons.fork}Fork ${fork.number}</span><span>revision ${fork.revision} by ${fork.owner}</span><span class="meta end">you are ${user.name}</span></header>
 <div class="question"><h1 id="question">${question}</h1></div>
 ${
   movesFrom &&
@@ -42,6 +42,7 @@ ${
 /** Who you are to the service is read from its own session, so there has to be one. */
 export const signInFirst = (service: string, address: string): Notice => ({
   status: 200,
+  badge: { tone: "needs-you", word: "Not signed in" },
   title: `Sign in to ${service} first`,
   says: [
     `A fork serves a person, so ${service} has to know who you are. Sign in, and you come back to this question.`,
@@ -52,6 +53,8 @@ export const signInFirst = (service: string, address: string): Notice => ({
 
 export const alreadyJoined = (service: string, fork: JoinTicket["fork"]): Notice => ({
   status: 200,
+  badge: { tone: "plain", word: "Joined" },
+  about: `Fork ${fork.number}, revision ${fork.revision}`,
   title: `You are on fork ${fork.number} already`,
   says: [`${fork.title} serves you on ${service} now. There is nothing more to do.`],
   actions: [buttonLink("/", `Open ${service}`, "filled"), buttonLink("/.forkmoot/", "What serves me")],
@@ -86,6 +89,7 @@ export function badTicket(service: string, trouble: TicketTrouble, forkmootUrl: 
   const { status, title, what } = TICKET[trouble];
   return {
     status,
+    badge: { tone: "refused", word: "Not joined" },
     title,
     says: [`${what} Nothing has changed for you. Open the fork in Forkmoot and choose Join again.`],
     actions: [buttonLink(forkmootUrl, "Back to Forkmoot", "filled"), buttonLink("/", `Open ${service}`)],

@@ -15,11 +15,11 @@ export function layout(options: { title: string; service: string | null; body: H
 <style>${new Html(STYLE)}</style>
 </head>
 <body>
-<div class="bar">${mark}${
+<header class="bar">${mark}${
     service === null
       ? html`<span>Forkmoot</span>`
       : html`<a href="/">${service}</a><a class="mine" href="/.forkmoot/">What serves me</a>`
-  }</div>
+  }</header>
 <main>${body}</main>
 </body>
 </html>

@@ -1,9 +1,14 @@
 import { type Html, html } from "./html";
+import { icons } from "./icons";
 import { layout } from "./layout";
 
 /** A page that says what happened, what it means and what to do next. */
 export interface Notice {
   status: number;
+  /** The state in a word or two, above the title. */
+  badge: { tone: "waiting" | "needs-you" | "refused" | "plain"; word: string };
+  /** What it is about, beside the badge: "Fork 3, revision 2". */
+  about?: string;
   title: string;
   /** What it means; the first is the one that programs get as `detail`. */
   says: string[];
@@ -15,15 +20,23 @@ export interface Notice {
   more?: Record<string, unknown>;
 }
 
+const TONE_ICONS = {
+  waiting: icons.clock,
+  "needs-you": icons.infoSmall,
+  refused: icons.cross,
+  plain: icons.dash,
+};
+
 /** The notice as a page for people. */
-export function noticePage({ title, says, actions = [], service }: Notice): string {
-  const [first, ...rest] = says;
+export function noticePage({ title, badge, about, says, actions = [], service }: Notice): string {
   return layout({
     title,
     service,
-    body: html`<header class="head"><h1>${title}</h1><p class="lead">${first}</p>${rest.map(
-      (more) => html`<p class="lead">${more}</p>`,
-    )}</header>${actions.length > 0 && html`<div class="actions">${actions}</div>`}`,
+    body: html`<section class="card" aria-labelledby="title">
+<header><span class="badge ${badge.tone}">${TONE_ICONS[badge.tone]}${badge.word}</span>${about && html`<span class="meta">${about}</span>`}</header>
+<div class="question"><h1 id="title">${title}</h1>${says.map((sentence) => html`<p class="lead">${sentence}</p>`)}</div>
+${actions.length > 0 && html`<div class="foot">${actions}</div>`}
+</section>`,
   });
 }
 

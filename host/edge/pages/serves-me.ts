@@ -39,33 +39,40 @@ export function servesMePage(me: ServesMe, { title: service, signInPath, boundSi
     body: html`<header class="head">
 <p class="meta">What serves me on ${service}</p>
 <h1>${me.title}</h1>
-<p class="lead">${
-      isFork
-        ? `${capital(me.version)} answers you, because you joined. Everyone who did not join is on the baseline.`
-        : `${service} as everyone gets it${me.version ? `, ${me.version}` : ""}. You are not on a fork.`
-    }</p>
+<p class="lead">${isFork ? onFork(me) : onBaseline(service, me)}</p>
 </header>
 <section class="card" aria-label="You">
 <dl>
 <div class="row"><dt>You</dt><dd>${who}</dd></div>
-<div class="row"><dt>Served by</dt><dd>${isFork ? html`<span class="badge fork">${icons.fork}Fork</span>` : html`<span class="badge plain">Baseline</span>`} ${
+<div class="row"><dt>Served by</dt><dd class="marked">${isFork ? html`<span class="badge fork">${icons.fork}Fork</span>` : html`<span class="badge plain">Baseline</span>`} ${
       me.url &&
       html`<a href="${linkTo(me.url)}">${isFork ? "the fork’s page" : "what is running"} in Forkmoot</a>`
     }</dd></div>
 ${boundSince && html`<div class="row"><dt>Since</dt><dd>${exact(boundSince)}, when you joined</dd></div>`}
 ${me.manifest && html`<div class="row"><dt>Manifest</dt><dd class="mono">${shortId(me.manifest)}</dd></div>`}
 </dl>
+${!isFork && html`<div class="foot"><p class="meta">Miss something? Make it, and run it for yourself first.</p><a class="button" href="/.forkmoot/fork">Fork me</a></div>`}
 ${isFork && html`<div class="foot"><p class="meta">Leaving takes effect with your next request. Your data stays as it is.</p>${leaveButton("Leave the fork")}</div>`}
 </section>
 ${componentsCard(me, now)}`,
   });
 }
 
+function onFork({ version, health }: ServesMe): string {
+  const name = capital(version || "this fork");
+  return health === "healthy"
+    ? `${name} answers you, because you joined. Everyone who did not join is on the baseline.`
+    : `You joined, so ${version || "this fork"} should answer you; it is not running. Wait for it, or leave and be back on the baseline.`;
+}
+
+const onBaseline = (service: string, { version }: ServesMe) =>
+  `${service} as everyone gets it${version ? `, ${version}` : ""}. You are not on a fork.`;
+
 function componentsCard(me: ServesMe, now: Date): Html {
   if (me.components.length === 0)
     return html`<p class="note refused">${icons.cross}<span>Nothing of it is running at the moment.</span></p>`;
   return html`<section class="card" aria-label="Components">
-<header><h2>What is running</h2><span class="meta">${state(me.health)}</span></header>
+<header><h2>What is running</h2><span class="end">${state(me.health)}</span></header>
 <table class="components"><thead><tr><th>Component</th><th>Commit</th><th>For</th><th>Health</th></tr></thead>
 <tbody>${me.components.map(
     ({ component, commit, health, since }) =>

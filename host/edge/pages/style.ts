@@ -46,15 +46,15 @@ h2{font:600 14px/20px var(--sans)}
 .mono{font:400 12px/20px var(--mono)}
 .card{background:var(--card);border:1px solid var(--border);border-radius:8px;overflow:hidden}
 .card>header{display:flex;align-items:center;gap:8px;min-height:44px;padding:8px 16px;border-bottom:1px solid var(--border)}
-.card>header .meta{margin-left:auto}
+.card>header{flex-wrap:wrap;gap:4px 8px}.card>header .end{margin-left:auto}.card>header .state{font-size:13px}
 .question{padding:20px 16px 16px}
 .question h1{font:600 18px/24px var(--sans)}
-.question .lead{margin-top:4px}
+.question .lead{margin-top:8px}
 .row{display:flex;gap:4px 16px;align-items:baseline;min-height:36px;padding:8px 16px;font-size:13px}
-.row+.row,.question+.row,.row+.foot,.points+.foot,.question+.points,.note+.points{border-top:1px solid var(--border)}
+.row+.row,.row+.foot,dl+.foot,.points+.foot,.question+.foot,.question+.points,.note+.points{border-top:1px solid var(--border)}
 .row dt,.row .key{flex:0 0 108px;color:var(--muted-foreground)}
 .row dd,.row .val{flex:1;min-width:0}
-.row .end{margin-left:auto;text-align:right}
+.row .marked{display:flex;flex-wrap:wrap;align-items:center;gap:4px 8px}
 table{width:100%;border-collapse:collapse;font-size:13px}
 th{height:32px;padding:0 16px;text-align:left;font:500 12px/16px var(--sans);color:var(--muted-foreground)}
 td{height:36px;padding:8px 16px;border-top:1px solid var(--border)}
@@ -70,6 +70,9 @@ font:500 12px/18px var(--sans);white-space:nowrap}
 .faint{color:var(--faint-fg)}.faint svg{color:var(--faint)}
 .badge.fork{color:var(--primary);background:var(--primary-bg);border-color:var(--primary-bg)}
 .badge.plain{color:var(--muted-foreground);background:var(--muted);border-color:var(--border)}
+.badge.waiting{background:var(--waiting-bg);border-color:var(--waiting-border)}
+.badge.needs-you{background:var(--needs-you-bg);border-color:var(--needs-you-border)}
+.badge.refused{background:var(--refused-bg);border-color:var(--refused-border)}
 .points{list-style:none;padding:12px 16px;display:flex;flex-direction:column;gap:10px}
 .points li{display:flex;gap:10px}
 .points svg{margin-top:2px;color:var(--muted-foreground)}
@@ -95,7 +98,7 @@ transition:background-color 120ms cubic-bezier(.2,0,0,1)}
 .stack{display:flex;flex-direction:column;gap:12px}
 .links{list-style:none;padding:0}
 .links li+li{border-top:1px solid var(--border)}
-.links a{display:flex;align-items:center;gap:16px;min-height:48px;padding:8px 16px;text-decoration:none}
+.links a{display:flex;flex-wrap:wrap;align-items:center;gap:0 16px;min-height:48px;padding:8px 16px;text-decoration:none}
 .links a:hover{background:var(--accent)}
 .links strong{font-weight:500}
 .links .state{margin-left:auto;font-size:13px}

@@ -5,6 +5,7 @@ import { buttonLink, leaveButton, type Notice } from "./notice";
 /** Nothing is configured under this name. */
 export const unknownHost = (host: string): Notice => ({
   status: 404,
+  badge: { tone: "plain", word: "Not found" },
   title: "No service lives at this address",
   says: [
     host ? `This edge does not know a service called ${host}.` : "The request named no service.",
@@ -16,6 +17,7 @@ export const unknownHost = (host: string): Notice => ({
 /** The service is known, and none of its components answers this path. */
 export const noComponent = (service: string, path: string): Notice => ({
   status: 404,
+  badge: { tone: "plain", word: "Not found" },
   title: "Nothing answers this path",
   says: [`No component of ${service}, as it runs for you, exposes ${path.slice(0, 200)}.`],
   actions: [buttonLink("/", `Open ${service}`)],
@@ -25,6 +27,7 @@ export const noComponent = (service: string, path: string): Notice => ({
 /** A path that tries to climb out of its component. */
 export const badPath = (service: string): Notice => ({
   status: 400,
+  badge: { tone: "refused", word: "Refused" },
   title: "This address cannot be used",
   says: ["Its path holds “.” or “..” steps, which are not passed on. Open the page by its plain address."],
   service,
@@ -33,6 +36,7 @@ export const badPath = (service: string): Notice => ({
 /** A body that came with a wish to leave HTTP/1.1, which Node then does not read. */
 export const noUpgrade = (service: string): Notice => ({
   status: 400,
+  badge: { tone: "refused", word: "Refused" },
   title: "Send this without Upgrade",
   says: ["This address speaks HTTP/1.1 and WebSockets. Send the request again without an Upgrade header."],
   service,
@@ -41,6 +45,7 @@ export const noUpgrade = (service: string): Notice => ({
 /** The service has no baseline, or it is not up. */
 export const notRunning = (service: string): Notice => ({
   status: 503,
+  badge: { tone: "refused", word: "Not running" },
   title: `${service} is not running`,
   says: [`${service} has no running baseline at the moment. Nothing of yours is lost; try again shortly.`],
   service,
@@ -50,6 +55,7 @@ export const notRunning = (service: string): Notice => ({
 /** The baseline took the request and did not answer it. */
 export const noAnswer = (service: string, why: "failed" | "late"): Notice => ({
   status: why === "late" ? 504 : 502,
+  badge: { tone: "refused", word: "No answer" },
   title: `${service} did not answer`,
   says: [
     why === "late"
@@ -63,6 +69,7 @@ export const noAnswer = (service: string, why: "failed" | "late"): Notice => ({
 /** The edge was restarted and cannot tell people apart yet. */
 export const notKeyedYet = (service: string): Notice => ({
   status: 503,
+  badge: { tone: "waiting", word: "Waiting" },
   title: "One moment",
   says: [
     `The router in front of ${service} was restarted and cannot tell yet who is signed in.`,
@@ -102,6 +109,8 @@ export function forkDown(
   const page = labels ? [buttonLink(linkTo(labels.url), "See the fork’s page")] : [];
   return {
     status,
+    badge: { tone: "refused", word: state === "down" ? "Not running" : "No answer" },
+    ...(labels ? { about: `${labels.title.split(":")[0]}, ${labels.version}` } : {}),
     title: `${name} ${title}`,
     says: [
       `${what} Everyone who did not join it goes on as usual.`,
@@ -120,6 +129,7 @@ export function forkDown(
 /** A form that was not sent from this service's own page. */
 export const crossSite = (service: string): Notice => ({
   status: 403,
+  badge: { tone: "refused", word: "Refused" },
   title: "This was not sent from this page",
   says: ["Another site tried to do this in your name, so it was refused. Nothing changed."],
   actions: [buttonLink("/.forkmoot/", "What serves me")],
@@ -128,6 +138,7 @@ export const crossSite = (service: string): Notice => ({
 
 export const notFound = (service: string): Notice => ({
   status: 404,
+  badge: { tone: "plain", word: "Not found" },
   title: "There is no such page",
   says: ["Under /.forkmoot/ a service says what serves you, and lets you join and leave."],
   actions: [buttonLink("/.forkmoot/", "What serves me")],
@@ -143,6 +154,7 @@ export const wrongMethod = (service: string): Notice => ({
 /** The edge itself failed. */
 export const ourFault = (service: string | null): Notice => ({
   status: 500,
+  badge: { tone: "refused", word: "Failed: ours" },
   title: "The router failed",
   says: ["Something went wrong in the router, not in the service. Try again; the host’s log has the reason."],
   service,

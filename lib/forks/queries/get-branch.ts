@@ -12,7 +12,11 @@ export const getBranch = query(Input, async ({ db, actor, input }) => {
   if (!component) throw notFound(`The component “${input.component}”`);
   const host = codeHostFor(component);
   const head = await host.resolveBranch(component, input.branch);
-  const facts = await host.facts(component, { head, defaultBranch: component.defaultBranch, manifestCommit: head });
+  const facts = await host.facts(component, {
+    head,
+    defaultBranch: component.defaultBranch,
+    manifestCommit: head,
+  });
   return {
     name: input.branch,
     head,

@@ -2,9 +2,10 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { command } from "@/lib/kernel/command";
 import { onlySystem } from "../policy";
 import { PersonInput } from "../schema";
+import { SESSION_DAYS } from "../session-days";
 import { getPersonByLogin } from "./get-person";
 
-export const SESSION_DAYS = 30;
+
 
 /**
  * Opens a session for a demo persona: `{ sessionToken, expires }` for the cookie.

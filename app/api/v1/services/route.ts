@@ -1,5 +1,5 @@
-import { ListServicesInput } from "@/lib/catalog/schema";
 import { listServices } from "@/lib/catalog/queries";
+import { ListServicesInput } from "@/lib/catalog/schema";
 import { route } from "@/lib/kernel/route";
 
 export const GET = route({

@@ -28,8 +28,8 @@ export function createApp({ db, sessionKey, clock = () => new Date() }) {
     route("GET", "/groups", async () => ({ body: { groups: await listGroups(db) } })),
     route("GET", "/notices", async ({ query }) => ({
       body: await listNotices(db, {
-        group: query.group || null,
-        search: (query.search ?? "").slice(0, 200).replaceAll("\0", ""),
+        group: plain(query.group) || null,
+        search: plain(query.search),
         page: pageOf(query.page),
       }),
     })),
@@ -54,11 +54,7 @@ export function createApp({ db, sessionKey, clock = () => new Date() }) {
       return { status: 201, body: { id } };
     }),
     route("POST", "/sessions", async ({ body }) => {
-      const login = String(body.login ?? "")
-        .replaceAll("\0", "")
-        .trim()
-        .toLowerCase()
-        .slice(0, 100);
+      const login = plain(body.login).trim().toLowerCase();
       if (guesses.isReached(login))
         throw new HttpError(
           429,
@@ -77,6 +73,13 @@ export function createApp({ db, sessionKey, clock = () => new Date() }) {
 
 function route(method, path, handle) {
   return { method, pattern: new RegExp(`^${path}$`), handle };
+}
+
+/** Short text as Postgres takes it: it refuses NUL. */
+function plain(text) {
+  return String(text ?? "")
+    .slice(0, 200)
+    .replaceAll("\0", "");
 }
 
 function pageOf(text) {

@@ -5,7 +5,7 @@
  * `query` of its own, `script(sql)` runs several statements at once (only inside a transaction).
  */
 export async function openDatabase({ url, directory = "data", schema = null }) {
-  return url ? openPostgres(url, schema) : openPGlite(directory, schema);
+  return url ? openPostgres(url, schema) : openPGlite(directory);
 }
 
 async function openPostgres(url, schema) {
@@ -41,14 +41,13 @@ async function openPostgres(url, schema) {
   };
 }
 
-async function openPGlite(directory, schema) {
+async function openPGlite(directory) {
   const { PGlite } = await import("@electric-sql/pglite").catch(() => {
     throw new Error(
       "No database: set DATABASE_URL, or run `npm install` with development dependencies to work without Postgres.",
     );
   });
   const db = await PGlite.create(directory);
-  if (schema) await db.exec(`SET search_path = ${schema}`);
   const rowsOf = (client) => async (sql, values) => (await client.query(sql, values)).rows;
   return {
     query: rowsOf(db),

@@ -32,6 +32,7 @@ export function jsonServer(routes) {
 }
 
 async function answer(routes, request) {
+  if (!URL.canParse(request.url, "http://localhost")) throw new HttpError(400, "This is not an address.");
   const { pathname, searchParams } = new URL(request.url, "http://localhost");
   const method = request.method === "HEAD" ? "GET" : request.method;
   const here = routes.filter(({ pattern }) => pattern.test(pathname));

@@ -25,7 +25,8 @@ export async function generateMetadata({ params }: ServiceParams): Promise<Metad
 export default async function ForkMePage({ params }: ServiceParams) {
   const service = await loadService((await params).service);
   const actor = await getActor();
-  const isForkable = service.running !== null && service.components.some((component) => component.contributable);
+  const isForkable =
+    service.running !== null && service.components.some((component) => component.contributable);
   return (
     <Page
       crumbs={[

@@ -43,18 +43,32 @@ export default async function RunningPage({ params }: ServiceParams) {
             </>
           ),
         ]}
-        actions={running && <Button href={`/api/v1/services/${slug}/running`} prefetch={false}>As JSON</Button>}
+        actions={
+          running && (
+            <Button href={`/api/v1/services/${slug}/running`} prefetch={false}>
+              As JSON
+            </Button>
+          )
+        }
       />
       {running && <RunningNotice running={running} className="mb-6" />}
       <Card>
         <CardHeader
           title="Manifest"
-          end={running && <CopyButton text={running.digest} label="Copy the digest" size="sm">Copy the digest</CopyButton>}
+          end={
+            running && (
+              <CopyButton text={running.digest} label="Copy the digest" size="sm">
+                Copy the digest
+              </CopyButton>
+            )
+          }
         />
         {running ? (
           <RunningExactly running={running} now={now} />
         ) : (
-          <EmptyState title="Nothing runs here yet">No version of {title} was ever deployed on this installation.</EmptyState>
+          <EmptyState title="Nothing runs here yet">
+            No version of {title} was ever deployed on this installation.
+          </EmptyState>
         )}
       </Card>
     </Page>

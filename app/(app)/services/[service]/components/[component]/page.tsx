@@ -7,6 +7,7 @@ import { Notice } from "@/components/shared/notice";
 import { PageHeader } from "@/components/shared/page-header";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
+import { pageTime } from "@/lib/kernel/page-time";
 import { requirePerson } from "@/lib/kernel/session";
 import { type ComponentParams, loadCode } from "./load-code";
 
@@ -19,7 +20,7 @@ export default async function ComponentPage({ params }: ComponentParams) {
   const { service: slug, component } = await params;
   const reader = await requirePerson(`/services/${slug}/components/${component}`);
   const code = await loadCode(slug, component);
-  const now = new Date().toISOString();
+  const now = await pageTime();
   return (
     <Page
       crumbs={[

@@ -8,10 +8,11 @@ import { Columns } from "@/components/shared/layout";
 import { PageHeader } from "@/components/shared/page-header";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
-import { count } from "@/lib/format";
 import { openPullRequestAction } from "@/lib/forks/pull-request-actions";
 import { getBranch } from "@/lib/forks/queries/get-branch";
+import { count } from "@/lib/format";
 import { runAction } from "@/lib/kernel/action";
+import { pageTime } from "@/lib/kernel/page-time";
 import { requirePerson } from "@/lib/kernel/session";
 import { one, type SearchParams } from "../../../../../../../page-props";
 import { type ComponentParams, loadCode } from "../../load-code";
@@ -19,7 +20,10 @@ import { type ComponentParams, loadCode } from "../../load-code";
 export const metadata: Metadata = { title: "Open a pull request" };
 
 /** A pushed branch becomes a pull request: what it changes, in words. */
-export default async function NewPullRequestPage({ params, searchParams }: ComponentParams & { searchParams: SearchParams }) {
+export default async function NewPullRequestPage({
+  params,
+  searchParams,
+}: ComponentParams & { searchParams: SearchParams }) {
   const { service, component } = await params;
   const name = one((await searchParams).branch);
   const here = `/services/${service}/components/${component}`;
@@ -27,7 +31,7 @@ export default async function NewPullRequestPage({ params, searchParams }: Compo
   const code = await loadCode(service, component);
   // A branch that is gone, or that shares no history, is told in its place.
   const branch = name ? await runAction(() => getBranch(reader, { component, branch: name })) : null;
-  const now = new Date().toISOString();
+  const now = await pageTime();
   return (
     <Page
       crumbs={[
@@ -47,7 +51,10 @@ export default async function NewPullRequestPage({ params, searchParams }: Compo
       />
       {branch === null && <ChooseBranch code={code} />}
       {branch?.ok === false && (
-        <ErrorState title="This branch cannot be proposed." action={<Button href={here}>Branches of {component}</Button>}>
+        <ErrorState
+          title="This branch cannot be proposed."
+          action={<Button href={here}>Branches of {component}</Button>}
+        >
           {branch.error}
         </ErrorState>
       )}
@@ -87,6 +94,7 @@ function whyNot(
   if (!code.contributable) return `${code.component} takes no contributions: ${code.reason}`;
   const open = code.branches.find((one) => one.name === branch.name)?.pullRequest;
   if (open) return `Pull request #${open.number} is open for this branch already.`;
-  if (branch.name === code.defaultBranch) return "This is the default branch. Push your change to one of its own.";
+  if (branch.name === code.defaultBranch)
+    return "This is the default branch. Push your change to one of its own.";
   return branch.commits.length === 0 ? `It has no commit that ${code.defaultBranch} lacks.` : undefined;
 }

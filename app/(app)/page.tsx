@@ -1,0 +1,80 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { PublicHome } from "@/components/catalog/public-home";
+import { WaitingInbox } from "@/components/forks/home/waiting-inbox";
+import { WaitingOnOthers } from "@/components/forks/home/waiting-on-others";
+import { YourForks } from "@/components/forks/home/your-forks";
+import { Card } from "@/components/shared/card";
+import { Columns } from "@/components/shared/layout";
+import { PageHeader } from "@/components/shared/page-header";
+import { Page } from "@/components/shell/page";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { listServices } from "@/lib/catalog/queries";
+import { getShell } from "@/lib/events/queries";
+import { listForks } from "@/lib/forks/queries/list-forks";
+import { listWaiting } from "@/lib/forks/queries/list-waiting";
+import { anonymous, type PersonActor } from "@/lib/kernel/actor";
+import { getActor } from "@/lib/kernel/session";
+import { one, type SearchParams } from "../page-props";
+
+export const metadata: Metadata = { title: "Home" };
+
+/** Home: for whoever is signed in all that waits on them; for visitors what the co-op runs and how to fork it. */
+export default async function HomePage({ searchParams }: { searchParams: SearchParams }) {
+  const actor = await getActor();
+  if (actor.kind !== "person") return <Visitors />;
+  const tab = one((await searchParams).kind);
+  return (
+    <Page crumbs={[{ label: "Home" }]}>
+      <PageHeader
+        title="Waiting on you"
+        facts={["Every decision and every next step that you can make, oldest first."]}
+      />
+      <Suspense fallback={<Waiting />}>
+        <Desk actor={actor} tab={tab} />
+      </Suspense>
+    </Page>
+  );
+}
+
+async function Desk({ actor, tab }: { actor: PersonActor; tab: string | undefined }) {
+  const [inbox, own] = await Promise.all([
+    listWaiting(actor, {}),
+    listForks(actor, { mine: true, state: "open", take: 8 }),
+  ]);
+  const now = new Date().toISOString();
+  return (
+    <Columns rail={<YourForks forks={own.items} />} railLabel="Your forks">
+      <WaitingInbox items={inbox.items} tab={tab} now={now} />
+      <WaitingOnOthers others={inbox.others} now={now} />
+    </Columns>
+  );
+}
+
+function Waiting() {
+  return (
+    <Columns
+      rail={
+        <Card label="Your forks">
+          <SkeletonRows rows={3} height={52} />
+        </Card>
+      }
+    >
+      <Card label="Waiting on you">
+        <SkeletonRows rows={4} height={72} />
+      </Card>
+    </Columns>
+  );
+}
+
+async function Visitors() {
+  const [services, shell] = await Promise.all([
+    listServices(anonymous, { take: 12 }),
+    getShell(anonymous, {}),
+  ]);
+  return (
+    <Page crumbs={[{ label: "Home" }]}>
+      <PublicHome coop={shell.coop} services={services.items} hasMore={services.nextCursor !== null} />
+    </Page>
+  );
+}
