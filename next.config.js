@@ -33,9 +33,6 @@ const securityHeaders = [
 export default {
   // Its telemetry cannot be bundled.
   serverExternalPackages: ["@dbos-inc/dbos-sdk"],
-  // `npm test` checks the types, and so does a build by hand. `npm start` does not do it again: it would make whoever
-  // starts a fresh clone wait half as long again, for an answer that only its authors can use.
-  typescript: { ignoreBuildErrors: process.env.FORKMOOT_BUILD === "start" },
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm test` checks the types of everything at once; a start should not wait for it again.

@@ -44,7 +44,10 @@ export function ComponentGuide({ component, service }: { component: ComponentVie
         <RunLocally component={component} />
       </CardBody>
       {component.contributing && (
-        <Collapsible summary="Its CONTRIBUTING.md" aside={component.running && "at the commit that runs"}>
+        <Collapsible
+          summary="Its CONTRIBUTING.md"
+          aside={component.running && <span className="max-md:hidden">at the commit that runs</span>}
+        >
           <div className="px-4 pt-1 pb-5">
             <Markdown text={component.contributing} />
           </div>

@@ -51,7 +51,7 @@ export async function endAll(owner: Owner, first: ProcessId[], graceMs: number):
 }
 
 /** Polls until `check` holds or the time is over; says which. */
-export async function until(check: () => boolean, withinMs: number, everyMs = 20): Promise<boolean> {
+export async function until(check: () => boolean, withinMs: number, everyMs = 50): Promise<boolean> {
   const deadline = Date.now() + withinMs;
   while (!check()) {
     if (Date.now() >= deadline) return false;

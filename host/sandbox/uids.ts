@@ -15,7 +15,10 @@ export class UidPool {
   private readonly taken = new Set<number>();
   private next = 0;
 
-  constructor(readonly base: number) {}
+  constructor(
+    readonly base: number,
+    private readonly inUse = uidsInUse,
+  ) {}
 
   has(uid: number): boolean {
     return uid >= this.base && uid < this.base + BLOCK_SIZE;
@@ -23,7 +26,7 @@ export class UidPool {
 
   /** A uid that nobody else of this host has and that no process runs under; null when none is left. */
   lease(): number | null {
-    const alive = new Set(listProcesses().map(({ uid }) => uid));
+    const alive = this.inUse();
     for (let tried = 0; tried < BLOCK_SIZE; tried++) {
       const uid = this.base + ((this.next + tried) % BLOCK_SIZE);
       if (this.taken.has(uid) || alive.has(uid)) continue;
@@ -43,6 +46,8 @@ export class UidPool {
     this.taken.delete(uid);
   }
 }
+
+const uidsInUse = () => new Set(listProcesses().map(({ uid }) => uid));
 
 /**
  * Claims a block of uids for the host whose data folder is `home`; the same one again after a restart where possible.

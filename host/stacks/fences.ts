@@ -1,4 +1,5 @@
 /** What was destroyed stays destroyed: per stack the highest generation at which it was, kept on disk. */
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { ours } from "../fault";
@@ -26,8 +27,14 @@ export class Fences {
     );
   }
 
+  /** A fence that cannot be read must not be taken for none. */
   private async generationOf(stack: string) {
-    return (await readJson(this.fileOf(stack), Fence))?.generation ?? null;
+    const fence = await readJson(this.fileOf(stack), Fence);
+    if (fence === null && existsSync(this.fileOf(stack))) {
+      const advice = `Repair or remove ${this.fileOf(stack)}.`;
+      throw ours("broken_state", `Whether the stack was taken down cannot be read. ${advice}`);
+    }
+    return fence?.generation ?? null;
   }
 
   private fileOf(stack: string) {

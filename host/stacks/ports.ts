@@ -14,7 +14,10 @@ const LAST = 32_000;
 export class PortLeases {
   private readonly folder: string;
 
-  constructor(home: string) {
+  constructor(
+    home: string,
+    private readonly range = { first: FIRST, last: LAST },
+  ) {
     this.folder = join(home, "ports");
   }
 
@@ -23,7 +26,7 @@ export class PortLeases {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const ports: number[] = [];
     for (let tried = 0; ports.length < count && tried < 500; tried++) {
-      const port = randomInt(FIRST, LAST);
+      const port = randomInt(this.range.first, this.range.last);
       if (!(await this.reserve(port, owner))) continue;
       if (await canBind(port)) ports.push(port);
       else await this.release([port]);

@@ -228,7 +228,11 @@ function signOfExcess(trials: readonly Trial[]): Sign {
 
 function groupBy(cells: readonly Cell[], keyOf: (cell: Cell) => string): Map<string, Cell[]> {
   const groups = new Map<string, Cell[]>();
-  for (const cell of cells) groups.set(keyOf(cell), [...(groups.get(keyOf(cell)) ?? []), cell]);
+  for (const cell of cells) {
+    const group = groups.get(keyOf(cell));
+    if (group) group.push(cell);
+    else groups.set(keyOf(cell), [cell]);
+  }
   return groups;
 }
 

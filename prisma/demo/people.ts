@@ -9,13 +9,13 @@ interface DemoPerson {
 }
 
 export const DEMO_PEOPLE: DemoPerson[] = [
-  { login: "board", name: "Ros Tindall", roles: ["member", "board", "secretary"] },
-  { login: "maintainer", name: "Mara Kettlewell", roles: ["member"] },
-  { login: "champion", name: "Jo Lindqvist", roles: ["member"], organization: "Tern Works" },
-  { login: "contributor", name: "Tobi Adeyemi", roles: ["member"], organization: "Fellside Web" },
-  { login: "member", name: "Nils Oakes", roles: ["member"] },
-  { login: "hana-w", name: "Hana Whitlock", roles: ["member", "board"] },
-  { login: "jon-e", name: "Jon Eastwood", roles: ["member"] },
+  { login: "board", name: "Ruth Calder", roles: ["member", "board", "secretary"] },
+  { login: "maintainer", name: "Hana Whitlock", roles: ["member"] },
+  { login: "champion", name: "Jon Eskdale", roles: ["member"], organization: "Tern Works" },
+  { login: "contributor", name: "Tobi Marsh", roles: ["member"], organization: "Fellside Web" },
+  { login: "member", name: "Sam Birch", roles: ["member"] },
+  { login: "ros-t", name: "Ros Tindall", roles: ["member", "board"] },
+  { login: "mara-k", name: "Mara Kettlewell", roles: ["member"] },
   { login: "priya-n", name: "Priya Nair", roles: ["member"], organization: "Tern Works" },
 ];
 export const DEMO_ORGANIZATIONS = [

@@ -26,7 +26,6 @@ export function buildWeb(home: string): Promise<boolean> {
     const next = join(root, "node_modules", "next", "dist", "bin", "next");
     const env: NodeJS.ProcessEnv = {
       ...process.env,
-      FORKMOOT_BUILD: "start",
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
     };

@@ -43,7 +43,7 @@ export default async function ForkMePage({ params }: ServiceParams) {
         railLabel="What to know before"
         rail={
           <>
-            <TrialFacts service={service} />
+            {isForkable && <TrialFacts service={service} />}
             <MaintainersCard
               maintainers={service.maintainers}
               you={actor.kind === "person" ? actor.personId : null}
