@@ -25,7 +25,7 @@ export function TimelineSection({ fork }: { fork: ForkPage }) {
               now={now}
               reason={entry.quote ?? undefined}
             >
-              {entry.actor ? entry.words : `Forkmoot ${entry.words}`}
+              {entry.words}
             </TimelineEntry>
           ))}
         </Timeline>

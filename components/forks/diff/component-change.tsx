@@ -46,14 +46,14 @@ export function ComponentChange({
       {unreleased.length > 0 && (
         <Collapsible
           open
-          summary={`${count(unreleased.length, "commit")} that landed but run nowhere yet come along`}
+          summary={`Runs too: ${count(unreleased.length, "commit")}, landed but not released yet`}
           aside={<span className="max-md:hidden">not part of the diff below</span>}
         >
           <CommitRows commits={unreleased} now={now} />
         </Collapsible>
       )}
       {change.truncated && (
-        <Notice tone="needs-you" title="The diff is too long to be shown whole." className="mx-4 mt-1 mb-3">
+        <Notice title="The diff is too long to be shown whole." className="mx-4 mt-1 mb-3">
           What follows is its beginning. Clone {component} and look at{" "}
           <span className="mono">
             {change.base.slice(0, 7)}..{change.head.slice(0, 7)}
@@ -74,7 +74,7 @@ function CommitRows({ commits, now }: { commits: readonly CommitSummary[]; now: 
       {commits.map((commit) => (
         <li key={commit.sha} className="flex flex-wrap items-center gap-x-2.5 px-4 pl-9">
           <Commit sha={commit.sha} />
-          <span className="min-w-0 [overflow-wrap:anywhere]">{commit.title}</span>
+          <span className="min-w-0 flex-1 basis-48 [overflow-wrap:anywhere]">{commit.title}</span>
           <span className="ml-auto text-muted-foreground">
             {commit.authorName}, <Time at={commit.at} now={now} still />
           </span>

@@ -71,7 +71,7 @@ function Option({
   onToggle: () => void;
 }) {
   return (
-    <li className="px-4 py-2">
+    <li className="flex items-start gap-3 px-4 py-2">
       <Checkbox
         name="pull"
         value={option.id}
@@ -92,7 +92,7 @@ function Option({
           </>
         }
       />
-      <Commit sha={option.head} className="ml-6" />
+      <Commit sha={option.head} className="ml-auto shrink-0" />
     </li>
   );
 }

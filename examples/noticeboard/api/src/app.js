@@ -65,6 +65,7 @@ export function createApp({ db, sessionKey, clock = () => new Date() }) {
         guesses.count(login);
         throw new HttpError(401, "That account and password do not belong together.");
       }
+      guesses.forget(login);
       return { body: { member } };
     }),
   ];

@@ -15,7 +15,7 @@ export async function memberExists(db, id) {
 
 /**
  * Slows down guessing: after ten wrong passwords for one login within a quarter of an hour, no more are tried for it
- * until the oldest is that old. Kept in memory: starting the program again forgets it.
+ * until the oldest is that old. The right one forgets the wrong ones. Kept in memory: starting the program again forgets it.
  */
 export function createGuessLimit({ most = 10, within = 15 * 60 * 1000 } = {}) {
   const wrong = new Map();
@@ -26,5 +26,6 @@ export function createGuessLimit({ most = 10, within = 15 * 60 * 1000 } = {}) {
       if (wrong.size > 10_000) wrong.clear();
       wrong.set(login, [...recent(login, now), now]);
     },
+    forget: (login) => wrong.delete(login),
   };
 }
