@@ -77,9 +77,12 @@ describe("the host's API", () => {
 });
 
 describe("a stack that is taken down while somebody is served by it", () => {
-  const slow = tinyServer(
-    "answers['/slow'] = () => new Promise((done) => setTimeout(() => done('served'), 1500));",
-  );
+  const slow = tinyServer(`
+    answers["/slow"] = () => {
+      console.log("asked");
+      return new Promise((done) => setTimeout(() => done("served"), 1500));
+    };
+  `);
 
   it("ends the request first, for as long as it is allowed to", async () => {
     const files = { "forkmoot.yaml": componentFile("tiny"), "server.js": slow };
@@ -103,10 +106,10 @@ describe("a stack that is taken down while somebody is served by it", () => {
     });
     const { edge } = await host.client.health();
     const answer = throughEdge(edge.port, "pond.localhost", "/slow");
-    await eventually(
-      async () => (await host.client.observeStack({ stack: "drained" }))?.health === "healthy",
-    );
-    await new Promise((later) => setImmediate(later));
+    await eventually(async () => {
+      const { lines } = await host.client.logs({ stack: "drained" }, "tiny", null);
+      return lines.some(({ text }) => text === "asked");
+    });
     await host.client.destroy("drain:3", { stack: "drained" }, 1, 10);
     expect(await answer).toBe("served");
     expect((await ended(host.client, "drain:3")).steps.map(({ state }) => state)).toEqual(["done", "done"]);

@@ -125,11 +125,19 @@ async function run(
   } as const;
   const child = spawn(file, args, {
     cwd: root,
-    env: { ...process.env, ...quiet, ...env },
+    env: { ...neutral(), ...quiet, ...env },
     stdio: ["ignore", output, output],
   });
   const [code] = await once(child, "exit");
   return code as number | null;
+}
+
+/** Tests must not touch the Forkmoot, nor the database, that this shell is set up for. */
+function neutral() {
+  const entries = Object.entries(process.env).filter(
+    ([name]) => !/^(FORKMOOT_|NEXTAUTH_|DATABASE_URL$|(EDGE_)?PORT$)/.test(name),
+  );
+  return Object.fromEntries(entries);
 }
 
 function summarise(outcomes: Outcome[]) {

@@ -9,7 +9,15 @@ import { errorOf, type FormAction } from "../forks/form-action";
 
 /** Ends a token, after asking. The row goes with it, and so does the question. */
 export function RevokeToken({ action, id, label }: { action: FormAction; id: string; label: string }) {
-  const [result, submit] = useActionState(action, null);
+  const [result, submit] = useActionState<Awaited<ReturnType<FormAction>> | null, FormData>(
+    async (before, form) => {
+      const answer = await action(before, form);
+      // This row is about to go, and the focus in it: the page keeps it.
+      if (answer.ok) document.getElementById("main")?.focus();
+      return answer;
+    },
+    null,
+  );
   const error = errorOf(result);
   return (
     <AlertDialog

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useId } from "react";
+import { useActionState, useEffect, useId, useRef } from "react";
 import { keepsText } from "@/components/shared/keeps-text";
 import { Notice } from "@/components/shared/notice";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -31,11 +31,15 @@ export function TokenForm({
 }) {
   const [result, submit] = useActionState(action, null);
   const scopesId = useId();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (result?.ok) form.current?.reset();
+  }, [result]);
   const scopesIssue = issueOf(result, "scopes");
   const error = errorOf(result, ["label", "scopes"]);
   return (
     <>
-      <form action={submit} onSubmit={keepsText(submit)} className="grid gap-4">
+      <form ref={form} action={submit} onSubmit={keepsText(submit)} className="grid gap-4">
         <Field label="Name" hint="Where it is used, such as “laptop”." error={issueOf(result, "label")}>
           {(field) => <Input name="label" maxLength={80} required autoComplete="off" {...field} />}
         </Field>

@@ -8,7 +8,7 @@ import { loginOf } from "../databases/databases";
 import { get } from "../fixtures/get";
 import { foldersOfHome, hasLogin, processesOfHome } from "../fixtures/leftovers";
 import { commitPond, pondSecrets, pondSeed } from "../fixtures/pond";
-import { commitFiles, stackOf } from "../fixtures/repositories";
+import { commitFiles, componentFile, stackOf, tinyServer } from "../fixtures/repositories";
 import { ended, eventually, logOf, makeHome, type RunningHost, runHost } from "../fixtures/run-host";
 
 let database: TestDatabase;
@@ -177,6 +177,18 @@ describe("what a contributor did wrong is said to be theirs", () => {
     expect(end.fault?.message).toContain("exit code 7");
     expect(await logOf(host.client, "wrong:ends")).toContain("pond-web err: no pond here");
     expect(await host.client.observeStack({ stack: stackId("ends") })).toBeNull();
+  });
+
+  it("when a component does not become healthy in time", async () => {
+    const server = tinyServer('answers["/healthz"] = async () => { throw "not yet"; };');
+    const file = componentFile("pond-web").replace("15s", "1s");
+    const components = [
+      commitFiles(repositories(), "pond-web", { "forkmoot.yaml": file, "server.js": server }),
+    ];
+    await host.client.apply("wrong:slow", 1, { ...baseline(components), stack: stackId("slow") });
+    const { fault } = await ended(host.client, "wrong:slow");
+    expect(fault).toMatchObject({ whose: "theirs", code: "unhealthy", component: "pond-web" });
+    expect(fault?.message).toContain("not healthy within 1 s: /healthz answered 500");
   });
 
   it("when a component asks for a secret that the service has not", async () => {

@@ -90,8 +90,9 @@ describe("evidence: errors", () => {
   });
 
   it("of one action are not drowned by another's traffic", () => {
-    const fork = [bucket({ requests: 100_000 }), bucket({ action: "write", requests: 300, errors: 25 })];
-    const baseline = [bucket({ requests: 100_000 }), bucket({ action: "write", requests: 3000, errors: 30 })];
+    const read = bucket({ requests: 100_000, errors: 1000 });
+    const fork = [read, bucket({ action: "write", requests: 300, errors: 25 })];
+    const baseline = [read, bucket({ action: "write", requests: 3000, errors: 30 })];
     const evidence = compareWithBaseline({ fork, baseline });
     expect(evidence.verdict).toBe("worse");
     expect(evidence.actions.map((one) => [one.action, one.verdict])).toEqual([

@@ -72,7 +72,7 @@ function CommitRows({ commits, now }: { commits: readonly CommitSummary[]; now: 
   return (
     <ul className="pb-2 text-table">
       {commits.map((commit) => (
-        <li key={commit.sha} className="flex flex-wrap items-center gap-x-2.5 px-4 pl-9">
+        <li key={commit.sha} className="flex min-h-7 flex-wrap items-center gap-x-2.5 gap-y-1 px-4 pl-9">
           <Commit sha={commit.sha} />
           <span className="min-w-0 flex-1 basis-48 [overflow-wrap:anywhere]">{commit.title}</span>
           <span className="ml-auto text-muted-foreground">

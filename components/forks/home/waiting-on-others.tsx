@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Card, CardRows, Row } from "@/components/shared/card";
+import { CardRows, Row } from "@/components/shared/card";
 import { Icon } from "@/components/shared/icon";
 import { SectionHeader } from "@/components/shared/layout";
 import { PersonName } from "@/components/shared/person-name";
@@ -13,7 +13,7 @@ export function WaitingOnOthers({ others, now }: { others: readonly Wait[]; now:
   return (
     <section aria-label="You wait on others">
       <SectionHeader title="You wait on others" aside={others.length} />
-      <Card label="You wait on others">
+      <div className="overflow-hidden rounded-lg border border-border bg-card">
         <CardRows>
           {others.map((wait) => (
             <Row key={`${wait.url}:${wait.title}`} className="max-md:flex-wrap max-md:py-2">
@@ -42,7 +42,7 @@ export function WaitingOnOthers({ others, now }: { others: readonly Wait[]; now:
             </Row>
           ))}
         </CardRows>
-      </Card>
+      </div>
     </section>
   );
 }

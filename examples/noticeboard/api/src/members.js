@@ -15,7 +15,7 @@ export async function memberExists(db, id) {
 
 /**
  * Slows down guessing: after ten wrong passwords for one login within a quarter of an hour, no more are tried for it
- * until the oldest is that old. The right one forgets the wrong ones. Kept in memory: starting the program again forgets it.
+ * until the oldest is that old. The right one forgets the wrong ones, and so does starting the program again.
  */
 export function createGuessLimit({ most = 10, within = 15 * 60 * 1000 } = {}) {
   const wrong = new Map();
