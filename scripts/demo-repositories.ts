@@ -69,7 +69,7 @@ export async function createDemoRepositories(input: {
     COMPONENTS.map(async (component) => {
       const path = join(directory, `${component.component}.git`);
       if (!(await commitOf(path, "main"))) await makeRepository({ path, component, now, people, example });
-      return describe({ path, component, example });
+      return readRepository({ path, component, example });
     }),
   );
 }
@@ -85,29 +85,27 @@ interface Making {
 /** Built beside its place and moved there when whole, so that a repository is either there or not. */
 async function makeRepository(making: Making): Promise<void> {
   const { path, component, example } = making;
-  const unfinished = `${path}.unfinished`;
-  await rm(unfinished, { recursive: true, force: true });
-  await git(unfinished, ["init", "--quiet", "--bare", "--template=", "--initial-branch=main", unfinished]);
-  const git_ = { ...making, repository: unfinished };
+  const repository = `${path}.unfinished`;
+  await rm(repository, { recursive: true, force: true });
+  await mkdir(repository, { recursive: true });
+  await git(repository, ["init", "--quiet", "--bare", "--template=", "--initial-branch=main"]);
 
-  const folder = join(example, "history", component.component);
-  const history = History.parse(await readYaml(join(folder, "commits.yaml")));
+  const patches = join(example, "history", component.component);
+  const { carried, commits } = History.parse(await readYaml(join(patches, "commits.yaml")));
   const workTree = join(example, component.folder);
-  if (history.carried.length > 0) {
-    await git(unfinished, ["add", "--", ...history.carried], { GIT_WORK_TREE: workTree });
-  }
-  const main = await commitAll({ ...git_, commits: history.commits, patches: folder, workTree, parent: null });
-  await git(unfinished, ["update-ref", "refs/heads/main", main]);
+  if (carried.length > 0) await git(repository, ["add", "--", ...carried], { GIT_WORK_TREE: workTree });
+  const main = await commitAll({ ...making, repository, commits, patches, workTree, parent: null });
+  await git(repository, ["update-ref", "refs/heads/main", main]);
 
   if (component.pullRequest) {
     const patches = join(example, component.pullRequest);
     const { branch, commits } = await readPullRequest(patches);
-    const head = await commitAll({ ...git_, commits, patches, workTree, parent: main });
-    await git(unfinished, ["update-ref", `refs/heads/${branch}`, head]);
+    const head = await commitAll({ ...making, repository, commits, patches, workTree, parent: main });
+    await git(repository, ["update-ref", `refs/heads/${branch}`, head]);
   }
-  await rm(join(unfinished, "index"), { force: true });
+  await rm(join(repository, "index"), { force: true });
   await rm(path, { recursive: true, force: true });
-  await rename(unfinished, path);
+  await rename(repository, path);
 }
 
 type Committing = Making & {
@@ -125,7 +123,7 @@ async function commitAll(input: Committing): Promise<string> {
   let parent = input.parent;
   for (const commit of commits) {
     if (commit.patch) await git(repository, ["apply", "--cached", join(patches, commit.patch)]);
-    else await git(repository, ["add", "--all", "."], { GIT_WORK_TREE: workTree }, workTree);
+    else await git(repository, ["add", "--all", "."], { GIT_WORK_TREE: workTree });
     const tree = await git(repository, ["write-tree"]);
     const parents = parent ? ["-p", parent] : [];
     const message = ["-m", commit.message.trim()];
@@ -149,7 +147,9 @@ function authorship({ by, daysAgo }: Commit, { people, now }: Pick<Making, "peop
   };
 }
 
-async function describe(input: Pick<Making, "path" | "component" | "example">): Promise<DemoRepository> {
+async function readRepository(
+  input: Pick<Making, "path" | "component" | "example">,
+): Promise<DemoRepository> {
   const { path, component, example } = input;
   const head = await commitOf(path, "main");
   if (!head) throw new Error(`${path} has no main branch: remove it, and start again.`);
@@ -167,7 +167,9 @@ async function describe(input: Pick<Making, "path" | "component" | "example">): 
 
 /** The commit of a branch, or null where repository, branch or commit is missing. */
 async function commitOf(repository: string, branch: string): Promise<string | null> {
-  return git(repository, ["rev-parse", "--verify", "--quiet", `refs/heads/${branch}^{commit}`]).catch(() => null);
+  return git(repository, ["rev-parse", "--verify", "--quiet", `refs/heads/${branch}^{commit}`]).catch(
+    () => null,
+  );
 }
 
 async function readPullRequest(folder: string) {
@@ -179,18 +181,18 @@ async function readYaml(path: string): Promise<unknown> {
 }
 
 /** Git with nothing of this machine's or this person's settings; returns what it printed. */
-async function git(repository: string, args: string[], env: Record<string, string> = {}, cwd?: string) {
-  const scrubbed = {
-    PATH: process.env.PATH ?? "/usr/bin:/bin",
-    LC_ALL: "C",
-    GIT_CONFIG_NOSYSTEM: "1",
-    GIT_CONFIG_GLOBAL: "/dev/null",
-    GIT_DIR: repository,
-    ...env,
-  };
-  const { stdout } = await run("git", ["-c", "core.autocrlf=false", ...args], {
-    env: scrubbed as unknown as NodeJS.ProcessEnv,
-    cwd: cwd ?? env.GIT_WORK_TREE,
+async function git(repository: string, args: string[], env: { [name: string]: string } = {}) {
+  const { stdout } = await run("git", args, {
+    cwd: env.GIT_WORK_TREE ?? repository,
+    env: {
+      NODE_ENV: process.env.NODE_ENV,
+      PATH: process.env.PATH,
+      LC_ALL: "C",
+      GIT_CONFIG_NOSYSTEM: "1",
+      GIT_CONFIG_GLOBAL: "/dev/null",
+      GIT_DIR: repository,
+      ...env,
+    },
   });
   return stdout.trim();
 }

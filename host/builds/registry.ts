@@ -1,13 +1,12 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
-
-const run = promisify(execFile);
+/** How packages are reached from a build. */
+import { npmSettings } from "../sandbox/machine";
 
 /** Environment by which a build finds the package registry of this machine; never a password or token. */
 export async function registryEnvironment(certificates: string | null): Promise<Record<string, string>> {
+  const { registry } = await npmSettings();
   return {
     CI: "true",
-    npm_config_registry: await configuredRegistry(),
+    npm_config_registry: withoutPassword(registry) ?? "https://registry.npmjs.org/",
     npm_config_update_notifier: "false",
     npm_config_fund: "false",
     npm_config_audit: "false",
@@ -16,18 +15,8 @@ export async function registryEnvironment(certificates: string | null): Promise<
   };
 }
 
-let registry: Promise<string> | null = null;
-
-function configuredRegistry(): Promise<string> {
-  registry ??= run("npm", ["config", "get", "registry"], { cwd: "/", timeout: 20_000 })
-    .then(({ stdout }) => withoutPassword(stdout.trim()) ?? "https://registry.npmjs.org/")
-    .catch(() => "https://registry.npmjs.org/");
-  return registry;
-}
-
 function proxies(): Record<string, string> {
-  const names = ["HTTP_PROXY", "HTTPS_PROXY"];
-  const found = names.flatMap((name) => {
+  const found = ["HTTP_PROXY", "HTTPS_PROXY"].flatMap((name) => {
     const value = withoutPassword(process.env[name] ?? process.env[name.toLowerCase()] ?? "");
     return value ? [[name, value]] : [];
   });

@@ -16,12 +16,18 @@ import {
 } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
+import { z } from "zod";
 import { LogLine, type LogPage } from "@/lib/deploy/contract";
 
 const SEGMENT_BYTES = 2 * 1024 * 1024;
 const PAGE_BYTES = 256 * 1024;
 /** Component name of lines about the whole. */
 export const HOST_COMPONENT = "host";
+
+/** Lines written within the same millisecond are told apart by their order. */
+const Entry = LogLine.extend({ order: z.number().default(0) });
+type Entry = z.infer<typeof Entry>;
+let order = 0;
 
 type Position = { segment: number; offset: number };
 
@@ -39,7 +45,7 @@ export class LogFiles {
   /** Appends one line; `extra` is kept beside it for the host alone. */
   append(line: Omit<LogLine, "at">, extra: Record<string, unknown> = {}): void {
     const text = this.withoutHidden(line.text).slice(0, 4096);
-    const entry = { at: new Date().toISOString(), ...line, text, ...extra };
+    const entry = { at: new Date().toISOString(), order: ++order, ...line, text, ...extra };
     const bytes = Buffer.from(`${JSON.stringify(entry)}\n`);
     const end = this.endOf(line.component);
     if (end.offset + bytes.length > this.segmentBytes) this.rotate(line.component, end);
@@ -62,27 +68,29 @@ export class LogFiles {
   async page(component: string | null, cursor: string | null, isOver: boolean): Promise<LogPage> {
     const positions = readCursor(cursor);
     const components = component ? [component] : this.components();
-    const lines: LogLine[] = [];
+    const entries: Entry[] = [];
     let isAtEnd = true;
     for (const name of components) {
       const read = await this.read(name, positions.get(name) ?? { segment: 0, offset: 0 });
       positions.set(name, read.next);
-      lines.push(...read.lines);
+      entries.push(...read.entries);
       isAtEnd &&= read.isAtEnd;
     }
-    lines.sort((a, b) => a.at.localeCompare(b.at));
+    entries.sort((a, b) => a.at.localeCompare(b.at) || a.order - b.order);
+    const lines = entries.map(({ order: _, ...line }) => line);
     return { lines, cursor: writeCursor(positions), done: isOver && isAtEnd };
   }
 
-  /** What was kept beside the last line of a component, or null where it has none. */
-  async lastEntry(component: string): Promise<Record<string, unknown> | null> {
+  /** What was kept as `key` beside the last line of a component that has it, or undefined. */
+  async lastExtra(component: string, key: string): Promise<unknown> {
     for (const segment of this.segmentsOf(component).reverse()) {
       const text = await readRange(this.fileOf(component, segment), 0, this.segmentBytes + PAGE_BYTES);
-      const line = text.toString("utf8").trimEnd().split("\n").at(-1);
-      const entry = line ? parseEntry(line) : null;
-      if (entry) return entry;
+      for (const line of text.toString("utf8").split("\n").reverse()) {
+        const entry = parseEntry(line);
+        if (entry?.[key] !== undefined) return entry[key];
+      }
     }
-    return null;
+    return undefined;
   }
 
   private async read(component: string, from: Position) {
@@ -95,11 +103,11 @@ export class LogFiles {
     const hasLater = segments.some((each) => each > position.segment);
     const isSegmentRead = bytes.length < PAGE_BYTES;
     if (isSegmentRead && hasLater) Object.assign(position, { segment: position.segment + 1, offset: 0 });
-    const lines = whole
+    const entries = whole
       .toString("utf8")
       .split("\n")
-      .flatMap((line) => LogLine.safeParse(parseEntry(line)).data ?? []);
-    return { lines, next: position, isAtEnd: isSegmentRead && !hasLater };
+      .flatMap((line) => Entry.safeParse(parseEntry(line)).data ?? []);
+    return { entries, next: position, isAtEnd: isSegmentRead && !hasLater };
   }
 
   private withoutHidden(text: string) {

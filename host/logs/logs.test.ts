@@ -119,11 +119,18 @@ describe("raw output of a component", () => {
     writeFileSync(out, "one\ntw");
     writeFileSync(err, "oops\n");
     (await RawOutput.open("web", folder, logs())).poll();
+    logs().say("web", "The host was restarted.");
     appendFileSync(out, "o\nthree");
     const later = await RawOutput.open("web", folder, logs());
     later.poll();
     later.finish();
-    expect(texts(await logs().page("web", null, true))).toEqual(["one", "oops", "two", "three"]);
+    expect(texts(await logs().page("web", null, true))).toEqual([
+      "one",
+      "oops",
+      "The host was restarted.",
+      "two",
+      "three",
+    ]);
   });
 
   it("is emptied when it was read, and what comes too fast is dropped with a word", async () => {

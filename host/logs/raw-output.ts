@@ -35,7 +35,7 @@ export class RawOutput {
 
   /** Goes on where the last kept line ended, also after the host was killed. */
   static async open(component: string, folder: string, logs: LogFiles): Promise<RawOutput> {
-    const last = Offsets.safeParse((await logs.lastEntry(component))?.raw);
+    const last = Offsets.safeParse(await logs.lastExtra(component, "raw"));
     const offsets = last.data ?? { out: 0, err: 0 };
     return new RawOutput(component, rawOutputPaths(folder, component), logs, offsets);
   }

@@ -1,5 +1,4 @@
 /** What this machine offers to shut contributor code in, found by trying, and the cells leased from it. */
-import { existsSync } from "node:fs";
 import { chmod, lstat, mkdir, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +9,7 @@ import { Cell } from "./cell";
 import { type Cgroups, findCgroups } from "./cgroups";
 import { runJob } from "./job";
 import { endAll, RUN_MARKER } from "./kill";
+import { certificatesOfThisMachine } from "./machine";
 import { candidates, hidesFiles, isolationOf, type Mode, switchesUid } from "./mode";
 import { environmentOf, listProcesses } from "./processes";
 import { claimUidBlock, releaseUidBlock, UidPool } from "./uids";
@@ -60,15 +60,16 @@ export class Sandbox {
       );
     }
     const name = safeName(id);
-    const cell = this.cellOf({ name, uid, folder: join(this.work, "cells", name) }, limits);
+    const record = { name, uid, folder: join(this.work, "cells", name) };
+    const cell = this.cellOf(record, limits, await certificatesOfThisMachine());
     await cell.prepare();
     return cell;
   }
 
   /** The cell of a stack that an earlier run of the host left. */
-  adopt(record: CellRecord, limits: Limits): Cell {
+  async adopt(record: CellRecord, limits: Limits): Promise<Cell> {
     if (this.switchesUid) this.uids?.keep(record.uid);
-    return this.cellOf(record, limits);
+    return this.cellOf(record, limits, await certificatesOfThisMachine());
   }
 
   /** Ends every process of this host's uids, or with its marks, that belongs to none of the adopted cells. */
@@ -91,7 +92,7 @@ export class Sandbox {
     if (this.uids) releaseUidBlock(this.home, this.uids.base);
   }
 
-  private cellOf({ name, uid, folder }: CellRecord, limits: Limits) {
+  private cellOf({ name, uid, folder }: CellRecord, limits: Limits, certificates: string | null) {
     return new Cell({
       mode: this.mode,
       home: this.home,
@@ -102,7 +103,7 @@ export class Sandbox {
       group: this.cgroups?.create(name, limits) ?? null,
       countsMemory: this.cgroups?.memory ?? false,
       limits,
-      certificates: certificatesOfThisMachine(),
+      certificates,
       onClosed: () => this.switchesUid && this.uids?.release(uid),
     });
   }
@@ -140,10 +141,4 @@ async function workFolder(mode: Mode, home: string) {
   }
   await chmod(folder, 0o711);
   return folder;
-}
-
-/** Where this machine trusts a further authority (a proxy at work, say), builds must trust it too. */
-function certificatesOfThisMachine(): string | null {
-  const path = process.env.NODE_EXTRA_CA_CERTS;
-  return path && existsSync(path) ? path : null;
 }

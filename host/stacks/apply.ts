@@ -121,7 +121,7 @@ function isAsAsked(stack: Stack, { spec, generation }: ApplyRequest): boolean {
   const { record } = stack;
   if (record.spec.manifest !== spec.manifest || record.generation !== generation) return false;
   if (stack.health === "unhealthy" || stack.health === "gone") return false;
-  stack.record.spec.labels = spec.labels;
+  stack.relabel(spec.labels);
   return true;
 }
 

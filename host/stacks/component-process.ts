@@ -10,6 +10,7 @@ import { listenerUids } from "./listener";
 import type { ComponentRecord } from "./record";
 
 const FAILURES_UNTIL_UNHEALTHY = 2;
+const LISTENER_EVERY = 30;
 const FIRST_RESTART_MS = 1000;
 const LAST_RESTART_MS = 60_000;
 /** Running for longer than this, it is taken for stable, and the next restart is quick again. */
@@ -35,6 +36,7 @@ export class ComponentProcess {
   /** How the last process ended, in words. */
   lastExit: string | null = null;
   private failures = 0;
+  private probes = 0;
   private quickRestarts = 0;
   private restartAt: number | null = null;
   private isStopping = false;
@@ -136,7 +138,10 @@ export class ComponentProcess {
     const { port, health } = this.record;
     const problem = await probeHealth(port, health.path);
     const { uid } = this.options;
-    if (problem !== null || uid === null) return problem;
+    this.probes += 1;
+    // The table of sockets is long on a busy machine, and while a component listens nobody else can.
+    const isDue = this.health !== "healthy" || this.probes % LISTENER_EVERY === 0;
+    if (problem !== null || uid === null || !isDue) return problem;
     const strangers = listenerUids(port).filter((each) => each !== uid);
     return strangers.length > 0 ? `another program listens on its port ${port}` : null;
   }

@@ -94,7 +94,7 @@ export class StackSet implements StackDirectory {
     const hasProcess = components.some(({ process }) => process && isAlive(process));
     const isReachable = record.databaseServer === null || record.databaseServer === databaseServer;
     if (phase !== "running" || !hasProcess || !isReachable) return false;
-    const stack = new Stack(record, this.sandbox.adopt(cell, spec.limits), folder);
+    const stack = new Stack(record, await this.sandbox.adopt(cell, spec.limits), folder);
     for (const component of components) {
       const tree = join(this.sandbox.work, "builds", component.buildKey, "tree");
       const env = environmentFromProcess(component.process, component.variables);
@@ -116,7 +116,7 @@ export class StackSet implements StackDirectory {
 
   private async takeDown(record: StackRecord, dismiss: (record: StackRecord) => Promise<void>) {
     const { stack } = record.spec;
-    const cell = this.sandbox.adopt(record.cell, record.spec.limits);
+    const cell = await this.sandbox.adopt(record.cell, record.spec.limits);
     await cell.close();
     try {
       if (record.databaseServer !== null) await dismiss(record);

@@ -1,6 +1,6 @@
 /** One running stack: its components, looked at once a second, and its record on disk. */
 import { join } from "node:path";
-import type { Health, StackStatus } from "@/lib/deploy/contract";
+import type { Health, StackLabels, StackStatus } from "@/lib/deploy/contract";
 import { HOST_COMPONENT, LogFiles } from "../logs/log-files";
 import type { Cell } from "../sandbox/cell";
 import { isLargerThan } from "../sandbox/disk";
@@ -17,6 +17,8 @@ export class Stack {
   readonly components: ComponentProcess[] = [];
   readonly logs: LogFiles;
   private readonly writes = new Mutexes();
+  /** As the edge sees it; made again after a change, not on every request. */
+  private shown: RunningStack | null = null;
   private timer: NodeJS.Timeout | null = null;
   private ticks = 0;
   private ticking: Promise<void> = Promise.resolve();
@@ -43,10 +45,14 @@ export class Stack {
 
   /** Adds a component; not yet started. */
   async add(options: Pick<ComponentOptions, "record" | "tree" | "env" | "uid">): Promise<ComponentProcess> {
-    const onChange = () => void this.save();
+    const onChange = () => {
+      this.shown = null;
+      void this.save();
+    };
     const { cell, logs, rawFolder } = this;
     const component = await ComponentProcess.open({ ...options, cell, logs, rawFolder, onChange });
     this.components.push(component);
+    this.shown = null;
     return component;
   }
 
@@ -80,6 +86,18 @@ export class Stack {
   }
 
   running(): RunningStack {
+    this.shown ??= this.show();
+    return this.shown;
+  }
+
+  /** What people read about it has changed. */
+  relabel(labels: StackLabels): void {
+    this.record.spec.labels = labels;
+    this.shown = null;
+    void this.save();
+  }
+
+  private show(): RunningStack {
     const { spec, generation } = this.record;
     return {
       stack: spec.stack,

@@ -1,4 +1,4 @@
-import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CodeHost, ComponentRef } from "./code-host-contract";
@@ -306,12 +306,26 @@ describe("making a repository", () => {
     expect(await repositoryExists(home, "board-new")).toBe(false);
     await gitAs(folder, ["init", "--quiet", "--bare", folder]);
     expect(await repositoryExists(home, "board-new")).toBe(false);
-    await Promise.all([ensureRepository("board-new", { home }), ensureRepository("board-new", { home })]);
+    await ensureRepository("board-new", { home });
     expect(await repositoryExists(home, "board-new")).toBe(true);
     await importBranches("board-new", { home, from: copy.folder });
     const before = await gitAs(folder, ["show-ref"]);
     await ensureRepository("board-new", { home });
     expect(await gitAs(folder, ["show-ref"])).toEqual(before);
+  });
+
+  it("may be done by several at once", { timeout: LONG }, async () => {
+    await Promise.all(Array.from({ length: 8 }, () => ensureRepository("board-race", { home })));
+    expect(await repositoryExists(home, "board-race")).toBe(true);
+    expect(
+      (await readdir(join(home, "repositories"))).filter((name) => name.startsWith("board-race")),
+    ).toEqual(["board-race.git"]);
+    const { stdout } = await gitAs(repositoryPath(home, "board-race"), [
+      "config",
+      "--get-all",
+      "receive.fsckObjects",
+    ]);
+    expect(stdout).toBe("true");
   });
 
   it("takes no name that leads elsewhere", async () => {

@@ -1,5 +1,5 @@
 /** Bare repositories of the local code host: FORKMOOT_HOME/repositories/<component>.git. */
-import { chmod, mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { nanoid } from "nanoid";
 import { runGit } from "./git";
@@ -24,17 +24,14 @@ export const pushesFolder = (home: string, name: string) => join(repositoryPath(
 export async function repositoryExists(home: string, name: string): Promise<boolean> {
   if (!isComponentName(name)) return false;
   const marks = ["HEAD", join("hooks", "pre-receive")].map((mark) =>
-    stat(join(repositoryPath(home, name), mark)),
+    exists(join(repositoryPath(home, name), mark)),
   );
-  return Promise.all(marks).then(
-    () => true,
-    () => false,
-  );
+  return (await Promise.all(marks)).every(Boolean);
 }
 
 /**
- * Makes the component's repository, or brings its settings and hooks up to date; calling it again changes nothing.
- * Returns its path. Throws RangeError for a bad name, GitError.
+ * Makes the component's repository, or brings its settings and hooks up to date; calling it again, or twice at once,
+ * changes nothing. Returns its path. Throws RangeError for a bad name, GitError.
  */
 export async function ensureRepository(
   name: string,
@@ -42,25 +39,47 @@ export async function ensureRepository(
 ) {
   if (!isBranchName(defaultBranch)) throw new RangeError(`“${defaultBranch}” is no good name for a branch.`);
   const repository = repositoryPath(home, name);
-  await mkdir(repository, { recursive: true });
-  const isNew = await stat(join(repository, "HEAD")).then(
-    () => false,
-    () => true,
-  );
-  if (isNew) {
-    const args = ["init", "--quiet", "--bare", "--template=", `--initial-branch=${defaultBranch}`];
-    await runGit({ repository: null, args: [...args, "--end-of-options", repository] });
-  }
-  await mkdir(join(repository, PUSHES_FOLDER), { recursive: true, mode: 0o700 });
-  const config = join(repository, "config");
-  for (const [key, value] of Object.entries(SETTINGS)) {
-    await runGit({ repository: null, args: ["config", "--file", config, key, value] });
-  }
-  await mkdir(join(repository, "hooks"), { recursive: true });
-  // pre-receive last: with it the repository exists.
-  for (const hook of ["post-receive", "pre-receive"]) await installHook(repository, hook);
+  await mkdir(repositoriesFolder(home), { recursive: true });
+  if (!(await exists(join(repository, "HEAD")))) await makeRepository(repository, defaultBranch);
+  await setUp(repository);
   return repository;
 }
+
+/** Beside its place and then moved there, so that it is whole or absent; who comes second leaves the first one's. */
+async function makeRepository(repository: string, defaultBranch: string) {
+  const fresh = `${repository}.${nanoid(8)}`;
+  try {
+    const args = ["init", "--quiet", "--bare", "--template=", `--initial-branch=${defaultBranch}`];
+    await runGit({ repository: null, args: [...args, "--end-of-options", fresh] });
+    await setUp(fresh);
+    await rename(fresh, repository);
+  } catch (error) {
+    if (!(await exists(join(repository, "HEAD")))) throw error;
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+}
+
+/** Every file is replaced at once: a push that runs meanwhile sees the old or the new one. */
+async function setUp(repository: string) {
+  await mkdir(join(repository, PUSHES_FOLDER), { recursive: true, mode: 0o700 });
+  await mkdir(join(repository, "hooks"), { recursive: true });
+  const config = join(repository, "config");
+  const fresh = `${config}.${nanoid(8)}`;
+  await copyFile(config, fresh);
+  for (const [key, value] of Object.entries(SETTINGS)) {
+    await runGit({ repository: null, args: ["config", "--file", fresh, key, value] });
+  }
+  await rename(fresh, config);
+  // pre-receive last: with it the repository exists.
+  for (const hook of ["post-receive", "pre-receive"]) await installHook(repository, hook);
+}
+
+const exists = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
 
 /**
  * Copies all branches of the repository at `from` (a path) into the component's, its default branch too, past the

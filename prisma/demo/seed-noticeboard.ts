@@ -7,6 +7,7 @@ import { secretContext } from "@/lib/deploy/queries";
 import { MANIFEST_SCHEMA_VERSION, manifestDigest, sortEntries } from "@/lib/forks/rules";
 import { newId } from "@/lib/kernel/ids";
 import type { Tx } from "@/lib/platform/prisma";
+import { codeHostFor } from "@/lib/platform/code-host";
 import { seal } from "@/lib/platform/secrets";
 import type { DemoRepository } from "@/scripts/demo-repositories";
 
@@ -39,7 +40,11 @@ export async function seedNoticeboard(tx: Tx, { serviceId, repositories, personI
       data: { id: componentId, serviceId, host: "local", repository: component.name, position, ...component },
     });
     await tx.technicalOwner.create({ data: { componentId, personId: personId("maintainer"), since: now } });
-    if (repository.pullRequest) await seedPullRequest(tx, { componentId, pullRequest: repository.pullRequest, personId, now });
+    const { pullRequest } = repository;
+    if (!pullRequest) continue;
+    const at = { name: component.name, host: "local" as const, repository: component.name, defaultBranch: "main" };
+    const head = await codeHostFor(at).resolveBranch(at, pullRequest.branch);
+    await seedPullRequest(tx, { componentId, pullRequest, head, personId, now });
   }
   for (const secret of file.secrets) {
     const { name, purpose } = typeof secret === "string" ? { name: secret, purpose: "Signs the sessions of Noticeboard’s users" } : secret;
@@ -67,14 +72,15 @@ export async function seedNoticeboard(tx: Tx, { serviceId, repositories, personI
 interface PullRequestGiven {
   componentId: string;
   pullRequest: NonNullable<DemoRepository["pullRequest"]>;
+  head: string;
   personId: (login: string) => string;
   now: Date;
 }
-async function seedPullRequest(tx: Tx, { componentId, pullRequest, personId, now }: PullRequestGiven) {
+async function seedPullRequest(tx: Tx, { componentId, pullRequest, head, personId, now }: PullRequestGiven) {
   const at = new Date(now.getTime() - 2 * 3_600_000);
   const by = personId("contributor");
   await tx.push.create({
-    data: { id: newId("push"), componentId, branch: pullRequest.branch, before: "0".repeat(40), after: pullRequest.head, personId: by, at },
+    data: { id: newId("push"), componentId, branch: pullRequest.branch, before: "0".repeat(40), after: head, personId: by, at },
   });
   await tx.pullRequest.create({
     data: {
@@ -84,7 +90,7 @@ async function seedPullRequest(tx: Tx, { componentId, pullRequest, personId, now
       title: pullRequest.title,
       body: pullRequest.body,
       headBranch: pullRequest.branch,
-      headSha: pullRequest.head,
+      headSha: head,
       openedById: by,
       openedAt: at,
       updatedAt: at,

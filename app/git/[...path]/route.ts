@@ -16,7 +16,7 @@ function serve(request: Request): Promise<Response> {
     home: env().home,
     findPusher,
     pullUrl: findPullAddress,
-    tokensUrl: `${env().url}/settings`,
+    tokensUrl: `${env().url}/settings/tokens`,
     ingest: async (component) => {
       await ingestPushes({ component });
     },

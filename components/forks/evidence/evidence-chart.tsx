@@ -11,7 +11,7 @@ import {
   YAxis,
 } from "recharts";
 import { grouped } from "@/lib/format";
-import type { Point } from "./summarise";
+import { inMs, type Point } from "./summarise";
 
 /** Bars take the lowest fifth of the height, so that the lines stay clear of them. */
 const BAR_SHARE = 5;
@@ -111,9 +111,9 @@ function Reading({ active, payload }: { active?: boolean; payload?: readonly { p
   return (
     <div className="rounded-md bg-popover px-2.5 py-1.5 text-meta text-popover-foreground shadow-overlay">
       <p className="font-medium">{point.label}</p>
-      <p>fork {point.ours === null ? "—" : `${grouped(point.ours)} ms`}</p>
+      <p>fork {point.ours === null ? "—" : `${inMs(point.ours)} ms`}</p>
       <p className="text-muted-foreground">
-        baseline {point.baseline === null ? "—" : `${grouped(point.baseline)} ms`}
+        baseline {point.baseline === null ? "—" : `${inMs(point.baseline)} ms`}
       </p>
       <p className="text-muted-foreground">{grouped(point.requests)} requests</p>
     </div>

@@ -9,7 +9,7 @@ import type { EvidenceView } from "@/lib/forks/dto";
 import { grouped, percent, shortDate } from "@/lib/format";
 import { EvidenceChart } from "./evidence-chart";
 import { ActionsTable, PointsTable } from "./evidence-tables";
-import { describeVerdict, EVIDENCE_STATUS, toPoints, VERDICT_WORDS } from "./summarise";
+import { describeVerdict, EVIDENCE_STATUS, inMs, toPoints, VERDICT_WORDS } from "./summarise";
 
 /** How much workload ran on a fork and how it fared beside the baseline: verdict, figures, chart, the numbers behind. */
 export function EvidenceSection({
@@ -84,8 +84,8 @@ const figuresOf = ({ errorRate, baselineErrorRate, p95, baselineP95, requests, p
   },
   {
     label: "95th percentile",
-    value: p95 === null ? "—" : `${grouped(p95)} ms`,
-    detail: baselineP95 === null ? "no baseline yet" : `baseline ${grouped(baselineP95)} ms`,
+    value: p95 === null ? "—" : `${inMs(p95)} ms`,
+    detail: baselineP95 === null ? "no baseline yet" : `baseline ${inMs(baselineP95)} ms`,
   },
   {
     label: "Requests",

@@ -2,9 +2,8 @@ import { Cell, DataTable, HeadCell, TableBody, TableHead, TableRow } from "@/com
 import { StateWord } from "@/components/shared/state";
 import type { EvidenceView } from "@/lib/forks/dto";
 import { grouped, percent, shortDate } from "@/lib/format";
-import { EVIDENCE_STATUS, type Point } from "./summarise";
+import { EVIDENCE_STATUS, inMs, type Point } from "./summarise";
 
-const ms = (value: number | null) => (value === null ? "—" : grouped(value));
 const share = (value: number | null) => (value === null ? "—" : percent(value));
 
 /** How each action fared, beside the baseline in the same hours. */
@@ -38,10 +37,10 @@ export function ActionsTable({ actions }: { actions: EvidenceView["actions"] }) 
               {share(action.baselineErrorRate)}
             </Cell>
             <Cell numeric hideOnPhone>
-              {ms(action.p95)}
+              {inMs(action.p95)}
             </Cell>
             <Cell numeric hideOnPhone className="text-muted-foreground">
-              {ms(action.baselineP95)}
+              {inMs(action.baselineP95)}
             </Cell>
             <Cell apart>
               <StateWord {...EVIDENCE_STATUS[action.verdict]} className="max-md:whitespace-normal" />
@@ -69,9 +68,9 @@ export function PointsTable({ points, by }: { points: readonly Point[]; by: "hou
           <TableRow key={point.at}>
             <Cell>{by === "day" ? point.label : `${shortDate(point.at, last)}, ${point.label}`}</Cell>
             <Cell numeric>{grouped(point.requests)}</Cell>
-            <Cell numeric>{ms(point.ours)}</Cell>
+            <Cell numeric>{inMs(point.ours)}</Cell>
             <Cell numeric className="text-muted-foreground">
-              {ms(point.baseline)}
+              {inMs(point.baseline)}
             </Cell>
           </TableRow>
         ))}

@@ -58,10 +58,17 @@ describe("the verdict in words", () => {
     );
   });
 
+  it("does not blame the number where the baseline had nothing to compare with", () => {
+    expect(describeVerdict(evidence({ requests: 900, people: 2 }))).toContain(
+      "baseline answered in the same hours",
+    );
+  });
+
   it("names the actions that have too little", () => {
     const action = { requests: 20, errorRate: 0, baselineErrorRate: null, p95: null, baselineP95: null };
     const words = describeVerdict(
       evidence({
+        verdict: "no_worse",
         requests: 400,
         people: 14,
         from: "2027-02-09T14:00:00.000Z",

@@ -1,5 +1,5 @@
 import type { EvidenceView } from "@/lib/forks/dto";
-import { count, listed, shortDate } from "@/lib/format";
+import { count, grouped, listed, shortDate } from "@/lib/format";
 import type { Status } from "@/lib/status";
 
 export const ENOUGH_REQUESTS = 200;
@@ -26,12 +26,24 @@ export function describeVerdict(evidence: EvidenceView): string {
     from && until ? Math.max(1, Math.ceil((Date.parse(until) - Date.parse(from)) / 86_400_000)) : 0;
   const amount = `${count(requests, "request")} by ${count(people, "person", "people")}${days > 0 ? ` in ${count(days, "day")}` : ""}.`;
   const few = actions.filter((action) => action.verdict === "not_enough");
+  if (requests >= ENOUGH_REQUESTS && evidence.verdict === "not_enough") {
+    return `${amount} Too few of them are of actions that the baseline answered in the same hours.`;
+  }
   if (requests < ENOUGH_REQUESTS)
     return `${amount} It takes ${ENOUGH_REQUESTS} to compare it with the baseline.`;
   if (few.length === 0) return `${amount} Every action has enough to say.`;
   const names =
     few.length > 3 ? count(few.length, "action") : listed(few.map((action) => `“${action.action}”`));
   return `${amount} Under ${ENOUGH_REQUESTS} requests each, so nothing is said of ${names}.`;
+}
+
+/** The histogram's last bound, in ms: this or slower. */
+const SLOWEST = 10_000;
+
+/** A time in whole ms, without its unit; a dash where there is none. */
+export function inMs(ms: number | null): string {
+  if (ms === null) return "—";
+  return ms >= SLOWEST ? `≥ ${grouped(SLOWEST)}` : grouped(Math.round(ms));
 }
 
 export interface Point {

@@ -129,9 +129,8 @@ function send(request, response, { status = 200, type, content = "", cacheContro
     "cache-control": cacheControl ?? "private, no-cache",
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
-    // Styles may be set by the indicator of the router in front; scripts come from this site's own files only.
     "content-security-policy":
-      "default-src 'self'; style-src 'self' 'unsafe-inline'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'",
+      "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'",
     // What is left of a body that is too long would be taken for the next request.
     ...(status === 413 && { connection: "close" }),
   });

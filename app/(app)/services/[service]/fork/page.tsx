@@ -37,7 +37,9 @@ export default async function ForkMePage({ params }: ServiceParams) {
     >
       <PageHeader
         title={`Change how ${service.title} works`}
-        facts={["Change its code. Once a maintainer has checked the change, it serves you and nobody else."]}
+        facts={[
+          "Change its code. Once a maintainer has checked the change, it serves you. Nobody else notices.",
+        ]}
       />
       <Columns
         railLabel="What to know before"

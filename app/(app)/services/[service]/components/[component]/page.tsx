@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import { BranchList } from "@/components/catalog/branch-list";
 import { CloneCard } from "@/components/catalog/clone-card";
 import { PullRequestList } from "@/components/catalog/pull-request-list";
+import { RepositoryProblem } from "@/components/catalog/repository-problem";
 import { Columns } from "@/components/shared/layout";
 import { Notice } from "@/components/shared/notice";
 import { PageHeader } from "@/components/shared/page-header";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
+import { runAction } from "@/lib/kernel/action";
 import { pageTime } from "@/lib/kernel/page-time";
 import { requirePerson } from "@/lib/kernel/session";
 import { type ComponentParams, loadCode } from "./load-code";
@@ -19,7 +21,11 @@ export async function generateMetadata({ params }: ComponentParams): Promise<Met
 export default async function ComponentPage({ params }: ComponentParams) {
   const { service: slug, component } = await params;
   const reader = await requirePerson(`/services/${slug}/components/${component}`);
-  const code = await loadCode(slug, component);
+  const read = await runAction(() => loadCode(slug, component));
+  if (!read.ok) {
+    return <RepositoryProblem service={slug} component={component} title={component} error={read.error} />;
+  }
+  const code = read.value;
   const now = await pageTime();
   return (
     <Page

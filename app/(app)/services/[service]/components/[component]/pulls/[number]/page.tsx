@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { CommitList } from "@/components/catalog/commit-list";
 import { PullRequestFacts } from "@/components/catalog/pull-request-facts";
 import { PullRequestHeader } from "@/components/catalog/pull-request-header";
+import { RepositoryProblem } from "@/components/catalog/repository-problem";
 import { Card, CardBody, CardHeader } from "@/components/shared/card";
 import { Diff } from "@/components/shared/diff";
 import { EmptyState } from "@/components/shared/empty-state";
@@ -10,6 +11,7 @@ import { Markdown } from "@/components/shared/markdown";
 import { Notice } from "@/components/shared/notice";
 import { Page } from "@/components/shell/page";
 import { closePullRequestAction } from "@/lib/forks/pull-request-actions";
+import { runAction } from "@/lib/kernel/action";
 import { pageTime } from "@/lib/kernel/page-time";
 import { requirePerson } from "@/lib/kernel/session";
 import { loadPullRequest } from "./load-pull-request";
@@ -18,8 +20,9 @@ type Params = { params: Promise<{ service: string; component: string; number: st
 
 export async function generateMetadata({ params }: Params): Promise<Metadata> {
   const { service, component, number } = await params;
-  const pull = await loadPullRequest(service, component, number);
-  return { title: `${pull.title} · ${component} #${pull.number}` };
+  const pull = await runAction(() => loadPullRequest(service, component, number));
+  const name = `${component} #${number}`;
+  return { title: pull.ok ? `${pull.value.title} · ${name}` : name };
 }
 
 /** A pull request: what it changes, in which commits, and the fork that runs it. */
@@ -27,7 +30,13 @@ export default async function PullRequestPage({ params }: Params) {
   const { service, component, number } = await params;
   const here = `/services/${service}/components/${component}`;
   await requirePerson(`${here}/pulls/${number}`);
-  const pull = await loadPullRequest(service, component, number);
+  const read = await runAction(() => loadPullRequest(service, component, number));
+  if (!read.ok) {
+    return (
+      <RepositoryProblem service={service} component={component} title={`#${number}`} error={read.error} />
+    );
+  }
+  const pull = read.value;
   const now = await pageTime();
   return (
     <Page

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { ChooseBranch } from "@/components/catalog/choose-branch";
 import { CommitList } from "@/components/catalog/commit-list";
 import { PullRequestForm } from "@/components/catalog/pull-request-form";
+import { RepositoryProblem } from "@/components/catalog/repository-problem";
 import { Card, CardBody, CardHeader } from "@/components/shared/card";
 import { ErrorState } from "@/components/shared/error-state";
 import { Columns } from "@/components/shared/layout";
@@ -28,7 +29,18 @@ export default async function NewPullRequestPage({
   const name = one((await searchParams).branch);
   const here = `/services/${service}/components/${component}`;
   const reader = await requirePerson(`${here}/pulls/new${name ? `?branch=${encodeURIComponent(name)}` : ""}`);
-  const code = await loadCode(service, component);
+  const read = await runAction(() => loadCode(service, component));
+  if (!read.ok) {
+    return (
+      <RepositoryProblem
+        service={service}
+        component={component}
+        title="Open a pull request"
+        error={read.error}
+      />
+    );
+  }
+  const code = read.value;
   // A branch that is gone, or that shares no history, is told in its place.
   const branch = name ? await runAction(() => getBranch(reader, { component, branch: name })) : null;
   const now = await pageTime();
