@@ -16,10 +16,12 @@ export function proxy(request: NextRequest): NextResponse {
   if (request.method !== "GET" && request.method !== "HEAD") return NextResponse.next();
   const { pathname, search, searchParams } = request.nextUrl;
   const path = `${pathname}${search}`;
-  if (hasAnotherName(request)) return toOneAddress(request, path);
+  // A browser keeps our cookie for our name only: whoever has it under another is Next itself, fetching a redirect's target.
+  const hasSession = request.cookies.has(cookieName("session"));
+  if (!hasSession && hasAnotherName(request)) return toOneAddress(request, path);
   const key = searchParams.get("key");
   if (pathname === "/signin" && key !== null) return takeDemoKey(key, localPath(searchParams.get("next")));
-  if (isPublic(pathname) || request.cookies.has(cookieName("session"))) return NextResponse.next();
+  if (isPublic(pathname) || hasSession) return NextResponse.next();
   return NextResponse.redirect(new URL(signInHref(localPath(path)), env().url));
 }
 

@@ -30,7 +30,7 @@ afterAll(async () => {
 
 /** A laptop: git, Node and nothing of this run's settings. */
 function laptop(settings: Record<string, string> = {}): NodeJS.ProcessEnv {
-  return { NODE_ENV: undefined, PATH: process.env.PATH, HOME: process.env.HOME, ...settings };
+  return { NODE_ENV: "development", PATH: process.env.PATH, HOME: process.env.HOME, ...settings };
 }
 
 /** Runs a script in a process group of its own; `output` grows while it runs. */

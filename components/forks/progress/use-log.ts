@@ -38,7 +38,8 @@ export function useLog({
   keep?: number;
 }) {
   const client = useQueryClient();
-  const queryKey = ["log", kind, id, component ?? null];
+  // A tail and a whole log keep different lines: one never stands in for the other.
+  const queryKey = ["log", kind, id, component ?? null, keep];
   const { data, error } = useQuery({
     queryKey,
     initialData: initial,
