@@ -83,8 +83,8 @@ test("a contributor's fork, approved, runs for them alone", async ({ browser }) 
     await look(theirs, "4-diff");
     await theirs.goto(forkUrl);
     await expect(theirs.getByRole("button", { name: "Approve revision 1" })).toHaveAttribute("aria-disabled", "true");
-    for (const item of ["Data", "Privacy", "Legal"]) await theirs.getByRole("group", { name: item }).getByText("Pass").click();
-    await theirs.getByRole("group", { name: "Contractual" }).getByText("Not applicable").click();
+    for (const item of ["Data", "Privacy", "Legal"]) await theirs.getByRole("group", { name: item }).getByText("Pass", { exact: true }).click();
+    await theirs.getByRole("group", { name: "Contractual" }).getByText("Not applicable", { exact: true }).click();
     await theirs.getByRole("textbox", { name: "Reason, contractual" }).fill("No contract is touched.");
     await look(theirs, "4-cross-check");
     await theirs.getByRole("button", { name: "Approve revision 1" }).click();
@@ -92,7 +92,7 @@ test("a contributor's fork, approved, runs for them alone", async ({ browser }) 
 
   await test.step("5. On approval the whole service is started again, step by step, and a reload loses nothing", async () => {
     await page.goto(forkUrl);
-    await expect(page.getByText("Revision 1, deployment")).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole("link", { name: "Revision 1, deployment" })).toBeVisible({ timeout: 30_000 });
     await page.reload();
     await expect(page.getByText("Revision 1 serves", { exact: false }).first()).toBeVisible({ timeout: 120_000 });
     await expect(page.getByText("Start noticeboard-api")).toBeVisible();
@@ -142,7 +142,7 @@ test("a contributor's fork, approved, runs for them alone", async ({ browser }) 
     await maintainer.page.goto(forkUrl);
     await expect(maintainer.page.getByRole("button", { name: "Approve revision 2" })).toBeVisible();
     for (const item of ["Data", "Privacy", "Contractual", "Legal"]) {
-      await maintainer.page.getByRole("group", { name: item }).getByText("Pass").click();
+      await maintainer.page.getByRole("group", { name: item }).getByText("Pass", { exact: true }).click();
     }
     await maintainer.page.getByRole("button", { name: "Approve revision 2" }).click();
     await expect(async () => {
