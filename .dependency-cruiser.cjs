@@ -4,9 +4,9 @@
  */
 const LEVELS = [
   ["people", "catalog"],
-  ["maturity", "agreements", "committers"],
+  ["maturity", "agreements", "committers", "deploy"],
   ["meetings", "forks", "releases"],
-  ["flow", "events", "deploy"],
+  ["flow", "events"],
 ];
 const ROOMS = `(${LEVELS.flat().join("|")})`;
 /** What deploy offers to every room below it: the contract with the backend, and what reads or speaks it. */

@@ -1,7 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { join, resolve } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
-import { cloneComponent, forkmoot, inventory, noticeboard, signedIn, signInToNoticeboard, whatServes } from "./fixtures/people";
+import {
+  cloneComponent,
+  forkmoot,
+  inventory,
+  noticeboard,
+  signedIn,
+  signInToNoticeboard,
+  whatServes,
+} from "./fixtures/people";
 import { look } from "./fixtures/screens";
 
 const CHANGES = resolve("examples/noticeboard/demo/changes");
@@ -47,11 +55,16 @@ test("a contributor's fork, approved, runs for them alone", async ({ browser }) 
     await look(page, "2-component");
     await page.getByRole("link", { name: "Open a pull request for what-is-new" }).click();
     await page.getByLabel("Title").fill(TITLE);
-    await page.getByLabel(/What it changes/).fill("A line over the notices counts those **posted since yesterday**.");
+    await page
+      .getByLabel(/What it changes/)
+      .fill("A line over the notices counts those **posted since yesterday**.");
     await page.getByRole("button", { name: "Open the pull request" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText(TITLE);
     await look(page, "2-pull-request");
-    await page.getByRole("link", { name: /Request a fork/ }).first().click();
+    await page
+      .getByRole("link", { name: /Request a fork/ })
+      .first()
+      .click();
     await page.getByLabel("Why").fill("I look in once a day and want to see at once what I missed.");
     await look(page, "2-request");
     await page.getByRole("button", { name: "Request the fork" }).click();
@@ -60,7 +73,10 @@ test("a contributor's fork, approved, runs for them alone", async ({ browser }) 
   });
 
   await test.step("3. Automatic checks run on that revision, with live progress and logs", async () => {
-    await expect(page.getByRole("region", { name: "Checks of noticeboard-web" })).toContainText("Test noticeboard-web", { timeout: 60_000 });
+    await expect(page.getByRole("region", { name: "Checks of noticeboard-web" })).toContainText(
+      "Test noticeboard-web",
+      { timeout: 60_000 },
+    );
     await expect(page.getByText("Cross-check", { exact: true }).first()).toBeVisible({ timeout: 120_000 });
     await page.getByRole("link", { name: "Log of noticeboard-web" }).click();
     await expect(page.getByText(/# pass \d+|tests \d+/).first()).toBeVisible();
@@ -74,7 +90,10 @@ test("a contributor's fork, approved, runs for them alone", async ({ browser }) 
     await theirs.goto(forkmoot);
     await expect(theirs.getByRole("heading", { name: "Waiting on you" })).toBeVisible();
     await look(theirs, "4-waiting-on-you");
-    await theirs.getByRole("link", { name: new RegExp(TITLE) }).first().click();
+    await theirs
+      .getByRole("link", { name: new RegExp(TITLE) })
+      .first()
+      .click();
     await expect(theirs).toHaveURL(forkUrl);
     await expect(theirs.getByText("May revision 1 run on members’ own data?")).toBeVisible();
     await expect(theirs.getByText(/does not enforce/)).toBeVisible();
@@ -82,9 +101,16 @@ test("a contributor's fork, approved, runs for them alone", async ({ browser }) 
     await expect(theirs.getByText("src/pages/list.js").first()).toBeVisible();
     await look(theirs, "4-diff");
     await theirs.goto(forkUrl);
-    await expect(theirs.getByRole("button", { name: "Approve revision 1" })).toHaveAttribute("aria-disabled", "true");
-    for (const item of ["Data", "Privacy", "Legal"]) await theirs.getByRole("group", { name: item }).getByText("Pass", { exact: true }).click();
-    await theirs.getByRole("group", { name: "Contractual" }).getByText("Not applicable", { exact: true }).click();
+    await expect(theirs.getByRole("button", { name: "Approve revision 1" })).toHaveAttribute(
+      "aria-disabled",
+      "true",
+    );
+    for (const item of ["Data", "Privacy", "Legal"])
+      await theirs.getByRole("group", { name: item }).getByText("Pass", { exact: true }).click();
+    await theirs
+      .getByRole("group", { name: "Contractual" })
+      .getByText("Not applicable", { exact: true })
+      .click();
     await theirs.getByRole("textbox", { name: "Reason, contractual" }).fill("No contract is touched.");
     await look(theirs, "4-cross-check");
     await theirs.getByRole("button", { name: "Approve revision 1" }).click();
@@ -94,7 +120,9 @@ test("a contributor's fork, approved, runs for them alone", async ({ browser }) 
     await page.goto(forkUrl);
     await expect(page.getByRole("link", { name: "Revision 1, deployment" })).toBeVisible({ timeout: 30_000 });
     await page.reload();
-    await expect(page.getByText("Revision 1 serves", { exact: false }).first()).toBeVisible({ timeout: 120_000 });
+    await expect(page.getByText("Revision 1 serves", { exact: false }).first()).toBeVisible({
+      timeout: 120_000,
+    });
     await expect(page.getByText("Start noticeboard-api")).toBeVisible();
     expect(await whatServes(page)).toMatchObject({ serves: "baseline" });
     await joinFromTheService(page);
@@ -134,7 +162,12 @@ test("a contributor's fork, approved, runs for them alone", async ({ browser }) 
     commitPatch(clone, SECOND.patch, "Call it fresh");
     clone.git("push", "--quiet", "origin", "what-is-new");
     await page.goto(forkUrl);
-    await expect(page.getByText("May revision 2 run on members’ own data?").or(page.getByText("May revision 2 deploy?")).first()).toBeVisible({ timeout: 60_000 });
+    await expect(
+      page
+        .getByText("May revision 2 run on members’ own data?")
+        .or(page.getByText("May revision 2 deploy?"))
+        .first(),
+    ).toBeVisible({ timeout: 60_000 });
     await expect(page.getByText("Cross-check", { exact: true }).first()).toBeVisible({ timeout: 120_000 });
     await look(page, "8-revision-2");
     await page.goto(noticeboard);
@@ -155,12 +188,17 @@ test("a contributor's fork, approved, runs for them alone", async ({ browser }) 
     await page.goto(forkUrl);
     await page.getByRole("button", { name: /^More/ }).click();
     await page.getByRole("menuitem", { name: /Withdraw/ }).click();
-    await page.getByRole("alertdialog").getByRole("button", { name: /Withdraw/ }).click();
+    await page
+      .getByRole("alertdialog")
+      .getByRole("button", { name: /Withdraw/ })
+      .click();
     await expect(page.getByText("Withdrawn").first()).toBeVisible();
     await expect.poll(async () => (await whatServes(page)).serves).toBe("baseline");
     await page.goto(noticeboard);
     await expect(page.getByText(SECOND.shows)).toHaveCount(0);
-    await expect.poll(async () => (await inventory()).filter((stack) => stack.labels.fork).length, { timeout: 60_000 }).toBe(0);
+    await expect
+      .poll(async () => (await inventory()).filter((stack) => stack.labels.fork).length, { timeout: 60_000 })
+      .toBe(0);
     await page.goto(forkUrl);
     await look(page, "9-withdrawn");
     expect(processesOf(clone.git("rev-parse", "HEAD").trim())).toEqual([]);

@@ -8,9 +8,14 @@ import { workOutApproval } from "./forks/approval";
 const modules = import.meta.glob<Record<string, unknown>>("./*/commands/*.ts", { eager: true });
 
 interface AnyCommand {
-  definition: { name: string; scope: string | null; allow: (actor: Actor, row: unknown, input: unknown) => Decision };
+  definition: {
+    name: string;
+    scope: string | null;
+    allow: (actor: Actor, row: unknown, input: unknown) => Decision;
+  };
 }
-const isCommand = (value: unknown): value is AnyCommand => typeof value === "function" && "definition" in value;
+const isCommand = (value: unknown): value is AnyCommand =>
+  typeof value === "function" && "definition" in value;
 const commands = Object.values(modules).flatMap((module) => Object.values(module).filter(isCommand));
 
 const person = (login: string, roles: CoopRole[] = ["member"], suspended = false): PersonActor => ({
@@ -45,12 +50,32 @@ const panel = {
   technicalOwners: [party("technical-owner")],
   board: [party("board")],
 };
-const stewards = { maintainerIds: ["maintainer"], technicalOwnerIds: ["technical-owner"], boardDecides: false };
+const stewards = {
+  maintainerIds: ["maintainer"],
+  technicalOwnerIds: ["technical-owner"],
+  boardDecides: false,
+};
 const fork = { ...stewards, ownerId: "owner", state: "open", isServing: true };
-const revision = { ...stewards, state: "cross_check", forkState: "open", isLatest: true, approval: workOutApproval(panel, []) };
+const revision = {
+  ...stewards,
+  state: "cross_check",
+  forkState: "open",
+  isLatest: true,
+  approval: workOutApproval(panel, []),
+};
 const unattended = { ...panel, maintainers: [party("owner")], technicalOwners: [] };
 
-const SIGNED_IN_WITH_STANDING: Role[] = ["member", "outsider", "board", "champion", "administrator", "programme lead", "owner", "maintainer", "technical owner"];
+const SIGNED_IN_WITH_STANDING: Role[] = [
+  "member",
+  "outsider",
+  "board",
+  "champion",
+  "administrator",
+  "programme lead",
+  "owner",
+  "maintainer",
+  "technical owner",
+];
 const ONLY_SYSTEM: Role[] = ["system"];
 
 interface Line {
@@ -95,9 +120,18 @@ const TABLE: Record<string, Line | Line[]> = {
   "deployment.gone": { row: {}, may: ONLY_SYSTEM },
   "deployment.restore": { row: {}, may: ONLY_SYSTEM },
   "deployment.resume": [
-    { row: { ...stewards, ownerId: "owner", forkState: "open", isStopped: false, row: { forkId: "f" } }, may: ["owner", "maintainer", "technical owner"] },
-    { row: { ...stewards, ownerId: "owner", forkState: "open", isStopped: true, row: { forkId: "f" } }, may: ["maintainer", "technical owner"] },
-    { row: { ...stewards, ownerId: "owner", forkState: "open", isStopped: false, row: { forkId: null } }, may: [] },
+    {
+      row: { ...stewards, ownerId: "owner", forkState: "open", isStopped: false, row: { forkId: "f" } },
+      may: ["owner", "maintainer", "technical owner"],
+    },
+    {
+      row: { ...stewards, ownerId: "owner", forkState: "open", isStopped: true, row: { forkId: "f" } },
+      may: ["maintainer", "technical owner"],
+    },
+    {
+      row: { ...stewards, ownerId: "owner", forkState: "open", isStopped: false, row: { forkId: null } },
+      may: [],
+    },
   ],
   "trial.stop": { row: fork, may: ["maintainer", "technical owner"] },
   "trial.ask_to_join": [
@@ -132,7 +166,9 @@ describe("every command × every role", () => {
     const lines = [TABLE[definition.name] ?? []].flat();
     for (const [index, line] of lines.entries()) {
       it(`${definition.name}${lines.length > 1 ? ` (${index + 1})` : ""}: ${line.may.join(", ") || "nobody"}`, () => {
-        const allowed = (Object.keys(ACTORS) as Role[]).filter((role) => definition.allow(ACTORS[role], line.row, line.input ?? {}).ok);
+        const allowed = (Object.keys(ACTORS) as Role[]).filter(
+          (role) => definition.allow(ACTORS[role], line.row, line.input ?? {}).ok,
+        );
         expect(allowed.sort()).toEqual([...line.may].sort());
       });
     }
@@ -152,11 +188,25 @@ describe("every command × every role", () => {
   });
 
   it("what a token may do is named by one of the scopes, or by none", () => {
-    const byScope = (scope: string | null) => commands.filter((one) => one.definition.scope === scope).map((one) => one.definition.name);
-    expect(byScope("reviews:write").sort()).toEqual(["revision.cross_check", "revision.run_checks", "trial.stop"]);
+    const byScope = (scope: string | null) =>
+      commands.filter((one) => one.definition.scope === scope).map((one) => one.definition.name);
+    expect(byScope("reviews:write").sort()).toEqual([
+      "revision.cross_check",
+      "revision.run_checks",
+      "trial.stop",
+    ]);
     expect(byScope("admin").sort()).toEqual(["person.reinstate", "person.suspend"]);
     expect(byScope("forks:write").sort()).toEqual(
-      ["deployment.resume", "fork.request", "fork.withdraw", "pull_request.close", "pull_request.open", "trial.ask_to_join", "trial.join", "trial.leave"].sort(),
+      [
+        "deployment.resume",
+        "fork.request",
+        "fork.withdraw",
+        "pull_request.close",
+        "pull_request.open",
+        "trial.ask_to_join",
+        "trial.join",
+        "trial.leave",
+      ].sort(),
     );
   });
 });

@@ -15,7 +15,9 @@ async function seedDemo() {
   const now = new Date();
   const { home } = env();
   const directory = repositoriesFolder(home);
-  const people = Object.fromEntries(DEMO_PEOPLE.map(({ login, name }) => [login, { name, email: emailOf(login) }]));
+  const people = Object.fromEntries(
+    DEMO_PEOPLE.map(({ login, name }) => [login, { name, email: emailOf(login) }]),
+  );
   // Git first: a database that says "seeded" always finds its repositories.
   const repositories = await createDemoRepositories({ directory, now, people });
   for (const { component } of repositories) await ensureRepository(component, { home });

@@ -23,7 +23,10 @@ export class Leader {
 
   async #ask() {
     this.#client ??= await this.#connect();
-    const { rows } = await this.#client.query<{ locked: boolean }>("SELECT pg_try_advisory_lock($1) AS locked", [LOCK]);
+    const { rows } = await this.#client.query<{ locked: boolean }>(
+      "SELECT pg_try_advisory_lock($1) AS locked",
+      [LOCK],
+    );
     this.#isLeading = rows[0]?.locked ?? false;
     return this.#isLeading;
   }

@@ -5,11 +5,11 @@ import { recordHealth } from "@/lib/deploy/commands/record-health";
 import { recordTraffic } from "@/lib/deploy/commands/record-traffic";
 import { destroyOp } from "@/lib/deploy/op-keys";
 import { getCursor, listDeadWorkers, listUndeployedServices, listWantedStacks } from "@/lib/deploy/queries";
-import { reconcileRoutes } from "@/lib/deploy/reconcile-routes";
 import { compareInventory } from "@/lib/deploy/rules";
 import { restoreDeployment } from "@/lib/forks/commands/restore-deployment";
 import { ingestPushes } from "@/lib/forks/ingest-pushes";
 import { startId } from "@/lib/forks/queue-deployment";
+import { reconcileRoutes } from "@/lib/forks/reconcile-routes";
 import { systemActor } from "@/lib/kernel/actor";
 import { backend } from "@/lib/platform/backend";
 import { log } from "@/lib/platform/log";
@@ -81,7 +81,8 @@ async function readTraffic() {
 
 async function deployBaselines() {
   const retryBefore = new Date(Date.now() - RETRY_BASELINE_MS);
-  for (const serviceId of await listUndeployedServices(retryBefore)) await deployBaseline(system, { serviceId });
+  for (const serviceId of await listUndeployedServices(retryBefore))
+    await deployBaseline(system, { serviceId });
 }
 
 /** A dead worker's workflows go back to the queue, for the living. */

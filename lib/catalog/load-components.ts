@@ -16,10 +16,14 @@ interface ComponentRow {
 }
 
 /** A component as its repository describes it at the running commit. Repositories that cannot be read leave gaps, not errors. */
-export async function loadComponent(row: ComponentRow, running: RunningManifest | null): Promise<ComponentView> {
+export async function loadComponent(
+  row: ComponentRow,
+  running: RunningManifest | null,
+): Promise<ComponentView> {
   const host = codeHostFor(row);
   const runs = running?.components.find((one) => one.component === row.name) ?? null;
-  const read = (path: string) => (runs ? host.readFile(row, runs.commit, path).catch(() => null) : Promise.resolve(null));
+  const read = (path: string) =>
+    runs ? host.readFile(row, runs.commit, path).catch(() => null) : Promise.resolve(null);
   const [file, contributing] = await Promise.all([read("forkmoot.yaml"), read("CONTRIBUTING.md")]);
   const parsed = file === null ? null : parseComponentFile(file);
   return {

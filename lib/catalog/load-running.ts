@@ -1,11 +1,7 @@
 import { z } from "zod";
-import { ComponentStatus, Health } from "@/lib/deploy/contract";
-import type { Db } from "@/lib/platform/prisma";
 import { codeHostFor } from "@/lib/platform/code-host";
-import { ManifestEntries, type RunningManifest } from "./schema";
-
-export const SeenHealth = z.object({ health: Health, components: z.array(ComponentStatus) });
-export const parseHealth = (value: unknown) => SeenHealth.nullable().catch(null).parse(value ?? null);
+import type { Db } from "@/lib/platform/prisma";
+import { ManifestEntries, parseHealth, type RunningManifest } from "./schema";
 
 interface ComponentRow {
   name: string;
@@ -20,7 +16,10 @@ interface Given {
 }
 
 /** Exactly what runs for everybody: the production manifest with the health last seen. One query, one git call a component. */
-export async function loadRunning(db: Db, { serviceId, production, components }: Given): Promise<RunningManifest | null> {
+export async function loadRunning(
+  db: Db,
+  { serviceId, production, components }: Given,
+): Promise<RunningManifest | null> {
   if (!production) return null;
   const deployment = await db.deployment.findFirst({
     where: { serviceId, forkId: null, state: { not: "gone" } },
@@ -32,14 +31,26 @@ export async function loadRunning(db: Db, { serviceId, production, components }:
   return {
     digest: production.digest,
     since: deployment?.servingAt?.toISOString() ?? null,
-    health: deployment?.state === "serving" ? (seen?.health ?? (deployment.healthAt ? "gone" : "unknown")) : "unknown",
+    health:
+      deployment?.state === "serving"
+        ? (seen?.health ?? (deployment.healthAt ? "gone" : "unknown"))
+        : "unknown",
     healthAt: deployment?.healthAt?.toISOString() ?? null,
     state: deployment?.state ?? "none",
-    fault: z.object({ message: z.string() }).nullable().catch(null).parse(deployment?.fault ?? null)?.message ?? null,
+    fault:
+      z
+        .object({ message: z.string() })
+        .nullable()
+        .catch(null)
+        .parse(deployment?.fault ?? null)?.message ?? null,
     components: await Promise.all(
       entries.map(async ({ component, commit }) => {
         const row = components.find((one) => one.name === component);
-        const about = row ? await codeHostFor(row).commit(row, commit).catch(() => null) : null;
+        const about = row
+          ? await codeHostFor(row)
+              .commit(row, commit)
+              .catch(() => null)
+          : null;
         const status = seen?.components.find((one) => one.component === component);
         return {
           component,

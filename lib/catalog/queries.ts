@@ -1,12 +1,18 @@
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { notFound } from "@/lib/kernel/errors";
-import { publicQuery } from "@/lib/kernel/query";
 import { decodeCursor, page } from "@/lib/kernel/paging";
+import { publicQuery } from "@/lib/kernel/query";
 import { env } from "@/lib/platform/env";
 import { loadComponent } from "./load-components";
-import { loadRunning, parseHealth } from "./load-running";
-import { ListServicesInput, ServiceInput, type ServiceListItem, type ServicePage } from "./schema";
-import { standingMaintainer } from "./stewards";
+import { loadRunning } from "./load-running";
+import { standingMaintainer } from "./rules";
+import {
+  ListServicesInput,
+  parseHealth,
+  ServiceInput,
+  type ServiceListItem,
+  type ServicePage,
+} from "./schema";
 
 /** A fork that still holds a pull request has not ended. */
 const activeFork = { pullRequests: { some: { releasedAt: null } } } satisfies Prisma.ForkWhereInput;
@@ -29,7 +35,11 @@ export const listServices = publicQuery(ListServicesInput, async ({ db, input })
     orderBy: [{ title: "asc" }, { id: "asc" }],
     take: input.take + 1,
     include: {
-      maintainers: { where: standingMaintainer, include: { person: personRef }, orderBy: { invitedAt: "asc" } },
+      maintainers: {
+        where: standingMaintainer,
+        include: { person: personRef },
+        orderBy: { invitedAt: "asc" },
+      },
       components: { select: { notContributableReason: true } },
       deployments: {
         where: { forkId: null, state: { not: "gone" } },
@@ -66,10 +76,17 @@ export const getServicePage = publicQuery(ServiceInput, async ({ db, input, now 
     where: { slug: input.slug },
     include: {
       production: { select: { digest: true, entries: true } },
-      maintainers: { where: standingMaintainer, include: { person: personRef }, orderBy: { invitedAt: "asc" } },
+      maintainers: {
+        where: standingMaintainer,
+        include: { person: personRef },
+        orderBy: { invitedAt: "asc" },
+      },
       components: {
         orderBy: [{ position: "asc" }, { name: "asc" }],
-        include: { owners: { include: { person: personRef } }, _count: { select: { pullRequests: { where: { state: "open" } } } } },
+        include: {
+          owners: { include: { person: personRef } },
+          _count: { select: { pullRequests: { where: { state: "open" } } } },
+        },
       },
       consumes: { include: { provider: related }, take: 200 },
       consumedBy: { include: { consumer: related }, take: 200 },
@@ -81,14 +98,22 @@ export const getServicePage = publicQuery(ServiceInput, async ({ db, input, now 
           number: true,
           title: true,
           revisions: { orderBy: { number: "desc" }, take: 1, select: { number: true, state: true } },
-          deployments: { where: { state: { not: "gone" } }, orderBy: { queuedAt: "desc" }, select: { state: true } },
+          deployments: {
+            where: { state: { not: "gone" } },
+            orderBy: { queuedAt: "desc" },
+            select: { state: true },
+          },
           _count: { select: { bindings: { where: { until: null } } } },
         },
       },
     },
   });
   if (!service) throw notFound(`The service “${input.slug}”`);
-  const running = await loadRunning(db, { serviceId: service.id, production: service.production, components: service.components });
+  const running = await loadRunning(db, {
+    serviceId: service.id,
+    production: service.production,
+    components: service.components,
+  });
   return {
     slug: service.slug,
     title: service.title,
@@ -98,7 +123,10 @@ export const getServicePage = publicQuery(ServiceInput, async ({ db, input, now 
     summary: service.summary,
     description: service.description,
     url: service.production ? env().serviceUrl(service.slug) : null,
-    maintainers: service.maintainers.map((one) => ({ ...one.person, since: (one.acceptedAt ?? one.invitedAt).toISOString() })),
+    maintainers: service.maintainers.map((one) => ({
+      ...one.person,
+      since: (one.acceptedAt ?? one.invitedAt).toISOString(),
+    })),
     consumes: service.consumes.map((one) => one.provider),
     consumedBy: service.consumedBy.map((one) => one.consumer),
     running,
@@ -106,7 +134,8 @@ export const getServicePage = publicQuery(ServiceInput, async ({ db, input, now 
     forks: service.forks.map((fork) => ({
       number: fork.number,
       title: fork.title,
-      state: fork.deployments.find((one) => one.state === "serving")?.state ?? fork.deployments[0]?.state ?? null,
+      state:
+        fork.deployments.find((one) => one.state === "serving")?.state ?? fork.deployments[0]?.state ?? null,
       revision: `revision ${fork.revisions[0]?.number ?? 1}`,
       people: fork._count.bindings,
     })),
@@ -121,7 +150,11 @@ export const getRunning = publicQuery(ServiceInput, async ({ db, input }) => {
     select: { id: true, production: { select: { digest: true, entries: true } }, components: true },
   });
   if (!service) throw notFound(`The service “${input.slug}”`);
-  const running = await loadRunning(db, { serviceId: service.id, production: service.production, components: service.components });
+  const running = await loadRunning(db, {
+    serviceId: service.id,
+    production: service.production,
+    components: service.components,
+  });
   if (!running) throw notFound("A running version of this service");
   return running;
 });

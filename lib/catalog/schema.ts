@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ComponentStatus, Health, SessionScheme } from "@/lib/deploy/contract";
 import type { PersonRef } from "@/lib/people/schema";
 import type { StatusMap } from "@/lib/status";
 
@@ -40,6 +41,17 @@ export const HEALTH_STATUS: StatusMap<"starting" | "healthy" | "unhealthy" | "go
 export const ManifestEntry = z.object({ component: z.string(), commit: z.string() });
 export type ManifestEntry = z.infer<typeof ManifestEntry>;
 export const ManifestEntries = z.array(ManifestEntry);
+
+/** Health of a stack as the worker last saw it, kept with its deployment. */
+const SeenHealth = z.object({ health: Health, components: z.array(ComponentStatus) });
+export const parseHealth = (value: unknown) =>
+  SeenHealth.nullable()
+    .catch(null)
+    .parse(value ?? null);
+
+/** How the edge knows a service's users, as kept in the catalogue: the secret by name, never by value. */
+export const SessionSettings = SessionScheme.omit({ secret: true }).extend({ secretName: z.string().min(1) });
+export const SeedSettings = z.object({ component: z.string(), run: z.string() });
 
 export const ListServicesInput = z.object({
   q: z.string().trim().max(100).optional(),
@@ -117,6 +129,12 @@ export interface ServicePage {
   consumedBy: { slug: string; title: string; kind: ServiceKind; level: ServiceLevel }[];
   running: RunningManifest | null;
   components: ComponentView[];
-  forks: { number: number; title: string; state: "queued" | "running" | "failed" | "serving" | "draining" | "gone" | null; revision: string; people: number }[];
+  forks: {
+    number: number;
+    title: string;
+    state: "queued" | "running" | "failed" | "serving" | "draining" | "gone" | null;
+    revision: string;
+    people: number;
+  }[];
   now: string;
 }

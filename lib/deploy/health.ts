@@ -1,5 +1,5 @@
-import { HostClient } from "./host-client";
 import { env } from "@/lib/platform/env";
+import { HostClient } from "./host-client";
 import { isWorkerAlive, pingDatabase } from "./queries";
 
 type State = "up" | "down";

@@ -1,5 +1,4 @@
-import { ManifestEntries } from "@/lib/catalog/schema";
-import { SeedSettings, SessionSettings } from "@/lib/catalog/service-settings";
+import { ManifestEntries, SeedSettings, SessionSettings } from "@/lib/catalog/schema";
 import { notFound } from "@/lib/kernel/errors";
 import { codeHostFor } from "@/lib/platform/code-host";
 import { env } from "@/lib/platform/env";

@@ -6,18 +6,36 @@ import { compareInventory, diffRoutes, type WantedRoutes } from "./rules";
 const SERVICES = ["noticeboard", "wiki"];
 const STACKS = ["dep_a", "dep_b", "dep_c"];
 const SUBJECTS = ["m-1", "m-2", "m-3"];
-const session = { kind: "cookie-jwt", name: "s", algorithm: "HS256", secret: "x", subjectClaim: "sub", nameClaim: "name", signInPath: "/" } as const;
+const session = {
+  kind: "cookie-jwt",
+  name: "s",
+  algorithm: "HS256",
+  secret: "x",
+  subjectClaim: "sub",
+  nameClaim: "name",
+  signInPath: "/",
+} as const;
 
 const bindings = fc.uniqueArray(
-  fc.record({ service: fc.constantFrom(...SERVICES), subject: fc.constantFrom(...SUBJECTS), stack: fc.constantFrom(...STACKS) }),
+  fc.record({
+    service: fc.constantFrom(...SERVICES),
+    subject: fc.constantFrom(...SUBJECTS),
+    stack: fc.constantFrom(...STACKS),
+  }),
   { selector: (one) => `${one.service} ${one.subject}` },
 );
 const services = fc.uniqueArray(
-  fc.record({ service: fc.constantFrom(...SERVICES), stack: fc.option(fc.constantFrom(...STACKS)), keyed: fc.boolean() }),
+  fc.record({
+    service: fc.constantFrom(...SERVICES),
+    stack: fc.option(fc.constantFrom(...STACKS)),
+    keyed: fc.boolean(),
+  }),
   { selector: (one) => one.service },
 );
 const wanted: fc.Arbitrary<WantedRoutes> = fc.record({
-  services: services.map((all) => all.map(({ service, stack }) => ({ service, stack, title: service, url: "http://x", session }))),
+  services: services.map((all) =>
+    all.map(({ service, stack }) => ({ service, stack, title: service, url: "http://x", session })),
+  ),
   bindings,
 });
 const table: fc.Arbitrary<RouteTable> = fc.record({
@@ -35,11 +53,16 @@ function apply(actual: RouteTable, change: ReturnType<typeof diffRoutes>): Route
   return {
     version: actual.version + 1,
     services: [
-      ...actual.services.filter((one) => !remove.services.includes(one.service) && !set.services.some((s) => s.service === one.service)),
+      ...actual.services.filter(
+        (one) =>
+          !remove.services.includes(one.service) && !set.services.some((s) => s.service === one.service),
+      ),
       ...set.services.map(({ service, title, stack }) => ({ service, title, stack, keyed: true })),
     ],
     bindings: [
-      ...actual.bindings.filter((one) => !remove.bindings.some((r) => isSame(r, one)) && !set.bindings.some((s) => isSame(s, one))),
+      ...actual.bindings.filter(
+        (one) => !remove.bindings.some((r) => isSame(r, one)) && !set.bindings.some((s) => isSame(s, one)),
+      ),
       ...set.bindings,
     ],
   };
@@ -60,7 +83,10 @@ describe("routes are worked out from what should be, not from what happened", ()
       fc.property(wanted, table, (want, actual) => {
         const change = diffRoutes(want, actual);
         for (const binding of actual.bindings) {
-          const keeps = want.bindings.some((b) => b.service === binding.service && b.subject === binding.subject && b.stack === binding.stack);
+          const keeps = want.bindings.some(
+            (b) =>
+              b.service === binding.service && b.subject === binding.subject && b.stack === binding.stack,
+          );
           if (!keeps) continue;
           expect(change?.set.bindings ?? []).not.toContainEqual(binding);
         }
@@ -81,9 +107,24 @@ const stack = (id: string, health: StackStatus["health"]): StackStatus => ({
 
 describe("forks law 10: no orphan", () => {
   it("whatever runs is wanted by a deployment or destroyed, and whatever should serve is there or started", () => {
-    const running = fc.subarray(STACKS).chain((ids) => fc.tuple(...ids.map((id) => fc.constantFrom("healthy", "unhealthy", "gone", "starting").map((health) => stack(id, health as StackStatus["health"])))));
+    const running = fc
+      .subarray(STACKS)
+      .chain((ids) =>
+        fc.tuple(
+          ...ids.map((id) =>
+            fc
+              .constantFrom("healthy", "unhealthy", "gone", "starting")
+              .map((health) => stack(id, health as StackStatus["health"])),
+          ),
+        ),
+      );
     const deployments = fc.uniqueArray(
-      fc.record({ deploymentId: fc.constantFrom(...STACKS), generation: fc.nat(3), attempt: fc.nat(3), state: fc.constantFrom("running" as const, "serving" as const, "draining" as const) }),
+      fc.record({
+        deploymentId: fc.constantFrom(...STACKS),
+        generation: fc.nat(3),
+        attempt: fc.nat(3),
+        state: fc.constantFrom("running" as const, "serving" as const, "draining" as const),
+      }),
       { selector: (one) => one.deploymentId },
     );
     fc.assert(

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { publicQuery, query } from "@/lib/kernel/query";
-import { decodeCursor, page } from "@/lib/kernel/paging";
 import { listWaiting } from "@/lib/forks/queries/list-waiting";
-import type { SearchResponse } from "@/lib/search-schema";
 import { ACTIVE_FORK_STATES } from "@/lib/forks/schema";
+import { decodeCursor, page } from "@/lib/kernel/paging";
+import { publicQuery, query } from "@/lib/kernel/query";
+import type { SearchResponse } from "@/lib/search-schema";
 
 /** What the frame around every page shows: the co-op's name, counts, who reads. */
 export const getShell = publicQuery(z.object({}), async ({ db, actor }) => {
@@ -19,7 +19,10 @@ export const getShell = publicQuery(z.object({}), async ({ db, actor }) => {
   return { coop: name, waiting: inbox.items.length, forks, unread, person };
 });
 
-const ListInput = z.object({ cursor: z.string().max(200).optional(), take: z.coerce.number().int().min(1).max(100).default(50) });
+const ListInput = z.object({
+  cursor: z.string().max(200).optional(),
+  take: z.coerce.number().int().min(1).max(100).default(50),
+});
 
 /** The reader's notifications, newest first. */
 export const listNotifications = query(ListInput, async ({ db, actor, input }) => {
@@ -27,48 +30,77 @@ export const listNotifications = query(ListInput, async ({ db, actor, input }) =
   const rows = await db.notification.findMany({
     where: {
       personId: actor.personId,
-      OR: before ? [{ at: { lt: new Date(before.at) } }, { at: new Date(before.at), id: { lt: before.id } }] : undefined,
+      OR: before
+        ? [{ at: { lt: new Date(before.at) } }, { at: new Date(before.at), id: { lt: before.id } }]
+        : undefined,
     },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     take: input.take + 1,
   });
-  return page(rows, input.take, (row) => ({ at: row.at.toISOString(), id: row.id }), (row) => ({
-    id: row.id,
-    title: row.title,
-    body: row.body,
-    url: row.url,
-    at: row.at.toISOString(),
-    readAt: row.readAt?.toISOString() ?? null,
-  }));
+  return page(
+    rows,
+    input.take,
+    (row) => ({ at: row.at.toISOString(), id: row.id }),
+    (row) => ({
+      id: row.id,
+      title: row.title,
+      body: row.body,
+      url: row.url,
+      at: row.at.toISOString(),
+      readAt: row.readAt?.toISOString() ?? null,
+    }),
+  );
 });
 
 /** Services, components and forks by a few letters or a fork's number; at most eight of each. The palette's search. */
-export const search = publicQuery(z.object({ q: z.string().trim().max(100) }), async ({ db, actor, input: { q } }): Promise<z.infer<typeof SearchResponse>> => {
-  if (!q) return { results: [] };
-  const text = { contains: q, mode: "insensitive" as const };
-  const number = /^\d{1,9}$/.test(q) ? Number(q) : undefined;
-  const services = await db.service.findMany({ where: { title: text }, select: { slug: true, title: true }, orderBy: { title: "asc" }, take: 8 });
-  const isSignedIn = actor.kind === "person";
-  const components = isSignedIn
-    ? await db.component.findMany({ where: { name: text }, select: { name: true, service: { select: { slug: true } } }, orderBy: { name: "asc" }, take: 8 })
-    : [];
-  const forks = isSignedIn
-    ? await db.fork.findMany({
-        where: { OR: [{ title: text }, ...(number ? [{ number }] : [])] },
-        select: { number: true, title: true },
-        orderBy: { number: "desc" },
-        take: 8,
-      })
-    : [];
-  return {
-    results: [
-      ...services.map((one) => ({ kind: "service" as const, title: one.title, href: `/services/${one.slug}` })),
-      ...components.map((one) => ({
-        kind: "component" as const,
-        title: one.name,
-        href: `/services/${one.service.slug}/components/${one.name}`,
-      })),
-      ...forks.map((one) => ({ kind: "fork" as const, title: one.title, detail: `Fork ${one.number}`, href: `/forks/${one.number}` })),
-    ],
-  };
-});
+export const search = publicQuery(
+  z.object({ q: z.string().trim().max(100) }),
+  async ({ db, actor, input: { q } }): Promise<z.infer<typeof SearchResponse>> => {
+    if (!q) return { results: [] };
+    const text = { contains: q, mode: "insensitive" as const };
+    const number = /^\d{1,9}$/.test(q) ? Number(q) : undefined;
+    const services = await db.service.findMany({
+      where: { title: text },
+      select: { slug: true, title: true },
+      orderBy: { title: "asc" },
+      take: 8,
+    });
+    const isSignedIn = actor.kind === "person";
+    const components = isSignedIn
+      ? await db.component.findMany({
+          where: { name: text },
+          select: { name: true, service: { select: { slug: true } } },
+          orderBy: { name: "asc" },
+          take: 8,
+        })
+      : [];
+    const forks = isSignedIn
+      ? await db.fork.findMany({
+          where: { OR: [{ title: text }, ...(number ? [{ number }] : [])] },
+          select: { number: true, title: true },
+          orderBy: { number: "desc" },
+          take: 8,
+        })
+      : [];
+    return {
+      results: [
+        ...services.map((one) => ({
+          kind: "service" as const,
+          title: one.title,
+          href: `/services/${one.slug}`,
+        })),
+        ...components.map((one) => ({
+          kind: "component" as const,
+          title: one.name,
+          href: `/services/${one.service.slug}/components/${one.name}`,
+        })),
+        ...forks.map((one) => ({
+          kind: "fork" as const,
+          title: one.title,
+          detail: `Fork ${one.number}`,
+          href: `/forks/${one.number}`,
+        })),
+      ],
+    };
+  },
+);

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CrossCheckAnswer, type Panel, type Party, sharesOrganization, workOutApproval } from "./approval";
+import {
+  type CrossCheckAnswer,
+  type Panel,
+  type Party,
+  sharesOrganization,
+  workOutApproval,
+} from "./approval";
 import { VERDICTS } from "./schema";
 
 const PEOPLE = ["ana", "ben", "cleo", "dai", "eve", "fin"];
@@ -14,18 +20,20 @@ const party = (personId: string): fc.Arbitrary<Party> =>
   });
 
 /** One set of people, each in any number of parts. */
-const panel: fc.Arbitrary<Panel> = fc
-  .tuple(...PEOPLE.map(party))
-  .chain((people) =>
-    fc.record({
-      contributors: fc.subarray(people, { minLength: 1 }),
-      maintainers: fc.subarray(people),
-      technicalOwners: fc.subarray(people),
-      board: fc.subarray(people),
-    }),
-  );
+const panel: fc.Arbitrary<Panel> = fc.tuple(...PEOPLE.map(party)).chain((people) =>
+  fc.record({
+    contributors: fc.subarray(people, { minLength: 1 }),
+    maintainers: fc.subarray(people),
+    technicalOwners: fc.subarray(people),
+    board: fc.subarray(people),
+  }),
+);
 const answers: fc.Arbitrary<CrossCheckAnswer[]> = fc.uniqueArray(
-  fc.record({ personId: fc.constantFrom(...PEOPLE), verdict: fc.constantFrom(...VERDICTS), at: fc.integer({ min: 0, max: 1000 }) }),
+  fc.record({
+    personId: fc.constantFrom(...PEOPLE),
+    verdict: fc.constantFrom(...VERDICTS),
+    at: fc.integer({ min: 0, max: 1000 }),
+  }),
   { selector: (answer) => answer.at, maxLength: 8 },
 );
 const latest = (given: readonly CrossCheckAnswer[]) => Math.max(0, ...given.map((answer) => answer.at)) + 1;
@@ -85,7 +93,8 @@ describe("forks law 3: an approver without standing does not count", () => {
   it("suspending an approver never approves what was not approved", () => {
     fc.assert(
       fc.property(panel, answers, fc.constantFrom(...PEOPLE), (people, given, who) => {
-        const suspend = (list: readonly Party[]) => list.map((one) => (one.personId === who ? { ...one, isSuspended: true } : one));
+        const suspend = (list: readonly Party[]) =>
+          list.map((one) => (one.personId === who ? { ...one, isSuspended: true } : one));
         const after: Panel = {
           contributors: people.contributors,
           maintainers: suspend(people.maintainers),
@@ -118,7 +127,10 @@ describe("forks law 4: approvals are monotone, one rejection stops it", () => {
         const counting = workOutApproval(people, given).deciders.filter((decider) => !decider.excluded);
         const decider = counting[pick % Math.max(1, counting.length)];
         if (!decider) return;
-        const added = [...given, { personId: decider.personId, verdict: "reject" as const, at: latest(given) }];
+        const added = [
+          ...given,
+          { personId: decider.personId, verdict: "reject" as const, at: latest(given) },
+        ];
         expect(workOutApproval(people, added).outcome).toBe("rejected");
       }),
     );
@@ -136,7 +148,10 @@ describe("forks law 4: approvals are monotone, one rejection stops it", () => {
     const mara: Party = { personId: "mara", organizations: [], isSuspended: false };
     const jon: Party = { personId: "jon", organizations: [], isSuspended: false };
     const tobi: Party = { personId: "tobi", organizations: ["fell"], isSuspended: false };
-    const { rule, awaited } = workOutApproval({ contributors: [tobi], maintainers: [mara, jon], technicalOwners: [], board: [] }, []);
+    const { rule, awaited } = workOutApproval(
+      { contributors: [tobi], maintainers: [mara, jon], technicalOwners: [], board: [] },
+      [],
+    );
     expect(rule).toContain("1 of 2 maintainers who had no hand in it");
     expect(awaited).toEqual(["mara", "jon"]);
   });

@@ -50,7 +50,8 @@ export interface Approval {
 export const NEEDED_APPROVALS = 1;
 
 /** True when the two belong to one organization; two people without any share none. */
-export const sharesOrganization = (a: Party, b: Party) => a.organizations.some((id) => b.organizations.includes(id));
+export const sharesOrganization = (a: Party, b: Party) =>
+  a.organizations.some((id) => b.organizations.includes(id));
 
 /**
  * Works the approval of one revision out from who had a hand in it, who may decide, and all answers ever given on it.
@@ -63,7 +64,9 @@ export function workOutApproval(panel: Panel, answers: readonly CrossCheckAnswer
   const parties = partiesById(panel);
   const isElsewhere = (decider: Decider) => {
     const party = parties.get(decider.personId);
-    return party !== undefined && !panel.contributors.some((contributor) => sharesOrganization(party, contributor));
+    return (
+      party !== undefined && !panel.contributors.some((contributor) => sharesOrganization(party, contributor))
+    );
   };
   const approvals = counting.filter((decider) => decider.verdict === "approve");
   const needsElsewhere = approvals.length >= NEEDED_APPROVALS && !approvals.some(isElsewhere);
@@ -75,8 +78,12 @@ export function workOutApproval(panel: Panel, answers: readonly CrossCheckAnswer
     given: approvals.length,
     needed: NEEDED_APPROVALS,
     needsElsewhere,
-    boardDecides: deciders.some((decider) => decider.standing === "board") && regulars(panel).every(isExcluded(panel)),
-    awaited: outcome === "waiting" ? open.filter((d) => !needsElsewhere || isElsewhere(d)).map((d) => d.personId) : [],
+    boardDecides:
+      deciders.some((decider) => decider.standing === "board") && regulars(panel).every(isExcluded(panel)),
+    awaited:
+      outcome === "waiting"
+        ? open.filter((d) => !needsElsewhere || isElsewhere(d)).map((d) => d.personId)
+        : [],
     rule: ruleInWords(panel, counting.some(isElsewhere)),
   };
 }
@@ -124,7 +131,9 @@ const isExcluded =
 function listDeciders(panel: Panel, latest: ReadonlyMap<string, CrossCheckAnswer>): Decider[] {
   const regular = regulars(panel);
   const eligible = regular.filter((one) => !isExcluded(panel)(one));
-  const hasElsewhere = eligible.some(({ party }) => !panel.contributors.some((c) => sharesOrganization(party, c)));
+  const hasElsewhere = eligible.some(
+    ({ party }) => !panel.contributors.some((c) => sharesOrganization(party, c)),
+  );
   const board = hasElsewhere
     ? []
     : panel.board
@@ -139,7 +148,9 @@ function listDeciders(panel: Panel, latest: ReadonlyMap<string, CrossCheckAnswer
 }
 
 function partiesById(panel: Panel) {
-  return new Map([...panel.board, ...panel.technicalOwners, ...panel.maintainers].map((p) => [p.personId, p] as const));
+  return new Map(
+    [...panel.board, ...panel.technicalOwners, ...panel.maintainers].map((p) => [p.personId, p] as const),
+  );
 }
 
 function ruleInWords(panel: Panel, hasElsewhere: boolean) {

@@ -1,10 +1,10 @@
-import { addPerson, addService, commitFiles, db, push } from "@/e2e/fixtures/coop";
 import { beforeAll, describe, expect, it } from "vitest";
+import { addPerson, addService, commitFiles, db, push } from "@/e2e/fixtures/coop";
 import { signJoinClaim } from "@/lib/deploy/join-token";
 import type { PersonActor } from "@/lib/kernel/actor";
 import { systemActor } from "@/lib/kernel/actor";
-import { suspendPerson } from "@/lib/people/commands/suspend-person";
 import { reinstatePerson } from "@/lib/people/commands/reinstate-person";
+import { suspendPerson } from "@/lib/people/commands/suspend-person";
 import { askToJoin } from "./commands/ask-to-join";
 import { beginChecks } from "./commands/begin-checks";
 import { beginDeployment } from "./commands/begin-deployment";
@@ -59,9 +59,18 @@ async function openPull(by: PersonActor, component = "board-web", files: Record<
   return { pullRequestId, branch, component };
 }
 
-async function request(by: PersonActor, service = "board", component = "board-web", files: Record<string, string> = {}) {
+async function request(
+  by: PersonActor,
+  service = "board",
+  component = "board-web",
+  files: Record<string, string> = {},
+) {
   const pull = await openPull(by, component, files);
-  const { forkId, revisionId } = await requestFork(by, { service, pullRequestIds: [pull.pullRequestId], title: "A fork" });
+  const { forkId, revisionId } = await requestFork(by, {
+    service,
+    pullRequestIds: [pull.pullRequestId],
+    title: "A fork",
+  });
   return { forkId, revisionId, ...pull };
 }
 
@@ -90,7 +99,8 @@ async function serving(by = tobi) {
   await serve(deploymentId);
   return { ...fork, deploymentId };
 }
-const stateOf = async (deploymentId: string) => (await db.deployment.findUniqueOrThrow({ where: { id: deploymentId } })).state;
+const stateOf = async (deploymentId: string) =>
+  (await db.deployment.findUniqueOrThrow({ where: { id: deploymentId } })).state;
 
 describe("forks law 1: what runs is exactly what was approved", () => {
   it("a new commit makes a new revision without approvals, while the approved one goes on serving until the newer one serves", async () => {
@@ -113,7 +123,12 @@ describe("forks law 1: what runs is exactly what was approved", () => {
   it("a cross-check of another digest than the revision's is refused", async () => {
     const { revisionId } = await request(tobi);
     await passChecks(revisionId);
-    const answer = crossCheckRevision(mara, { revisionId, digest: "0".repeat(64), verdict: "approve", items: ITEMS });
+    const answer = crossCheckRevision(mara, {
+      revisionId,
+      digest: "0".repeat(64),
+      verdict: "approve",
+      items: ITEMS,
+    });
     await expect(answer).rejects.toMatchObject({ details: { reason: "digest" } });
   });
 
@@ -123,7 +138,10 @@ describe("forks law 1: what runs is exactly what was approved", () => {
     commitFiles(fork.component, fork.branch, { "page.txt": "later" });
     await push(fork.component, fork.branch, tobi);
     await cutRevision(system, { forkId: fork.forkId });
-    const { manifest } = await db.deployment.findUniqueOrThrow({ where: { id: fork.deploymentId }, include: { manifest: true } });
+    const { manifest } = await db.deployment.findUniqueOrThrow({
+      where: { id: fork.deploymentId },
+      include: { manifest: true },
+    });
     expect(manifest.entries).toContainEqual({ component: fork.component, commit: head });
   });
 
@@ -142,17 +160,36 @@ describe("forks law 2: nobody approves what they requested, pushed, authored, co
 
   it.each([
     ["pushed", async (branch: string) => push("board-web", branch, mara)],
-    ["authored", async (branch: string) => commitFiles("board-web", branch, { "a.txt": branch }, { by: "mara" })],
-    ["co-authored", async (branch: string) =>
-      commitFiles("board-web", branch, { "a.txt": branch }, { message: "Change\n\nCo-authored-by: Mara <MARA@coop.test>" })],
+    [
+      "authored",
+      async (branch: string) => commitFiles("board-web", branch, { "a.txt": branch }, { by: "mara" }),
+    ],
+    [
+      "co-authored",
+      async (branch: string) =>
+        commitFiles(
+          "board-web",
+          branch,
+          { "a.txt": branch },
+          { message: "Change\n\nCo-authored-by: Mara <MARA@coop.test>" },
+        ),
+    ],
   ])("a maintainer who %s it is refused", async (_, touch) => {
     const branch = `hand-${++branches}`;
     commitFiles("board-web", branch, { "page.txt": branch });
     await push("board-web", branch, tobi);
     await touch(branch);
     await push("board-web", branch, _ === "pushed" ? mara : tobi);
-    const { pullRequestId } = await openPullRequest(tobi, { component: "board-web", branch, title: "A change" });
-    const { revisionId } = await requestFork(tobi, { service: "board", pullRequestIds: [pullRequestId], title: "A fork" });
+    const { pullRequestId } = await openPullRequest(tobi, {
+      component: "board-web",
+      branch,
+      title: "A change",
+    });
+    const { revisionId } = await requestFork(tobi, {
+      service: "board",
+      pullRequestIds: [pullRequestId],
+      title: "A fork",
+    });
     await passChecks(revisionId);
     await expect(approve(mara, revisionId)).rejects.toMatchObject({ details: { reason: "self_approval" } });
   });
@@ -200,7 +237,10 @@ describe("forks law 3: standing is checked at the decision and again when the de
     await reinstatePerson(ada, { login: "TOBI" });
     expect(await resumeDeployment(mara, { deploymentId: id })).toEqual({ attempt: 2 });
     expect(await beginDeployment(system, { deploymentId: id, attempt: 1 })).toEqual({ go: "stop" });
-    expect(await beginDeployment(system, { deploymentId: id, attempt: 2 })).toMatchObject({ go: "start", generation: 2 });
+    expect(await beginDeployment(system, { deploymentId: id, attempt: 2 })).toMatchObject({
+      go: "start",
+      generation: 2,
+    });
   });
 
   it("an approver suspended in between blocks it: their approval no longer counts", async () => {
@@ -220,7 +260,13 @@ describe("forks law 4: one rejection always stops it", () => {
     await passChecks(revisionId);
     await approve(jon, revisionId);
     const { digest } = await getRevision(revisionId);
-    const rejected = await crossCheckRevision(mara, { revisionId, digest, verdict: "reject", items: {}, note: "It mails everybody" });
+    const rejected = await crossCheckRevision(mara, {
+      revisionId,
+      digest,
+      verdict: "reject",
+      items: {},
+      note: "It mails everybody",
+    });
     expect(rejected).toEqual({ outcome: "rejected", deploymentId: null });
     expect((await getRevision(revisionId)).state).toBe("rejected");
   });
@@ -232,7 +278,13 @@ describe("forks law 4: one rejection always stops it", () => {
     const second = await cutRevision(system, { forkId: fork.forkId });
     await passChecks(second?.revisionId ?? "");
     const { digest } = await getRevision(second?.revisionId ?? "");
-    await crossCheckRevision(mara, { revisionId: second?.revisionId ?? "", digest, verdict: "reject", items: {}, note: "Worse" });
+    await crossCheckRevision(mara, {
+      revisionId: second?.revisionId ?? "",
+      digest,
+      verdict: "reject",
+      items: {},
+      note: "Worse",
+    });
     expect(await stateOf(fork.deploymentId)).toBe("serving");
   });
 });
@@ -242,7 +294,13 @@ async function join(person: PersonActor, forkId: string, subject: string) {
   const ticket = new URL(url).searchParams.get("ticket")?.split(".")[1] ?? "";
   const { jti } = JSON.parse(Buffer.from(ticket, "base64url").toString()) as { jti: string };
   const exp = Math.floor(Date.now() / 1000) + 60;
-  const claim = await signJoinClaim(process.env.FORKMOOT_HOST_TOKEN ?? "", { ticket: jti, service: "board", subject, name: person.name, exp });
+  const claim = await signJoinClaim(process.env.FORKMOOT_HOST_TOKEN ?? "", {
+    ticket: jti,
+    service: "board",
+    subject,
+    name: person.name,
+    exp,
+  });
   return { claim, done: await joinTrial(person, { claim }) };
 }
 
@@ -259,7 +317,10 @@ describe("forks law 5: a user has at most one active fork per service", () => {
 
   it("two joins at once leave one", async () => {
     const [first, second] = [await serving(), await serving()];
-    await Promise.all([join(tobi, first.forkId, "m-5"), join(tobi, second.forkId, "m-5").catch(() => undefined)]);
+    await Promise.all([
+      join(tobi, first.forkId, "m-5"),
+      join(tobi, second.forkId, "m-5").catch(() => undefined),
+    ]);
     expect(await db.binding.count({ where: { subject: "m-5", until: null } })).toBe(1);
   });
 
@@ -276,9 +337,14 @@ describe("forks law 5: a user has at most one active fork per service", () => {
 describe("forks law 6: a fork runs the whole service again, from the manifest it was cut from", () => {
   it("every component of the manifest, its own at its head", async () => {
     const { revisionId, component } = await request(tobi);
-    const { runs, cutFrom } = await db.revision.findUniqueOrThrow({ where: { id: revisionId }, include: { runs: true, cutFrom: true } });
+    const { runs, cutFrom } = await db.revision.findUniqueOrThrow({
+      where: { id: revisionId },
+      include: { runs: true, cutFrom: true },
+    });
     const { head } = await db.revisionChange.findFirstOrThrow({ where: { revisionId } });
-    const api = (cutFrom.entries as { component: string; commit: string }[]).find((entry) => entry.component === "board-api");
+    const api = (cutFrom.entries as { component: string; commit: string }[]).find(
+      (entry) => entry.component === "board-api",
+    );
     expect(runs.entries).toEqual([api, { component, commit: head }]);
   });
 });
@@ -291,7 +357,9 @@ describe("forks law 10: no orphan", () => {
     const id = deploymentId ?? "";
     await beginDeployment(system, { deploymentId: id, attempt: 1 });
     await withdrawFork(tobi, { forkId });
-    expect(await serveDeployment(system, { deploymentId: id, attempt: 1, steps: [] })).toMatchObject({ isServing: false });
+    expect(await serveDeployment(system, { deploymentId: id, attempt: 1, steps: [] })).toMatchObject({
+      isServing: false,
+    });
     expect(await stateOf(id)).toBe("draining");
     await finishDeployment(system, { deploymentId: id });
     expect(await stateOf(id)).toBe("gone");
@@ -301,7 +369,9 @@ describe("forks law 10: no orphan", () => {
     const fork = await serving();
     await stopTrial(mara, { forkId: fork.forkId, reason: "It shows other people’s notices" });
     await finishDeployment(system, { deploymentId: fork.deploymentId });
-    await expect(resumeDeployment(tobi, { deploymentId: fork.deploymentId })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(resumeDeployment(tobi, { deploymentId: fork.deploymentId })).rejects.toMatchObject({
+      code: "forbidden",
+    });
     await resumeDeployment(mara, { deploymentId: fork.deploymentId });
     expect(await stateOf(fork.deploymentId)).toBe("queued");
   });
@@ -313,7 +383,9 @@ describe("forks law 12: checks of a stranger wait for a maintainer's Run checks"
     expect(await db.check.count({ where: { revisionId } })).toBe(0);
     const inbox = await listWaiting(mara, {});
     expect(inbox.items.map((item) => item.kind)).toContain("run_checks");
-    await expect(runChecks(sam, { revisionId })).rejects.toMatchObject({ details: { reason: "not_a_maintainer" } });
+    await expect(runChecks(sam, { revisionId })).rejects.toMatchObject({
+      details: { reason: "not_a_maintainer" },
+    });
     await runChecks(mara, { revisionId });
     expect(await db.check.count({ where: { revisionId, state: "queued" } })).toBe(1);
   });
@@ -322,9 +394,19 @@ describe("forks law 12: checks of a stranger wait for a maintainer's Run checks"
 describe("forks law 13: a component that takes no contributions", () => {
   it("is refused with its reason, for the pull request and for the fork", async () => {
     const pull = await openPull(tobi, "board-api");
-    await db.component.update({ where: { name: "board-api" }, data: { notContributableReason: "It holds passwords." } });
-    const asked = requestFork(tobi, { service: "board", pullRequestIds: [pull.pullRequestId], title: "A fork" });
-    await expect(asked).rejects.toMatchObject({ details: { reason: "not_contributable" }, message: expect.stringContaining("It holds passwords.") });
+    await db.component.update({
+      where: { name: "board-api" },
+      data: { notContributableReason: "It holds passwords." },
+    });
+    const asked = requestFork(tobi, {
+      service: "board",
+      pullRequestIds: [pull.pullRequestId],
+      title: "A fork",
+    });
+    await expect(asked).rejects.toMatchObject({
+      details: { reason: "not_contributable" },
+      message: expect.stringContaining("It holds passwords."),
+    });
     const opened = openPullRequest(tobi, { component: "board-api", branch: pull.branch, title: "Again" });
     await expect(opened).rejects.toMatchObject({ details: { reason: "not_contributable" } });
     await db.component.update({ where: { name: "board-api" }, data: { notContributableReason: null } });
@@ -333,13 +415,17 @@ describe("forks law 13: a component that takes no contributions", () => {
 
 describe("what a request must be", () => {
   it("a revision that changes a migration is refused with the reason", async () => {
-    const asked = request(tobi, "board", "board-api", { "migrations/0002.sql": "ALTER TABLE notices ADD COLUMN x int" });
+    const asked = request(tobi, "board", "board-api", {
+      "migrations/0002.sql": "ALTER TABLE notices ADD COLUMN x int",
+    });
     await expect(asked).rejects.toMatchObject({ details: { reason: "changes_migration" } });
   });
 
   it("a push that changes a migration later makes a revision that says so and is never checked", async () => {
     const fork = await serving();
-    commitFiles(fork.component, fork.branch, { "migrations/0002.sql": "ALTER TABLE notices ADD COLUMN x int" });
+    commitFiles(fork.component, fork.branch, {
+      "migrations/0002.sql": "ALTER TABLE notices ADD COLUMN x int",
+    });
     await push(fork.component, fork.branch, tobi);
     const second = await cutRevision(system, { forkId: fork.forkId });
     expect(second?.finding).toContain("migrations/0002.sql");
@@ -349,15 +435,23 @@ describe("what a request must be", () => {
 
   it("two requests for one pull request make one fork", async () => {
     const { pullRequestId } = await openPull(tobi);
-    const ask = () => requestFork(tobi, { service: "board", pullRequestIds: [pullRequestId], title: "A fork" });
+    const ask = () =>
+      requestFork(tobi, { service: "board", pullRequestIds: [pullRequestId], title: "A fork" });
     const results = await Promise.allSettled([ask(), ask()]);
     expect(results.map((one) => one.status).sort()).toEqual(["fulfilled", "rejected"]);
-    expect(results.find((one) => one.status === "rejected")).toMatchObject({ reason: { details: { reason: "pull_request_taken" } } });
+    expect(results.find((one) => one.status === "rejected")).toMatchObject({
+      reason: { details: { reason: "pull_request_taken" } },
+    });
   });
 
   it("a command called twice with one key happens once", async () => {
     const { pullRequestId } = await openPull(tobi);
-    const ask = () => requestFork(tobi, { service: "board", pullRequestIds: [pullRequestId], title: "A fork" }, { key: "same" });
+    const ask = () =>
+      requestFork(
+        tobi,
+        { service: "board", pullRequestIds: [pullRequestId], title: "A fork" },
+        { key: "same" },
+      );
     const [one, two] = [await ask(), await ask()];
     expect(two).toEqual(one);
   });

@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/platform/prisma";
-import type { ReadChange } from "./read-changes";
+import type { ReadChange } from "./queries/read-changes";
 
 export type Part = "requested" | "opened" | "pushed" | "authored" | "co_authored" | "committed";
 interface Contributor {
@@ -9,10 +9,16 @@ interface Contributor {
 }
 
 /** Everybody with a hand in these changes: requested, opened, pushed, authored, co-authored, committed (law 2). */
-export async function listContributors(tx: Tx, { ownerId, changes }: { ownerId: string; changes: readonly ReadChange[] }) {
+export async function listContributors(
+  tx: Tx,
+  { ownerId, changes }: { ownerId: string; changes: readonly ReadChange[] },
+) {
   const signed = changes.flatMap((change) => change.facts.commits.flatMap(namesOf));
   const emails = [...new Set(signed.map((one) => one.email))];
-  const owner = await tx.person.findUniqueOrThrow({ where: { id: ownerId }, select: { id: true, login: true } });
+  const owner = await tx.person.findUniqueOrThrow({
+    where: { id: ownerId },
+    select: { id: true, login: true },
+  });
   const opened = await tx.pullRequest.findMany({
     where: { id: { in: changes.map((change) => change.pullRequestId) }, openedById: { not: null } },
     select: { openedBy: { select: { id: true, login: true } } },
@@ -29,7 +35,9 @@ export async function listContributors(tx: Tx, { ownerId, changes }: { ownerId: 
   const byEmail = new Map(known.map((person) => [person.email?.toLowerCase() ?? "", person]));
   const all: Contributor[] = [
     { personId: owner.id, label: owner.login, part: "requested" },
-    ...opened.flatMap(({ openedBy }) => (openedBy ? [{ personId: openedBy.id, label: openedBy.login, part: "opened" as const }] : [])),
+    ...opened.flatMap(({ openedBy }) =>
+      openedBy ? [{ personId: openedBy.id, label: openedBy.login, part: "opened" as const }] : [],
+    ),
     ...pushes.map(({ person }) => ({ personId: person.id, label: person.login, part: "pushed" as const })),
     ...signed.map(({ name, email, part }) => {
       const person = byEmail.get(email);
@@ -44,6 +52,10 @@ function namesOf(commit: ReadChange["facts"]["commits"][number]) {
   return [
     { name: commit.authorName, email: commit.authorEmail.toLowerCase(), part: "authored" as const },
     { name: commit.committerName, email: commit.committerEmail.toLowerCase(), part: "committed" as const },
-    ...commit.coAuthors.map(({ name, email }) => ({ name, email: email.toLowerCase(), part: "co_authored" as const })),
+    ...commit.coAuthors.map(({ name, email }) => ({
+      name,
+      email: email.toLowerCase(),
+      part: "co_authored" as const,
+    })),
   ];
 }

@@ -10,7 +10,10 @@ const include = {
 
 /** The deployment, with its fork (or for a baseline its service) locked. Throws not_found. */
 export async function getDeployment(tx: Tx, deploymentId: string) {
-  const found = await tx.deployment.findUnique({ where: { id: deploymentId }, select: { forkId: true, serviceId: true } });
+  const found = await tx.deployment.findUnique({
+    where: { id: deploymentId },
+    select: { forkId: true, serviceId: true },
+  });
   if (!found) throw notFound("This deployment");
   if (found.forkId) await lockFork(tx, found.forkId);
   else await tx.$queryRaw`SELECT 1 FROM "Service" WHERE id = ${found.serviceId} FOR UPDATE`;
@@ -25,4 +28,7 @@ export const auditOf = (row: LoadedDeployment) => ({
   serviceId: row.serviceId,
   forkId: row.forkId,
 });
-export const wordsOf = (row: LoadedDeployment) => ({ revision: row.revision?.number ?? null, generation: row.generation });
+export const wordsOf = (row: LoadedDeployment) => ({
+  revision: row.revision?.number ?? null,
+  generation: row.generation,
+});

@@ -1,4 +1,4 @@
-import { standingMaintainer } from "@/lib/catalog/stewards";
+import { standingMaintainer } from "@/lib/catalog/rules";
 import { notFound } from "@/lib/kernel/errors";
 import type { Tx } from "@/lib/platform/prisma";
 import { loadPanel } from "./load-panel";
@@ -12,11 +12,22 @@ export async function getForkForDecision(tx: Tx, forkId: string, now: Date) {
     where: { id: forkId },
     include: {
       service: {
-        select: { slug: true, title: true, maintainers: { where: standingMaintainer, select: { personId: true } } },
+        select: {
+          slug: true,
+          title: true,
+          maintainers: { where: standingMaintainer, select: { personId: true } },
+        },
       },
-      pullRequests: { select: { pullRequest: { select: { component: { select: { owners: { select: { personId: true } } } } } } } },
+      pullRequests: {
+        select: {
+          pullRequest: { select: { component: { select: { owners: { select: { personId: true } } } } } },
+        },
+      },
       revisions: { orderBy: { number: "desc" }, take: 1, select: { id: true, number: true } },
-      deployments: { where: { state: { in: ["queued", "running", "serving"] } }, select: { id: true, state: true } },
+      deployments: {
+        where: { state: { in: ["queued", "running", "serving"] } },
+        select: { id: true, state: true },
+      },
     },
   });
   if (!fork) throw notFound("This fork");
@@ -25,7 +36,9 @@ export async function getForkForDecision(tx: Tx, forkId: string, now: Date) {
   return {
     ...fork,
     maintainerIds: fork.service.maintainers.map((one) => one.personId),
-    technicalOwnerIds: fork.pullRequests.flatMap((one) => one.pullRequest.component.owners.map((owner) => owner.personId)),
+    technicalOwnerIds: fork.pullRequests.flatMap((one) =>
+      one.pullRequest.component.owners.map((owner) => owner.personId),
+    ),
     boardDecides: panel?.approval.boardDecides ?? fork.service.maintainers.length === 0,
     isRunning: fork.deployments.some((one) => one.state !== "queued"),
     isServing: fork.deployments.some((one) => one.state === "serving"),

@@ -1,4 +1,4 @@
-import { standingMaintainer } from "@/lib/catalog/stewards";
+import { standingMaintainer } from "@/lib/catalog/rules";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Tx } from "@/lib/platform/prisma";
 import { type CrossCheckAnswer, type Panel, type Party, workOutApproval } from "./approval";
@@ -24,10 +24,16 @@ const toParty = (person: PartyRow): Party => ({
 });
 
 /** Everybody whom a decision on the revision concerns, and the approval worked out from all answers so far. */
-export async function loadPanel(tx: Tx, { revisionId, serviceId, now }: { revisionId: string; serviceId: string; now: Date }) {
+export async function loadPanel(
+  tx: Tx,
+  { revisionId, serviceId, now }: { revisionId: string; serviceId: string; now: Date },
+) {
   const person = { select: partySelect(now) };
   // One after the other: inside a transaction there is one connection.
-  const contributors = await tx.revisionContributor.findMany({ where: { revisionId }, select: { label: true, part: true, person } });
+  const contributors = await tx.revisionContributor.findMany({
+    where: { revisionId },
+    select: { label: true, part: true, person },
+  });
   const maintainers = await tx.maintainership.findMany({
     where: { serviceId, ...standingMaintainer },
     select: { person },

@@ -4,7 +4,7 @@ import { hasRole } from "@/lib/kernel/actor";
 import { type Decision, no, yes } from "@/lib/kernel/errors";
 import { hasStanding } from "@/lib/people/policy";
 import type { Approval } from "./approval";
-import { isActiveFork, type ForkState, type RevisionState } from "./schema";
+import { type ForkState, isActiveFork, type RevisionState } from "./schema";
 
 export interface ForkRow {
   ownerId: string;
@@ -35,34 +35,47 @@ export function mayWithdraw(actor: Actor, fork: ForkRow): Decision {
   if (actor.kind !== "person" || actor.personId !== fork.ownerId) {
     return no("not_owner", "Only its owner withdraws a fork. A maintainer can stop its trial.");
   }
-  return isActiveFork(fork.state) ? yes : no("not_active", `This fork is ${fork.state.replace("_", " ")} already.`);
+  return isActiveFork(fork.state)
+    ? yes
+    : no("not_active", `This fork is ${fork.state.replace("_", " ")} already.`);
 }
 
 /** A maintainer who had no hand in it, a technical owner of the component, or the board where none is eligible. */
 export function mayCrossCheck(actor: Actor, revision: RevisionRow): Decision {
   const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
-  if (!isActiveFork(revision.forkState)) return no("not_active", "This fork has ended; there is nothing to decide.");
+  if (!isActiveFork(revision.forkState))
+    return no("not_active", "This fork has ended; there is nothing to decide.");
   if (revision.state === "superseded" || !revision.isLatest) {
     return no("superseded", "A newer revision took this one’s place. Cross-check that one.");
   }
   if (revision.state === "checking") return no("checks_running", "Its checks have not passed yet.");
-  if (revision.state !== "cross_check") return no("decided", `This revision is ${revision.state.replace("_", " ")} already.`);
+  if (revision.state !== "cross_check")
+    return no("decided", `This revision is ${revision.state.replace("_", " ")} already.`);
   const personId = actor.kind === "person" ? actor.personId : null;
   const own = revision.approval.deciders.find((decider) => decider.personId === personId);
-  if (!own) return no("not_a_decider", "Maintainers of the service, or technical owners of the component, cross-check it.");
+  if (!own)
+    return no(
+      "not_a_decider",
+      "Maintainers of the service, or technical owners of the component, cross-check it.",
+    );
   if (own.excluded === "contributor") {
-    return no("self_approval", "You had a hand in this revision, so your answer does not count. Another maintainer decides.");
+    return no(
+      "self_approval",
+      "You had a hand in this revision, so your answer does not count. Another maintainer decides.",
+    );
   }
   if (own.excluded === "suspended") return no("suspended", "Your account is suspended.");
   return yes;
 }
 
 /** Law 12's *Run checks*, and checks again after a failure of ours. */
-export const mayRunChecks = (actor: Actor, row: ServiceStewards): Decision => steward(actor, row, "run its checks");
+export const mayRunChecks = (actor: Actor, row: ServiceStewards): Decision =>
+  steward(actor, row, "run its checks");
 
 /** Stopping a trial is a verb of its own; it rejects nothing. */
-export const mayStopTrial = (actor: Actor, row: ServiceStewards): Decision => steward(actor, row, "stop the trial");
+export const mayStopTrial = (actor: Actor, row: ServiceStewards): Decision =>
+  steward(actor, row, "stop the trial");
 
 /** After a failure or once it is cleared again: the owner, or a steward of the service. */
 export function mayResume(actor: Actor, row: ServiceStewards & ForkRow): Decision {
@@ -78,7 +91,9 @@ export function mayJoin(actor: Actor, fork: ForkRow & { isServing: boolean }): D
   const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
   if (!isActiveFork(fork.state)) return no("not_active", "This fork has ended; nothing runs to be joined.");
-  return fork.isServing ? yes : no("not_serving", "Nothing of this fork serves yet. It can be joined once a revision does.");
+  return fork.isServing
+    ? yes
+    : no("not_serving", "Nothing of this fork serves yet. It can be joined once a revision does.");
 }
 
 /** People leave their own trial at any time, with standing or without. */

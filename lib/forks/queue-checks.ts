@@ -3,7 +3,10 @@ import type { Tx } from "@/lib/platform/prisma";
 import { enqueue } from "@/lib/platform/workflows";
 
 /** Writes one check for each changed component and enqueues their workflow, in the caller's transaction. */
-export async function queueChecks(tx: Tx, { revisionId, attempt, now }: { revisionId: string; attempt: number; now: Date }) {
+export async function queueChecks(
+  tx: Tx,
+  { revisionId, attempt, now }: { revisionId: string; attempt: number; now: Date },
+) {
   const changes = await tx.revisionChange.findMany({ where: { revisionId }, select: { componentId: true } });
   await tx.check.createMany({
     data: changes.map(({ componentId }) => ({

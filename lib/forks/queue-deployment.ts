@@ -27,5 +27,6 @@ export async function queueDeployment(tx: Tx, { revision, now }: Given) {
 }
 
 /** Id of one attempt's workflow: used once, it never runs again. */
-export const startId = (deploymentId: string, attempt: number) => `deployment:${deploymentId}:start:${attempt}`;
+export const startId = (deploymentId: string, attempt: number) =>
+  `deployment:${deploymentId}:start:${attempt}`;
 export const endId = (deploymentId: string) => `deployment:${deploymentId}:end:1`;

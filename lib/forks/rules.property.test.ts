@@ -1,14 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { applyChanges, chooseManifest, findObstacle, manifestDigest, mustHoldChecks, type RequestedChange, revisionDigest } from "./rules";
+import { manifestDigest, revisionDigest } from "./digests";
+import { applyChanges, chooseManifest, findObstacle, mustHoldChecks, type RequestedChange } from "./rules";
 
 const sha = fc.stringMatching(/^[0-9a-f]{40}$/);
 const name = fc.constantFrom("web", "api", "digest", "mailer");
-const entries = fc.uniqueArray(fc.record({ component: name, commit: sha }), { selector: (entry) => entry.component, minLength: 1 });
-const changes = fc.uniqueArray(fc.record({ component: name, pullRequestId: fc.uuid(), head: sha, base: sha }), {
-  selector: (change) => change.component,
+const entries = fc.uniqueArray(fc.record({ component: name, commit: sha }), {
+  selector: (entry) => entry.component,
   minLength: 1,
 });
+const changes = fc.uniqueArray(
+  fc.record({ component: name, pullRequestId: fc.uuid(), head: sha, base: sha }),
+  {
+    selector: (change) => change.component,
+    minLength: 1,
+  },
+);
 const digest = fc.stringMatching(/^[0-9a-f]{64}$/);
 
 describe("forks law 1: what runs is exactly what was approved", () => {
@@ -27,8 +34,10 @@ describe("forks law 1: what runs is exactly what was approved", () => {
         const [first, ...rest] = pinned;
         if (!first) return;
         const before = revisionDigest(cutFrom, pinned);
-        if (commit !== first.head) expect(revisionDigest(cutFrom, [{ ...first, head: commit }, ...rest])).not.toBe(before);
-        if (commit !== first.base) expect(revisionDigest(cutFrom, [{ ...first, base: commit }, ...rest])).not.toBe(before);
+        if (commit !== first.head)
+          expect(revisionDigest(cutFrom, [{ ...first, head: commit }, ...rest])).not.toBe(before);
+        if (commit !== first.base)
+          expect(revisionDigest(cutFrom, [{ ...first, base: commit }, ...rest])).not.toBe(before);
         if (other !== cutFrom) expect(revisionDigest(other, pinned)).not.toBe(before);
       }),
     );
@@ -40,7 +49,9 @@ describe("forks law 6: a fork runs the whole service again", () => {
     fc.assert(
       fc.property(entries, changes, (manifest, pinned) => {
         const runs = applyChanges(manifest, pinned);
-        expect(runs.map((entry) => entry.component).sort()).toEqual(manifest.map((entry) => entry.component).sort());
+        expect(runs.map((entry) => entry.component).sort()).toEqual(
+          manifest.map((entry) => entry.component).sort(),
+        );
         for (const { component, commit } of runs) {
           const own = pinned.find((change) => change.component === component)?.head;
           const given = manifest.find((entry) => entry.component === component)?.commit;
@@ -53,7 +64,10 @@ describe("forks law 6: a fork runs the whole service again", () => {
   it("it stays with the manifest it was cut from until all its branches contain what runs now", () => {
     fc.assert(
       fc.property(fc.array(fc.boolean(), { minLength: 1 }), (contains) => {
-        const read = (label: string) => ({ label, changes: contains.map((isDescendantOfManifest) => ({ isDescendantOfManifest })) });
+        const read = (label: string) => ({
+          label,
+          changes: contains.map((isDescendantOfManifest) => ({ isDescendantOfManifest })),
+        });
         const chosen = chooseManifest(read("production"), read("previous"));
         expect(chosen.label).toBe(contains.every(Boolean) ? "production" : "previous");
       }),
@@ -76,7 +90,9 @@ describe("forks law 13: a component that takes no contributions", () => {
   it("is refused with its own reason, whatever else is true of the pull request", () => {
     fc.assert(
       fc.property(fc.string({ minLength: 3 }), fc.boolean(), fc.nat(3), (reason, isOpen, commits) => {
-        const found = findObstacle([{ ...fine, notContributableReason: reason, isPullRequestOpen: isOpen, commits }]);
+        const found = findObstacle([
+          { ...fine, notContributableReason: reason, isPullRequestOpen: isOpen, commits },
+        ]);
         expect(found?.reason).toBe("not_contributable");
         expect(found?.message).toContain(reason);
       }),

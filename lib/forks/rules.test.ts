@@ -8,7 +8,10 @@ const all: CrossCheckItems = { data: pass, privacy: pass, contractual: pass, leg
 describe("a cross-check is taken once it is whole", () => {
   it("approving needs all four answers", () => {
     const { legal: _, ...three } = all;
-    expect(checkAnswers("approve", three, "")).toMatchObject({ ok: false, message: "Answer legal to approve." });
+    expect(checkAnswers("approve", three, "")).toMatchObject({
+      ok: false,
+      message: "Answer legal to approve.",
+    });
     expect(checkAnswers("approve", all, "")).toEqual({ ok: true });
   });
 
@@ -38,7 +41,11 @@ describe("forks law 3: clearance names each reason with its fixer", () => {
       { login: "sam", part: "authored", isSuspended: true },
     ]);
     expect(cleared).toMatchObject({ isMet: true, reason: null });
-    expect(not).toMatchObject({ isMet: false, reason: "The account of sam is suspended.", fixer: "an administrator" });
+    expect(not).toMatchObject({
+      isMet: false,
+      reason: "The account of sam is suspended.",
+      fixer: "an administrator",
+    });
   });
 });
 

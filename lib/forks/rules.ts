@@ -1,41 +1,25 @@
-/** Pure rules of forks: digests, what a request may hold, clearance, what a cross-check must answer. domain.md §4. */
-import { createHash } from "node:crypto";
-import { type Decision, no, yes } from "@/lib/kernel/errors";
+/** Pure rules of forks: what a request may hold, clearance, what a cross-check must answer. domain.md §4. */
+
 import type { ManifestEntry } from "@/lib/catalog/schema";
+import { type Decision, no, yes } from "@/lib/kernel/errors";
 import { CROSS_CHECK_ITEMS, type CrossCheckItem, type CrossCheckItems, type Verdict } from "./schema";
 
-export const MANIFEST_SCHEMA_VERSION = 1;
-const sha256 = (value: unknown) => createHash("sha256").update(JSON.stringify(value)).digest("hex");
-const byComponent = (a: { component: string }, b: { component: string }) => (a.component < b.component ? -1 : 1);
+const byComponent = (a: { component: string }, b: { component: string }) =>
+  a.component < b.component ? -1 : 1;
 
 /** Entries in the one order that digests are taken in. */
 export const sortEntries = (entries: readonly ManifestEntry[]): ManifestEntry[] =>
   entries.map(({ component, commit }) => ({ component, commit })).sort(byComponent);
 
-/** SHA-256, hex, of exactly what a stack runs: the order in which entries are given does not matter. */
-export const manifestDigest = (entries: readonly ManifestEntry[], schemaVersion = MANIFEST_SCHEMA_VERSION) =>
-  sha256({ schemaVersion, entries: sortEntries(entries) });
-
-export interface PinnedChange {
-  component: string;
-  pullRequestId: string;
-  head: string;
-  base: string;
-}
-
-/** SHA-256, hex, of a revision: its commits and the manifest it was cut from. An approval belongs to this (law 1). */
-export const revisionDigest = (cutFromDigest: string, changes: readonly PinnedChange[]) =>
-  sha256({
-    cutFrom: cutFromDigest,
-    changes: changes
-      .map(({ component, pullRequestId, head, base }) => ({ component, pullRequestId, head, base }))
-      .sort(byComponent),
-  });
-
 /** What a fork runs: the manifest it was cut from with its own commits in place (law 6). */
-export function applyChanges(manifest: readonly ManifestEntry[], changes: readonly { component: string; head: string }[]) {
+export function applyChanges(
+  manifest: readonly ManifestEntry[],
+  changes: readonly { component: string; head: string }[],
+) {
   const heads = new Map(changes.map((change) => [change.component, change.head]));
-  return sortEntries(manifest.map((entry) => ({ ...entry, commit: heads.get(entry.component) ?? entry.commit })));
+  return sortEntries(
+    manifest.map((entry) => ({ ...entry, commit: heads.get(entry.component) ?? entry.commit })),
+  );
 }
 
 export interface RequestedChange {
@@ -51,7 +35,9 @@ export interface RequestedChange {
 }
 
 /** What stops a revision before any of its code runs; null when nothing does. Each says what to do next. */
-export function findObstacle(changes: readonly RequestedChange[]): { reason: string; message: string } | null {
+export function findObstacle(
+  changes: readonly RequestedChange[],
+): { reason: string; message: string } | null {
   for (const change of changes) {
     const obstacle = obstacleOf(change);
     if (obstacle) return obstacle;
@@ -70,19 +56,30 @@ function obstacleOf(change: RequestedChange) {
     return { reason: "not_contributable", message };
   }
   if (!change.isInManifest) {
-    return { reason: "not_running", message: `${component} is not part of what runs now, so there is nothing to fork.` };
+    return {
+      reason: "not_running",
+      message: `${component} is not part of what runs now, so there is nothing to fork.`,
+    };
   }
   if (!change.isPullRequestOpen) {
-    return { reason: "pull_request_closed", message: `The pull request to ${component} is closed. Reopen it, or open a new one.` };
+    return {
+      reason: "pull_request_closed",
+      message: `The pull request to ${component} is closed. Reopen it, or open a new one.`,
+    };
   }
   if (!change.isDescendantOfManifest) {
     const message = `The branch in ${component} does not contain the commit that runs now. Rebase it onto the default branch and push again.`;
     return { reason: "rebase_first", message };
   }
   if (change.commits === 0) {
-    return { reason: "no_commits", message: `The branch in ${component} has no commit of its own yet. Push your change first.` };
+    return {
+      reason: "no_commits",
+      message: `The branch in ${component} has no commit of its own yet. Push your change first.`,
+    };
   }
-  const migration = change.files.find((file) => change.migrationPaths.some((prefix) => file.path.startsWith(prefix)));
+  const migration = change.files.find((file) =>
+    change.migrationPaths.some((prefix) => file.path.startsWith(prefix)),
+  );
   if (migration) {
     const message = `${component} changes a migration (${migration.path}). A trial shares the members’ own data, so its database must stay as it is: move the migration to a pull request of its own.`;
     return { reason: "changes_migration", message };
@@ -114,7 +111,11 @@ export function workOutClearance(contributors: readonly Cleared[]): Condition[] 
 }
 
 /** Law 12: the code of somebody who is neither cleared here nor has a merged fork waits for a maintainer's "Run checks". */
-export function mustHoldChecks(contributor: { isCoopMember: boolean; isMaintainer: boolean; mergedForks: number }) {
+export function mustHoldChecks(contributor: {
+  isCoopMember: boolean;
+  isMaintainer: boolean;
+  mergedForks: number;
+}) {
   return !contributor.isCoopMember && !contributor.isMaintainer && contributor.mergedForks === 0;
 }
 
@@ -127,13 +128,15 @@ export function checkAnswers(verdict: Verdict, items: CrossCheckItems, note: str
   if (reasonless) return no("reason_missing", `Say why for ${reasonless}.`);
   if (verdict !== "approve") {
     const failed = CROSS_CHECK_ITEMS.some((item) => items[item]?.answer === "fail");
-    if (!failed && !note.trim()) return no("reason_missing", "Say what should change: fail an answer with a reason, or write a note.");
+    if (!failed && !note.trim())
+      return no("reason_missing", "Say what should change: fail an answer with a reason, or write a note.");
     return yes;
   }
   const open = CROSS_CHECK_ITEMS.filter((item: CrossCheckItem) => !items[item]);
   if (open.length > 0) return no("unanswered", `Answer ${listInWords(open)} to approve.`);
   const failed = CROSS_CHECK_ITEMS.filter((item) => items[item]?.answer === "fail");
-  if (failed.length > 0) return no("failed_item", `${listInWords(failed)} failed: request changes or reject instead.`);
+  if (failed.length > 0)
+    return no("failed_item", `${listInWords(failed)} failed: request changes or reject instead.`);
   return yes;
 }
 

@@ -1,10 +1,25 @@
 import { z } from "zod";
 
-export const FORK_STATES = ["draft", "open", "merge_review", "promoting", "promoted", "reverted", "withdrawn", "expired"] as const;
+export const FORK_STATES = [
+  "draft",
+  "open",
+  "merge_review",
+  "promoting",
+  "promoted",
+  "reverted",
+  "withdrawn",
+  "expired",
+] as const;
 export type ForkState = (typeof FORK_STATES)[number];
 /** A fork in one of these still holds its pull requests and may run. */
-export const ACTIVE_FORK_STATES = ["draft", "open", "merge_review", "promoting"] as const satisfies readonly ForkState[];
-export const isActiveFork = (state: ForkState) => (ACTIVE_FORK_STATES as readonly ForkState[]).includes(state);
+export const ACTIVE_FORK_STATES = [
+  "draft",
+  "open",
+  "merge_review",
+  "promoting",
+] as const satisfies readonly ForkState[];
+export const isActiveFork = (state: ForkState) =>
+  (ACTIVE_FORK_STATES as readonly ForkState[]).includes(state);
 
 export const REVISION_STATES = [
   "checking",
@@ -51,7 +66,10 @@ export type CrossCheckInput = z.infer<typeof CrossCheckInput>;
 
 export const RequestForkInput = z.object({
   service: z.string().min(1),
-  pullRequestIds: z.array(Id).min(1, "Choose at least one pull request.").max(20, "At most 20 pull requests run together."),
+  pullRequestIds: z
+    .array(Id)
+    .min(1, "Choose at least one pull request.")
+    .max(20, "At most 20 pull requests run together."),
   title: Text(120).min(1, "Say in a few words what changes."),
   reason: Text(4000).default(""),
 });
@@ -63,11 +81,19 @@ export const OpenPullRequestInput = z.object({
 });
 export const ForkInput = z.object({ forkId: Id });
 export const WithdrawForkInput = z.object({ forkId: Id, reason: Text(2000).default("") });
-export const StopTrialInput = z.object({ forkId: Id, reason: Text(2000).min(1, "Say why, for the people on the trial.") });
+export const StopTrialInput = z.object({
+  forkId: Id,
+  reason: Text(2000).min(1, "Say why, for the people on the trial."),
+});
 export const RevisionInput = z.object({ revisionId: Id });
 export const DeploymentInput = z.object({ deploymentId: Id });
 
-export const CommitSummary = z.object({ sha: z.string(), title: z.string(), authorName: z.string(), at: z.string() });
+export const CommitSummary = z.object({
+  sha: z.string(),
+  title: z.string(),
+  authorName: z.string(),
+  at: z.string(),
+});
 export type CommitSummary = z.infer<typeof CommitSummary>;
 export const FileChange = z.object({ path: z.string(), added: z.number(), removed: z.number() });
 export type FileChange = z.infer<typeof FileChange>;

@@ -4,7 +4,6 @@ import { Limits, type OpStatus } from "@/lib/deploy/contract";
 import { driveOp } from "@/lib/deploy/drive-op";
 import { applyOp, checkOp, destroyOp } from "@/lib/deploy/op-keys";
 import { getStackSpec } from "@/lib/deploy/queries";
-import { reconcileRoutes } from "@/lib/deploy/reconcile-routes";
 import { systemActor } from "@/lib/kernel/actor";
 import { backend } from "@/lib/platform/backend";
 import { codeHostFor } from "@/lib/platform/code-host";
@@ -19,6 +18,7 @@ import { finishDeployment } from "./commands/finish-deployment";
 import { recordCheck } from "./commands/record-check";
 import { recordDeployment } from "./commands/record-deployment";
 import { serveDeployment } from "./commands/serve-deployment";
+import { reconcileRoutes } from "./reconcile-routes";
 
 const system = systemActor("workflow engine");
 /** A step that failed for a passing reason is tried again for about a minute; what it does may happen twice, its effect not. */
@@ -34,11 +34,22 @@ async function checkRevision({ revisionId, attempt }: Workflows["check-revision"
   await step("conclude", (key) => concludeChecks(system, { revisionId, attempt }, { key }));
 }
 
-async function runCheck({ checkId, service, component, commit }: Awaited<ReturnType<typeof beginChecks>>[number]) {
+async function runCheck({
+  checkId,
+  service,
+  component,
+  commit,
+}: Awaited<ReturnType<typeof beginChecks>>[number]) {
   const op = checkOp(checkId);
-  const source = { component: component.name, clone: codeHostFor(component).backendSource(component), commit };
-  const record = (state: "running" | "passed" | "failed" | "errored", status: Pick<OpStatus, "steps" | "fault">) =>
-    recordCheck(system, { checkId, state, steps: status.steps, fault: status.fault });
+  const source = {
+    component: component.name,
+    clone: codeHostFor(component).backendSource(component),
+    commit,
+  };
+  const record = (
+    state: "running" | "passed" | "failed" | "errored",
+    status: Pick<OpStatus, "steps" | "fault">,
+  ) => recordCheck(system, { checkId, state, steps: status.steps, fault: status.fault });
   try {
     const ended = await driveOp({
       op,
@@ -47,7 +58,12 @@ async function runCheck({ checkId, service, component, commit }: Awaited<ReturnT
         await record("running", status);
       },
     });
-    const outcome = { succeeded: "passed", failed: "failed", errored: "errored", running: "errored" } as const;
+    const outcome = {
+      succeeded: "passed",
+      failed: "failed",
+      errored: "errored",
+      running: "errored",
+    } as const;
     await record(outcome[ended.state], ended);
   } catch (error) {
     await record("errored", { steps: [], fault: platformFault(error) });
@@ -61,11 +77,15 @@ async function startDeployment({ deploymentId, attempt }: Workflows["start-deplo
   const ended = await step("apply", () => applyStack(deploymentId, attempt, begun.go === "start"));
   if (ended.state !== "succeeded") {
     const fault = ended.fault ?? platformFault(new Error("The backend gave no reason."));
-    await step("fail", (key) => failDeployment(system, { deploymentId, attempt, fault, steps: ended.steps }, { key }));
+    await step("fail", (key) =>
+      failDeployment(system, { deploymentId, attempt, fault, steps: ended.steps }, { key }),
+    );
     await step("clean up", () => destroyStack(deploymentId, generation));
     return;
   }
-  const served = await step("serve", (key) => serveDeployment(system, { deploymentId, attempt, steps: ended.steps }, { key }));
+  const served = await step("serve", (key) =>
+    serveDeployment(system, { deploymentId, attempt, steps: ended.steps }, { key }),
+  );
   // The generation fence after ready: a fork withdrawn while it deployed leaves nothing behind.
   if (!served.isServing) await step("clean up", () => destroyStack(deploymentId, generation));
   await step("route", () => reconcileRoutes());
@@ -99,8 +119,12 @@ async function endDeployment({ deploymentId }: Workflows["end-deployment"]) {
 
 async function destroyStack(deploymentId: string, generation: number, drainSeconds = 0) {
   const op = destroyOp(deploymentId, generation);
-  const ended = await driveOp({ op, send: () => backend().destroy(op, { stack: deploymentId }, generation, drainSeconds) });
-  if (ended.state !== "succeeded") throw new Error(ended.fault?.message ?? "The stack could not be destroyed.");
+  const ended = await driveOp({
+    op,
+    send: () => backend().destroy(op, { stack: deploymentId }, generation, drainSeconds),
+  });
+  if (ended.state !== "succeeded")
+    throw new Error(ended.fault?.message ?? "The stack could not be destroyed.");
 }
 
 async function routeBinding(_: Workflows["route-binding"]) {
@@ -113,7 +137,8 @@ async function cutNext({ forkId }: Workflows["cut-revision"]) {
 
 function platformFault(error: unknown) {
   log.error({ err: error, workflowId: DBOS.workflowID }, "the deployment backend could not do its part");
-  const message = "The deployment backend did not answer. This is our fault, not the code’s: resume in a few minutes.";
+  const message =
+    "The deployment backend did not answer. This is our fault, not the code’s: resume in a few minutes.";
   return { whose: "ours" as const, code: "backend_unavailable", message, component: null };
 }
 
@@ -127,5 +152,6 @@ const registry: { [Name in WorkflowName]: (args: Workflows[Name]) => Promise<voi
 
 /** Makes every workflow known to the engine; each worker does so before it launches. */
 export function registerForkWorkflows() {
-  for (const [name, run] of Object.entries(registry)) DBOS.registerWorkflow(run as (args: never) => Promise<void>, { name });
+  for (const [name, run] of Object.entries(registry))
+    DBOS.registerWorkflow(run as (args: never) => Promise<void>, { name });
 }

@@ -1,11 +1,13 @@
+import { standingMaintainer } from "@/lib/catalog/rules";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { newId } from "@/lib/kernel/ids";
 import { notify } from "@/lib/kernel/notify";
 import type { Tx } from "@/lib/platform/prisma";
+import { MANIFEST_SCHEMA_VERSION, manifestDigest, revisionDigest } from "./digests";
 import { listContributors } from "./list-contributors";
+import type { ReadChange, ReadChanges } from "./queries/read-changes";
 import { queueChecks } from "./queue-checks";
-import type { ReadChange, ReadChanges } from "./read-changes";
-import { applyChanges, findObstacle, MANIFEST_SCHEMA_VERSION, manifestDigest, mustHoldChecks, revisionDigest } from "./rules";
+import { applyChanges, findObstacle, mustHoldChecks } from "./rules";
 
 interface Given extends ReadChanges {
   fork: { id: string; number: number; title: string; serviceId: string; ownerId: string };
@@ -17,7 +19,12 @@ interface Given extends ReadChanges {
 export const digestOf = ({ manifest, changes }: ReadChanges) =>
   revisionDigest(
     manifest.digest,
-    changes.map(({ component, pullRequestId, facts }) => ({ component, pullRequestId, head: facts.head, base: facts.base })),
+    changes.map(({ component, pullRequestId, facts }) => ({
+      component,
+      pullRequestId,
+      head: facts.head,
+      base: facts.base,
+    })),
   );
 
 /**
@@ -58,11 +65,15 @@ const toChangeRow = ({ componentId, pullRequestId, facts }: ReadChange) => ({
   pullRequestId,
   head: facts.head,
   base: facts.base,
-  commits: facts.commits.slice(-100).map(({ sha, title, authorName, at }) => ({ sha, title, authorName, at })),
+  commits: facts.commits
+    .slice(-100)
+    .map(({ sha, title, authorName, at }) => ({ sha, title, authorName, at })),
   files: facts.files.slice(0, 1000).map(({ path, added, removed }) => ({ path, added, removed })),
   added: facts.added,
   removed: facts.removed,
-  unreleased: facts.unreleased.slice(0, 100).map(({ sha, title, authorName, at }) => ({ sha, title, authorName, at })),
+  unreleased: facts.unreleased
+    .slice(0, 100)
+    .map(({ sha, title, authorName, at }) => ({ sha, title, authorName, at })),
 });
 
 /** The manifest that the revision runs; two revisions may run the same one. */
@@ -89,13 +100,21 @@ async function keepManifest(tx: Tx, { fork, manifest, changes, now }: Given) {
 }
 
 /** Owner and pushers answer for the code; the authors of commits they brought along need not be known here. */
-async function mustHold(tx: Tx, fork: Given["fork"], contributors: Awaited<ReturnType<typeof listContributors>>, now: Date) {
+async function mustHold(
+  tx: Tx,
+  fork: Given["fork"],
+  contributors: Awaited<ReturnType<typeof listContributors>>,
+  now: Date,
+) {
   const answering = contributors.filter((one) => one.part === "requested" || one.part === "pushed");
   const people = await tx.person.findMany({
     where: { id: { in: answering.flatMap((one) => one.personId ?? []) } },
     select: {
-      roles: { where: { from: { lte: now }, OR: [{ until: null }, { until: { gt: now } }] }, select: { role: true } },
-      maintainerships: { where: { serviceId: fork.serviceId, acceptedAt: { not: null }, steppedDownAt: null }, select: { id: true } },
+      roles: {
+        where: { from: { lte: now }, OR: [{ until: null }, { until: { gt: now } }] },
+        select: { role: true },
+      },
+      maintainerships: { where: { serviceId: fork.serviceId, ...standingMaintainer }, select: { id: true } },
       _count: { select: { forks: { where: { state: "promoted" } } } },
     },
   });
@@ -110,7 +129,7 @@ async function mustHold(tx: Tx, fork: Given["fork"], contributors: Awaited<Retur
 
 async function askForChecks(tx: Tx, { fork, number, now }: Given, revisionId: string) {
   const maintainers = await tx.maintainership.findMany({
-    where: { serviceId: fork.serviceId, acceptedAt: { not: null }, steppedDownAt: null },
+    where: { serviceId: fork.serviceId, ...standingMaintainer },
     select: { personId: true },
   });
   await notify(tx, {

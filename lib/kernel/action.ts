@@ -1,6 +1,6 @@
-import { AppError, type FieldIssue } from "./errors";
-import { log } from "@/lib/platform/log";
 import { CodeHostError } from "@/lib/platform/code-host";
+import { log } from "@/lib/platform/log";
+import { AppError, type FieldIssue } from "./errors";
 
 export type ActionResult<Value> =
   | { ok: true; value: Value }
@@ -18,11 +18,17 @@ export async function runAction<Value>(act: () => Promise<Value>): Promise<Actio
       const { reason = error.code, issues = [] } = error.details;
       return { ok: false, error: error.message, reason, issues };
     }
-    if (error instanceof CodeHostError) return { ok: false, error: error.message, reason: error.code, issues: [] };
+    if (error instanceof CodeHostError)
+      return { ok: false, error: error.message, reason: error.code, issues: [] };
     if (isNextControlFlow(error)) throw error;
     const reference = crypto.randomUUID().slice(0, 8);
     log.error({ err: error, reference }, "a server action failed");
-    return { ok: false, error: `Something went wrong on our side. Try again; if it stays, report ${reference}.`, reason: "internal", issues: [] };
+    return {
+      ok: false,
+      error: `Something went wrong on our side. Try again; if it stays, report ${reference}.`,
+      reason: "internal",
+      issues: [],
+    };
   }
 }
 

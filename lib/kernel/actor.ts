@@ -23,7 +23,8 @@ export type Actor = PersonActor | SystemActor | AnonymousActor;
 export const anonymous: AnonymousActor = { kind: "anonymous" };
 export const systemActor = (job: string): SystemActor => ({ kind: "system", job });
 
-export const hasRole = (actor: Actor, role: CoopRole) => actor.kind === "person" && actor.roles.includes(role);
+export const hasRole = (actor: Actor, role: CoopRole) =>
+  actor.kind === "person" && actor.roles.includes(role);
 /** A session may do all its person may; a token only what its scopes name. */
 export const hasScope = (actor: Actor, scope: Scope) =>
   actor.kind !== "person" || actor.via.kind === "session" || actor.via.scopes.includes(scope);

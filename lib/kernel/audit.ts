@@ -28,7 +28,11 @@ export async function writeAudit(tx: Tx, { actor, now, ...entry }: Entry) {
 function nameOf(actor: Actor) {
   switch (actor.kind) {
     case "person":
-      return { actorKind: actor.via.kind === "token" ? "token" : "person", actorId: actor.personId, actorLabel: actor.login };
+      return {
+        actorKind: actor.via.kind === "token" ? "token" : "person",
+        actorId: actor.personId,
+        actorLabel: actor.login,
+      };
     case "system":
       return { actorKind: "system", actorId: null, actorLabel: actor.job };
     case "anonymous":

@@ -70,7 +70,14 @@ export function command<Schema extends z.ZodType, Row, Output, Facts = undefined
         if (!decision.ok) throw denied(actor, decision);
         const output = await definition.run({ tx, actor, now, input, facts, row });
         const fields = definition.audit({ input, row, output, actor });
-        if (fields) await writeAudit(tx, { actor, now, action: definition.name, requestId: options.requestId, ...fields });
+        if (fields)
+          await writeAudit(tx, {
+            actor,
+            now,
+            action: definition.name,
+            requestId: options.requestId,
+            ...fields,
+          });
         if (options.key) await keepReceipt(tx, options.key, output);
         return output;
       },
@@ -111,5 +118,8 @@ async function answerAgain<Output>(tx: Tx, key: string, command: string): Promis
 const keepReceipt = (tx: Tx, key: string, output: unknown) =>
   tx.commandReceipt.update({
     where: { key },
-    data: { output: output === undefined ? undefined : (JSON.parse(JSON.stringify(output)) as Prisma.InputJsonValue) },
+    data: {
+      output:
+        output === undefined ? undefined : (JSON.parse(JSON.stringify(output)) as Prisma.InputJsonValue),
+    },
   });

@@ -42,8 +42,10 @@ export class AppError extends Error {
   }
 }
 
-export const notFound = (what: string) => new AppError("not_found", `${what} does not exist, or not any more.`);
-export const conflict = (message: string, reason = "conflict") => new AppError("conflict", message, { reason });
+export const notFound = (what: string) =>
+  new AppError("not_found", `${what} does not exist, or not any more.`);
+export const conflict = (message: string, reason = "conflict") =>
+  new AppError("conflict", message, { reason });
 export const refused = (message: string, reason: string) => new AppError("refused", message, { reason });
 
 /** A policy's answer: yes, or no with a stable key and a sentence for the person who asked. */

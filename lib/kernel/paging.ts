@@ -22,9 +22,15 @@ export function page<Row, Item>(
 }
 
 /** Reads a cursor back; throws invalid_input for one that comes from elsewhere. */
-export function decodeCursor<Key extends string>(cursor: string | undefined, keys: readonly Key[]): Record<Key, string> | null {
+export function decodeCursor<Key extends string>(
+  cursor: string | undefined,
+  keys: readonly Key[],
+): Record<Key, string> | null {
   if (!cursor) return null;
-  const wrong = () => new AppError("invalid_input", "This cursor is not from this list. Start again without it.", { reason: "cursor" });
+  const wrong = () =>
+    new AppError("invalid_input", "This cursor is not from this list. Start again without it.", {
+      reason: "cursor",
+    });
   try {
     const shape = z.object(Object.fromEntries(keys.map((key) => [key, z.string()])));
     return shape.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"))) as Record<Key, string>;

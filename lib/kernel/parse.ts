@@ -7,6 +7,10 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknow
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
   const first = issues[0];
-  const message = first ? (first.path ? `${first.path}: ${first.message}` : first.message) : "The input is not valid.";
+  const message = first
+    ? first.path
+      ? `${first.path}: ${first.message}`
+      : first.message
+    : "The input is not valid.";
   throw new AppError("invalid_input", message, { issues });
 }

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { prisma, type Db } from "@/lib/platform/prisma";
+import { type Db, prisma } from "@/lib/platform/prisma";
 import { type Actor, hasScope, type PersonActor } from "./actor";
 import { currentTime } from "./clock";
 import { AppError } from "./errors";

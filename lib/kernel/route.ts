@@ -41,7 +41,11 @@ export function route<Schema extends z.ZodType>({ input, handler, status = 200 }
       const problem = toProblem(error, requestId);
       return Response.json(problem, {
         status: problem.status,
-        headers: { ...headers, "content-type": "application/problem+json", ...(problem.status === 401 && { "www-authenticate": "Bearer" }) },
+        headers: {
+          ...headers,
+          "content-type": "application/problem+json",
+          ...(problem.status === 401 && { "www-authenticate": "Bearer" }),
+        },
       });
     }
   };
@@ -52,7 +56,11 @@ async function readActor(request: Request): Promise<Actor> {
   if (header !== null) {
     const token = /^Bearer (\S+)$/i.exec(header)?.[1];
     const actor = token ? await findActorByToken(token) : null;
-    if (!actor) throw new AppError("not_signed_in", "This token is unknown, revoked or expired. Make a new one in Settings → API tokens.");
+    if (!actor)
+      throw new AppError(
+        "not_signed_in",
+        "This token is unknown, revoked or expired. Make a new one in Settings → API tokens.",
+      );
     return actor;
   }
   const token = readCookie(request, sessionCookieName());
@@ -91,7 +99,8 @@ async function readCapped(body: ReadableStream<Uint8Array>) {
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > MAX_BODY) throw new AppError("invalid_input", "The body is larger than 1 MB.", { reason: "too_large" });
+    if (size > MAX_BODY)
+      throw new AppError("invalid_input", "The body is larger than 1 MB.", { reason: "too_large" });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");
@@ -100,14 +109,36 @@ async function readCapped(body: ReadableStream<Uint8Array>) {
 function toProblem(error: unknown, requestId: string) {
   if (error instanceof AppError) {
     const { reason = error.code, issues } = error.details;
-    return { type: "about:blank", title: error.code, status: error.status, detail: error.message, reason, issues, requestId };
+    return {
+      type: "about:blank",
+      title: error.code,
+      status: error.status,
+      detail: error.message,
+      reason,
+      issues,
+      requestId,
+    };
   }
   if (error instanceof CodeHostError) {
-    return { type: "about:blank", title: error.code, status: 422, detail: error.message, reason: error.code, requestId };
+    return {
+      type: "about:blank",
+      title: error.code,
+      status: 422,
+      detail: error.message,
+      reason: error.code,
+      requestId,
+    };
   }
   if (error instanceof HostError) {
     const detail = "The deployment backend does not answer. Try again in a minute.";
-    return { type: "about:blank", title: "unavailable", status: 503, detail, reason: "backend_unavailable", requestId };
+    return {
+      type: "about:blank",
+      title: "unavailable",
+      status: 503,
+      detail,
+      reason: "backend_unavailable",
+      requestId,
+    };
   }
   log.error({ err: error, requestId }, "a request failed");
   const detail = `Something went wrong on our side. If it stays, report ${requestId}.`;

@@ -1,5 +1,5 @@
-import type { PersonActor } from "@/lib/kernel/actor";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import type { PersonActor } from "@/lib/kernel/actor";
 
 /** The roles that hold at `now`, and nothing else that a policy could not use. */
 export const actorSelect = (now: Date) =>

@@ -31,7 +31,8 @@ export function mayRevokeToken(actor: Actor, token: { personId: string }): Decis
 export function maySuspend(actor: Actor, person: { id: string }): Decision {
   const standing = hasStanding(actor);
   if (!standing.ok || actor.kind === "system") return standing;
-  if (!hasRole(actor, "administrator")) return no("not_administrator", "Only an administrator suspends accounts.");
+  if (!hasRole(actor, "administrator"))
+    return no("not_administrator", "Only an administrator suspends accounts.");
   const isSelf = actor.kind === "person" && actor.personId === person.id;
   return isSelf ? no("self", "You cannot suspend yourself; ask another administrator.") : yes;
 }

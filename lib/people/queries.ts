@@ -16,7 +16,13 @@ export async function findActorByToken(token: string): Promise<PersonActor | nul
   const now = await currentTime(db);
   const found = await db.apiToken.findUnique({
     where: { hash: hashToken(token) },
-    select: { id: true, scopes: true, revokedAt: true, expiresAt: true, person: { select: actorSelect(now) } },
+    select: {
+      id: true,
+      scopes: true,
+      revokedAt: true,
+      expiresAt: true,
+      person: { select: actorSelect(now) },
+    },
   });
   if (!found || found.revokedAt || (found.expiresAt && found.expiresAt <= now)) return null;
   return toActor(found.person, { kind: "token", tokenId: found.id, scopes: found.scopes.filter(isScope) });

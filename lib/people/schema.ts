@@ -1,6 +1,13 @@
 import { z } from "zod";
 
-export const COOP_ROLES = ["member", "board", "secretary", "programme_admin", "programme_lead", "administrator"] as const;
+export const COOP_ROLES = [
+  "member",
+  "board",
+  "secretary",
+  "programme_admin",
+  "programme_lead",
+  "administrator",
+] as const;
 export type CoopRole = (typeof COOP_ROLES)[number];
 
 /** What an API token may do. `read` reads what its person reads, `git` pushes. */

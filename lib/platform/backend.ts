@@ -3,4 +3,5 @@ import { HostClient } from "@/lib/deploy/host-client";
 import { env } from "./env";
 
 /** The deployment backend that this installation uses; read again each time, because the host may move. */
-export const backend = (): DeploymentBackend => new HostClient({ url: env().hostUrl(), token: env().hostToken() });
+export const backend = (): DeploymentBackend =>
+  new HostClient({ url: env().hostUrl(), token: env().hostToken() });

@@ -5,7 +5,10 @@ import { CLOSED_COMPONENT, DEMO_SERVICES } from "./services";
 const DAY = 86_400_000;
 
 /** Writes the demo's catalogue; returns the services' ids by slug. */
-export async function seedCatalogue(tx: Tx, { personId, now }: { personId: (login: string) => string; now: Date }) {
+export async function seedCatalogue(
+  tx: Tx,
+  { personId, now }: { personId: (login: string) => string; now: Date },
+) {
   const ids = new Map<string, string>();
   for (const { maintainers, consumes: _, levelDays, ...service } of DEMO_SERVICES) {
     const id = newId("service");

@@ -2,12 +2,13 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
 import { z } from "zod";
-import { SeedSettings, SessionSettings } from "@/lib/catalog/service-settings";
+import { SeedSettings, SessionSettings } from "@/lib/catalog/schema";
 import { secretContext } from "@/lib/deploy/queries";
-import { MANIFEST_SCHEMA_VERSION, manifestDigest, sortEntries } from "@/lib/forks/rules";
+import { MANIFEST_SCHEMA_VERSION, manifestDigest } from "@/lib/forks/digests";
+import { sortEntries } from "@/lib/forks/rules";
 import { newId } from "@/lib/kernel/ids";
-import type { Tx } from "@/lib/platform/prisma";
 import { codeHostFor } from "@/lib/platform/code-host";
+import type { Tx } from "@/lib/platform/prisma";
 import { seal } from "@/lib/platform/secrets";
 import type { DemoRepository } from "@/scripts/demo-repositories";
 
@@ -17,7 +18,9 @@ const ServiceFile = z.object({
   session: z.looseObject({ secret: z.string() }),
   secrets: z.array(z.union([z.string(), z.object({ name: z.string(), purpose: z.string() })])),
   data: z.object({ database: z.string(), seed: SeedSettings }),
-  components: z.array(z.object({ name: z.string(), purpose: z.string(), defaultBranch: z.string().default("main") })),
+  components: z.array(
+    z.object({ name: z.string(), purpose: z.string(), defaultBranch: z.string().default("main") }),
+  ),
 });
 
 interface Given {
@@ -42,16 +45,26 @@ export async function seedNoticeboard(tx: Tx, { serviceId, repositories, personI
     await tx.technicalOwner.create({ data: { componentId, personId: personId("maintainer"), since: now } });
     const { pullRequest } = repository;
     if (!pullRequest) continue;
-    const at = { name: component.name, host: "local" as const, repository: component.name, defaultBranch: "main" };
+    const at = {
+      name: component.name,
+      host: "local" as const,
+      repository: component.name,
+      defaultBranch: "main",
+    };
     const head = await codeHostFor(at).resolveBranch(at, pullRequest.branch);
     await seedPullRequest(tx, { componentId, pullRequest, head, personId, now });
   }
   for (const secret of file.secrets) {
-    const { name, purpose } = typeof secret === "string" ? { name: secret, purpose: "Signs the sessions of Noticeboard’s users" } : secret;
+    const { name, purpose } =
+      typeof secret === "string"
+        ? { name: secret, purpose: "Signs the sessions of Noticeboard’s users" }
+        : secret;
     const ciphertext = seal(randomBytes(32).toString("hex"), secretContext(serviceId, name));
     await tx.serviceSecret.create({ data: { serviceId, name, purpose, ciphertext, changedAt: now } });
   }
-  const entries = sortEntries(repositories.map(({ component, baseline }) => ({ component, commit: baseline })));
+  const entries = sortEntries(
+    repositories.map(({ component, baseline }) => ({ component, commit: baseline })),
+  );
   const manifestId = newId("manifest");
   await tx.manifest.create({
     data: {
@@ -65,7 +78,13 @@ export async function seedNoticeboard(tx: Tx, { serviceId, repositories, personI
   });
   await tx.service.update({
     where: { id: serviceId },
-    data: { description: file.description, database: file.data.database, seed: file.data.seed, session, productionId: manifestId },
+    data: {
+      description: file.description,
+      database: file.data.database,
+      seed: file.data.seed,
+      session,
+      productionId: manifestId,
+    },
   });
 }
 
@@ -80,7 +99,15 @@ async function seedPullRequest(tx: Tx, { componentId, pullRequest, head, personI
   const at = new Date(now.getTime() - 2 * 3_600_000);
   const by = personId("contributor");
   await tx.push.create({
-    data: { id: newId("push"), componentId, branch: pullRequest.branch, before: "0".repeat(40), after: head, personId: by, at },
+    data: {
+      id: newId("push"),
+      componentId,
+      branch: pullRequest.branch,
+      before: "0".repeat(40),
+      after: head,
+      personId: by,
+      at,
+    },
   });
   await tx.pullRequest.create({
     data: {

@@ -24,7 +24,9 @@ export async function seedPeople(tx: Tx, now: Date) {
         email: emailOf(login),
         createdAt: since,
         roles: { create: roles.map((role) => ({ id: newId("role"), role, from: since })) },
-        affiliations: organizationId ? { create: { id: newId("aff"), organizationId, from: since } } : undefined,
+        affiliations: organizationId
+          ? { create: { id: newId("aff"), organizationId, from: since } }
+          : undefined,
       },
     });
   }

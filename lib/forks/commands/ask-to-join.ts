@@ -19,7 +19,10 @@ export const askToJoin = command({
   input: ForkInput,
   load: async (tx, { forkId }, { now }) => ({
     fork: await getForkForDecision(tx, forkId, now),
-    owner: await tx.fork.findUniqueOrThrow({ where: { id: forkId }, select: { owner: { select: { name: true } } } }),
+    owner: await tx.fork.findUniqueOrThrow({
+      where: { id: forkId },
+      select: { owner: { select: { name: true } } },
+    }),
     serving: await tx.deployment.findFirst({
       where: { forkId, state: "serving" },
       select: { revision: { select: { number: true } } },
@@ -31,7 +34,14 @@ export const askToJoin = command({
     const id = newId("ticket");
     const expiresAt = new Date(now.getTime() + TICKET_MINUTES * 60_000);
     await tx.joinTicket.create({
-      data: { id, serviceId: fork.serviceId, forkId: fork.id, personId: actor.personId, createdAt: now, expiresAt },
+      data: {
+        id,
+        serviceId: fork.serviceId,
+        forkId: fork.id,
+        personId: actor.personId,
+        createdAt: now,
+        expiresAt,
+      },
     });
     const { number, title } = fork;
     const ticket = await signJoinTicket(env().hostToken(), {

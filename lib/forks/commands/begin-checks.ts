@@ -28,7 +28,12 @@ export const beginChecks = command({
     return revision.checks.map((check) => ({
       checkId: check.id,
       service: revision.fork.service.slug,
-      component: { name: check.component.name, host: check.component.host, repository: check.component.repository, defaultBranch: check.component.defaultBranch },
+      component: {
+        name: check.component.name,
+        host: check.component.host,
+        repository: check.component.repository,
+        defaultBranch: check.component.defaultBranch,
+      },
       commit: revision.changes.find((change) => change.componentId === check.componentId)?.head ?? "",
     }));
   },

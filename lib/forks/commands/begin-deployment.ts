@@ -8,7 +8,10 @@ import { loadPanel } from "../load-panel";
 import { type Condition, workOutClearance } from "../rules";
 import { isActiveFork } from "../schema";
 
-type Begun = { go: "start" | "restore"; generation: number } | { go: "blocked"; blocked: Condition[] } | { go: "stop" };
+type Begun =
+  | { go: "start" | "restore"; generation: number }
+  | { go: "blocked"; blocked: Condition[] }
+  | { go: "stop" };
 
 /**
  * The workflow takes a queued deployment up, after asking once more: is everybody cleared, do the approvals still
@@ -20,7 +23,9 @@ export const beginDeployment = command({
   input: z.object({ deploymentId: z.string(), attempt: z.number().int() }),
   async load(tx, { deploymentId }, { now }) {
     const row = await getDeployment(tx, deploymentId);
-    const panel = row.revisionId ? await loadPanel(tx, { revisionId: row.revisionId, serviceId: row.serviceId, now }) : null;
+    const panel = row.revisionId
+      ? await loadPanel(tx, { revisionId: row.revisionId, serviceId: row.serviceId, now })
+      : null;
     return { row, panel };
   },
   allow: onlySystem,
@@ -33,7 +38,10 @@ export const beginDeployment = command({
     if (row.state !== "queued") return { go: "stop" };
     const blocked = panel ? findBlocks(panel, row.revision?.state ?? "approved") : [];
     if (blocked.length > 0) {
-      await tx.deployment.update({ where: { id: row.id }, data: { blocked: blocked as unknown as Prisma.InputJsonArray } });
+      await tx.deployment.update({
+        where: { id: row.id },
+        data: { blocked: blocked as unknown as Prisma.InputJsonArray },
+      });
       if (row.fork) {
         await notify(tx, {
           to: [row.fork.ownerId],
@@ -49,7 +57,13 @@ export const beginDeployment = command({
     }
     await tx.deployment.update({
       where: { id: row.id, state: "queued" },
-      data: { state: "running", stateSince: now, startedAt: now, blocked: Prisma.DbNull, fault: Prisma.DbNull },
+      data: {
+        state: "running",
+        stateSince: now,
+        startedAt: now,
+        blocked: Prisma.DbNull,
+        fault: Prisma.DbNull,
+      },
     });
     return { go: "start", generation };
   },
@@ -57,7 +71,11 @@ export const beginDeployment = command({
     output.go === "start" && row.state === "queued"
       ? { ...auditOf(row), data: wordsOf(row) }
       : output.go === "blocked"
-        ? { ...auditOf(row), action: "deployment.blocked", data: { ...wordsOf(row), reasons: output.blocked.map((one) => one.reason) } }
+        ? {
+            ...auditOf(row),
+            action: "deployment.blocked",
+            data: { ...wordsOf(row), reasons: output.blocked.map((one) => one.reason) },
+          }
         : null,
 });
 

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { standingMaintainer } from "@/lib/catalog/rules";
+import type { Actor } from "@/lib/kernel/actor";
 import { command } from "@/lib/kernel/command";
 import { type Decision, no, notFound, refused, yes } from "@/lib/kernel/errors";
 import { hasStanding } from "@/lib/people/policy";
-import type { Actor } from "@/lib/kernel/actor";
 
 /** Closes a pull request that no active fork holds; whoever opened it may, and the service's maintainers. */
 export const closePullRequest = command({
@@ -18,7 +19,7 @@ export const closePullRequest = command({
           select: {
             name: true,
             serviceId: true,
-            service: { select: { maintainers: { where: { acceptedAt: { not: null }, steppedDownAt: null }, select: { personId: true } } } },
+            service: { select: { maintainers: { where: standingMaintainer, select: { personId: true } } } },
           },
         },
       },
@@ -29,7 +30,8 @@ export const closePullRequest = command({
   allow: mayClose,
   async run({ tx, now, row }) {
     const fork = row.forks[0]?.fork;
-    if (fork) throw refused(`Fork ${fork.number} runs this pull request. Withdraw the fork first.`, "in_fork");
+    if (fork)
+      throw refused(`Fork ${fork.number} runs this pull request. Withdraw the fork first.`, "in_fork");
     const { count } = await tx.pullRequest.updateMany({
       where: { id: row.id, state: "open" },
       data: { state: "closed", updatedAt: now },

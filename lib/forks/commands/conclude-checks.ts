@@ -16,9 +16,16 @@ export const concludeChecks = command({
   allow: onlySystem,
   async run({ tx, now, row }) {
     const { revision, checks, approval } = row;
-    if (revision.state !== "checking" || checks.some((check) => check.state === "queued" || check.state === "running")) return null;
+    if (
+      revision.state !== "checking" ||
+      checks.some((check) => check.state === "queued" || check.state === "running")
+    )
+      return null;
     const state = checks.every((check) => check.state === "passed") ? "cross_check" : "checks_failed";
-    await tx.revision.update({ where: { id: revision.id, state: "checking" }, data: { state, stateSince: now } });
+    await tx.revision.update({
+      where: { id: revision.id, state: "checking" },
+      data: { state, stateSince: now },
+    });
     const about = { url: `/forks/${revision.fork.number}`, forkId: revision.forkId, now };
     if (state === "cross_check") {
       const title = `${revision.fork.title}, revision ${revision.number}: your cross-check`;

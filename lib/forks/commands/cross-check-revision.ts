@@ -23,7 +23,9 @@ export const crossCheckRevision = command({
     }
     const complete = checkAnswers(input.verdict, input.items, input.note);
     if (!complete.ok) throw refused(complete.message, complete.reason);
-    const decider = row.approval.deciders.find((one) => actor.kind === "person" && one.personId === actor.personId);
+    const decider = row.approval.deciders.find(
+      (one) => actor.kind === "person" && one.personId === actor.personId,
+    );
     if (!decider) throw refused("Only a decider answers.", "not_a_decider");
     await tx.crossCheck.create({
       data: {
@@ -38,7 +40,10 @@ export const crossCheckRevision = command({
         at: now,
       },
     });
-    const answers = await tx.crossCheck.findMany({ where: { revisionId: revision.id }, select: { personId: true, verdict: true, at: true } });
+    const answers = await tx.crossCheck.findMany({
+      where: { revisionId: revision.id },
+      select: { personId: true, verdict: true, at: true },
+    });
     const approval = workOutApproval(
       row.panel,
       answers.map((answer) => ({ ...answer, at: answer.at.getTime() })),
@@ -49,14 +54,23 @@ export const crossCheckRevision = command({
         data: { state: approval.outcome, stateSince: now },
       });
     }
-    const deploymentId = approval.outcome === "approved" ? await queueDeployment(tx, { revision, now }) : null;
+    const deploymentId =
+      approval.outcome === "approved" ? await queueDeployment(tx, { revision, now }) : null;
     await tellOwner();
     return { outcome: approval.outcome, deploymentId };
 
     async function tellOwner() {
-      const words = { waiting: "one more answer is needed", approved: "approved", changes_requested: "changes requested", rejected: "rejected" };
+      const words = {
+        waiting: "one more answer is needed",
+        approved: "approved",
+        changes_requested: "changes requested",
+        rejected: "rejected",
+      };
       await notify(tx, {
-        to: approval.outcome === "waiting" ? [revision.fork.ownerId, ...approval.awaited] : [revision.fork.ownerId],
+        to:
+          approval.outcome === "waiting"
+            ? [revision.fork.ownerId, ...approval.awaited]
+            : [revision.fork.ownerId],
         except: decider?.personId,
         kind: `fork.${approval.outcome}`,
         title: `${revision.fork.title}, revision ${revision.number}: ${words[approval.outcome]}`,

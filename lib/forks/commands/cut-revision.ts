@@ -3,7 +3,7 @@ import { notFound } from "@/lib/kernel/errors";
 import { onlySystem } from "@/lib/people/policy";
 import { prisma } from "@/lib/platform/prisma";
 import { lockFork } from "../load-revision";
-import { readChanges, toPinned } from "../read-changes";
+import { readChanges, toPinned } from "../queries/read-changes";
 import { ForkInput, isActiveFork } from "../schema";
 import { digestOf, writeRevision } from "../write-revision";
 
@@ -33,7 +33,9 @@ export const cutRevision = command({
     await lockFork(tx, forkId);
     return tx.fork.findUniqueOrThrow({
       where: { id: forkId },
-      include: { revisions: { orderBy: { number: "desc" }, take: 1, select: { id: true, number: true, digest: true } } },
+      include: {
+        revisions: { orderBy: { number: "desc" }, take: 1, select: { id: true, number: true, digest: true } },
+      },
     });
   },
   allow: onlySystem,
@@ -41,7 +43,10 @@ export const cutRevision = command({
     const latest = fork.revisions[0];
     if (!facts || !isActiveFork(fork.state) || latest?.digest === digestOf(facts)) return null;
     await tx.revision.updateMany({
-      where: { forkId: fork.id, state: { in: ["checking", "checks_failed", "cross_check", "changes_requested", "rejected"] } },
+      where: {
+        forkId: fork.id,
+        state: { in: ["checking", "checks_failed", "cross_check", "changes_requested", "rejected"] },
+      },
       data: { state: "superseded", stateSince: now },
     });
     const number = (latest?.number ?? 0) + 1;

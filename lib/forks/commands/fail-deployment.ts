@@ -9,7 +9,12 @@ import { auditOf, getDeployment, wordsOf } from "../load-deployment";
 export const failDeployment = command({
   name: "deployment.fail",
   scope: null,
-  input: z.object({ deploymentId: z.string(), attempt: z.number().int(), fault: Fault, steps: z.array(Step) }),
+  input: z.object({
+    deploymentId: z.string(),
+    attempt: z.number().int(),
+    fault: Fault,
+    steps: z.array(Step),
+  }),
   load: (tx, { deploymentId }) => getDeployment(tx, deploymentId),
   allow: onlySystem,
   async run({ tx, now, row, input }) {

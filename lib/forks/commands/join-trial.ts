@@ -22,7 +22,10 @@ export const joinTrial = command({
   prepare: ({ input }) => readClaim(input.claim),
   async load(tx, _input, { facts: claim, now }) {
     await tx.$queryRaw`SELECT 1 FROM "JoinTicket" WHERE id = ${claim.ticket} FOR UPDATE`;
-    const ticket = await tx.joinTicket.findUnique({ where: { id: claim.ticket }, include: { service: { select: { slug: true } } } });
+    const ticket = await tx.joinTicket.findUnique({
+      where: { id: claim.ticket },
+      include: { service: { select: { slug: true } } },
+    });
     if (!ticket || ticket.service.slug !== claim.service) throw notFound("This invitation to join");
     return { ticket, fork: await getForkForDecision(tx, ticket.forkId, now) };
   },
@@ -34,15 +37,21 @@ export const joinTrial = command({
     });
     if (ticket.usedAt) {
       // The same claim again (a reload): fine while its binding stands.
-      if (active?.forkId === fork.id && active.personId === ticket.personId) return { bindingId: active.id, number: fork.number, isNew: false };
+      if (active?.forkId === fork.id && active.personId === ticket.personId)
+        return { bindingId: active.id, number: fork.number, isNew: false };
       throw conflict("This invitation was used already. Ask to join again.", "ticket_used");
     }
-    if (ticket.expiresAt <= now) throw refused("This invitation is over five minutes old. Ask to join again.", "ticket_expired");
+    if (ticket.expiresAt <= now)
+      throw refused("This invitation is over five minutes old. Ask to join again.", "ticket_expired");
     await tx.joinTicket.update({ where: { id: ticket.id }, data: { usedAt: now } });
     if (active && active.forkId === fork.id && active.personId === ticket.personId) {
       return { bindingId: active.id, number: fork.number, isNew: false };
     }
-    await endBindings(tx, { where: { serviceId: ticket.serviceId, subject: claim.subject }, by: "moved", now });
+    await endBindings(tx, {
+      where: { serviceId: ticket.serviceId, subject: claim.subject },
+      by: "moved",
+      now,
+    });
     const bindingId = newId("binding");
     await tx.binding.create({
       data: {
@@ -60,7 +69,13 @@ export const joinTrial = command({
   },
   audit: ({ row: { fork }, output }) =>
     output.isNew
-      ? { objectType: "binding", objectId: output.bindingId, serviceId: fork.serviceId, forkId: fork.id, data: { number: fork.number } }
+      ? {
+          objectType: "binding",
+          objectId: output.bindingId,
+          serviceId: fork.serviceId,
+          forkId: fork.id,
+          data: { number: fork.number },
+        }
       : null,
 });
 
@@ -68,14 +83,23 @@ async function readClaim(claim: string): Promise<JoinClaim> {
   try {
     return await verifyJoinClaim(env().hostToken(), claim);
   } catch {
-    throw refused("This link is not valid, or older than two minutes. Ask to join again from the fork’s page.", "claim");
+    throw refused(
+      "This link is not valid, or older than two minutes. Ask to join again from the fork’s page.",
+      "claim",
+    );
   }
 }
 
 /** Only the person who asked for the ticket uses it: nobody joins somebody else to a fork. */
-export function mayUseTicket(actor: Actor, { ticket, fork }: { ticket: { personId: string }; fork: ForkRow & { isServing: boolean } }): Decision {
+export function mayUseTicket(
+  actor: Actor,
+  { ticket, fork }: { ticket: { personId: string }; fork: ForkRow & { isServing: boolean } },
+): Decision {
   if (actor.kind === "person" && actor.personId !== ticket.personId) {
-    return no("not_yours", "Somebody else asked to join with this link. Open the fork’s page and ask yourself.");
+    return no(
+      "not_yours",
+      "Somebody else asked to join with this link. Open the fork’s page and ask yourself.",
+    );
   }
   return mayJoin(actor, fork);
 }

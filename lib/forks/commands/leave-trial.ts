@@ -18,9 +18,12 @@ export const leaveTrial = command({
   allow: mayLeave,
   async run({ tx, now, row }) {
     const ended = await endBindings(tx, { where: { id: row.id }, by: "left", now });
-    if (ended.length > 0) await enqueue(tx, "route-binding", `binding:${row.id}:leave`, { bindingId: row.id, version: "leave" });
+    if (ended.length > 0)
+      await enqueue(tx, "route-binding", `binding:${row.id}:leave`, { bindingId: row.id, version: "leave" });
     return { hasLeft: ended.length > 0 };
   },
   audit: ({ row, output }) =>
-    output.hasLeft ? { objectType: "binding", objectId: row.id, serviceId: row.serviceId, forkId: row.forkId } : null,
+    output.hasLeft
+      ? { objectType: "binding", objectId: row.id, serviceId: row.serviceId, forkId: row.forkId }
+      : null,
 });

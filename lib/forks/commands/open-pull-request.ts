@@ -15,7 +15,10 @@ export const openPullRequest = command({
     const component = await prisma().component.findUnique({ where: { name: input.component } });
     if (!component) throw notFound(`The component “${input.component}”`);
     if (input.branch === component.defaultBranch) {
-      throw refused(`${input.branch} is the default branch. Push your change to a branch of its own.`, "default_branch");
+      throw refused(
+        `${input.branch} is the default branch. Push your change to a branch of its own.`,
+        "default_branch",
+      );
     }
     return { head: await codeHostFor(component).resolveBranch(component, input.branch) };
   },
@@ -38,9 +41,16 @@ export const openPullRequest = command({
   allow: mayOpenPullRequest,
   async run({ tx, actor, now, row: { component, open }, input, facts }) {
     if (component.notContributableReason) {
-      throw refused(`${component.name} does not take contributions: ${component.notContributableReason}`, "not_contributable");
+      throw refused(
+        `${component.name} does not take contributions: ${component.notContributableReason}`,
+        "not_contributable",
+      );
     }
-    if (open) throw conflict(`The branch ${input.branch} has an open pull request already: #${open.number}.`, "already_open");
+    if (open)
+      throw conflict(
+        `The branch ${input.branch} has an open pull request already: #${open.number}.`,
+        "already_open",
+      );
     const number = (component.pullRequests[0]?.number ?? 0) + 1;
     const pullRequestId = newId("pull");
     await tx.pullRequest.create({

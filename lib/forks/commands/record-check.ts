@@ -17,7 +17,10 @@ export const recordCheck = command({
   load: (tx, { checkId }) =>
     tx.check.findUniqueOrThrow({
       where: { id: checkId },
-      include: { component: { select: { name: true } }, revision: { select: { number: true, forkId: true, fork: { select: { serviceId: true } } } } },
+      include: {
+        component: { select: { name: true } },
+        revision: { select: { number: true, forkId: true, fork: { select: { serviceId: true } } } },
+      },
     }),
   allow: onlySystem,
   async run({ tx, now, row, input }) {
@@ -42,7 +45,11 @@ export const recordCheck = command({
           action: `check.${input.state}`,
           serviceId: row.revision.fork.serviceId,
           forkId: row.revision.forkId,
-          data: { component: row.component.name, revision: row.revision.number, fault: input.fault?.message ?? null },
+          data: {
+            component: row.component.name,
+            revision: row.revision.number,
+            fault: input.fault?.message ?? null,
+          },
         }
       : null,
 });

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { LeavePage } from "@/lib/deploy/contract";
+import { writeAudit } from "@/lib/kernel/audit";
 import { command } from "@/lib/kernel/command";
 import { onlySystem } from "@/lib/people/policy";
-import { writeAudit } from "@/lib/kernel/audit";
 import { endBindings } from "../end-bindings";
 
 /** People left at the edge; their routes are gone already. Bindings and the cursor move together, so none is read twice. */
@@ -19,18 +19,36 @@ export const recordLeaves = command({
     const offset = now.getTime() - Date.now();
     for (const leave of input.leaves) {
       const left = await endBindings(tx, {
-        where: { subject: leave.subject, service: { slug: leave.service }, since: { lte: new Date(Date.parse(leave.at) + offset) } },
+        where: {
+          subject: leave.subject,
+          service: { slug: leave.service },
+          since: { lte: new Date(Date.parse(leave.at) + offset) },
+        },
         by: "left",
         now,
       });
       ended += left.length;
       for (const one of left) {
-        const binding = await tx.binding.findUniqueOrThrow({ where: { id: one.id }, select: { forkId: true, serviceId: true } });
-        await writeAudit(tx, { actor, now, action: "trial.leave_at_edge", objectType: "binding", objectId: one.id, ...binding });
+        const binding = await tx.binding.findUniqueOrThrow({
+          where: { id: one.id },
+          select: { forkId: true, serviceId: true },
+        });
+        await writeAudit(tx, {
+          actor,
+          now,
+          action: "trial.leave_at_edge",
+          objectType: "binding",
+          objectId: one.id,
+          ...binding,
+        });
       }
     }
     const value = input.cursor;
-    await tx.cursor.upsert({ where: { name: "leaves" }, create: { name: "leaves", value }, update: { value } });
+    await tx.cursor.upsert({
+      where: { name: "leaves" },
+      create: { name: "leaves", value },
+      update: { value },
+    });
     return { ended };
   },
   audit: () => null,

@@ -24,7 +24,10 @@ export const recordPush = command({
     at: z.coerce.date(),
   }),
   async load(tx, { componentName, personId }) {
-    const component = await tx.component.findUnique({ where: { name: componentName }, select: { id: true, serviceId: true } });
+    const component = await tx.component.findUnique({
+      where: { name: componentName },
+      select: { id: true, serviceId: true },
+    });
     const person = await tx.person.findUnique({ where: { id: personId }, select: { id: true, login: true } });
     if (!component || !person) throw notFound("The component or person of this push");
     return { component, person };
@@ -40,7 +43,10 @@ export const recordPush = command({
       where: { componentId: component.id, headBranch: branch, state: "open", headSha: { not: after } },
       select: {
         id: true,
-        forks: { where: { releasedAt: null, fork: { state: { in: [...ACTIVE_FORK_STATES] } } }, select: { forkId: true } },
+        forks: {
+          where: { releasedAt: null, fork: { state: { in: [...ACTIVE_FORK_STATES] } } },
+          select: { forkId: true },
+        },
       },
     });
     await tx.pullRequest.updateMany({
@@ -48,7 +54,8 @@ export const recordPush = command({
       data: { headSha: after, updatedAt: at },
     });
     const forkIds = pulls.flatMap((pull) => pull.forks.map((one) => one.forkId));
-    for (const forkId of forkIds) await enqueue(tx, "cut-revision", `fork:${forkId}:cut:${after}`, { forkId });
+    for (const forkId of forkIds)
+      await enqueue(tx, "cut-revision", `fork:${forkId}:cut:${after}`, { forkId });
     return { forkIds };
   },
   audit: ({ row, input, output }) => ({

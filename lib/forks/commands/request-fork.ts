@@ -2,7 +2,7 @@ import { command } from "@/lib/kernel/command";
 import { conflict, notFound, refused } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { mayRequestFork } from "../policy";
-import { readChanges } from "../read-changes";
+import { readChanges } from "../queries/read-changes";
 import { findObstacle } from "../rules";
 import { RequestForkInput } from "../schema";
 import { writeRevision } from "../write-revision";
@@ -14,7 +14,10 @@ export const requestFork = command({
   input: RequestForkInput,
   prepare: ({ input }) => readChanges({ pullRequestIds: input.pullRequestIds }),
   async load(tx, { service: slug, pullRequestIds }, { facts }) {
-    const service = await tx.service.findUnique({ where: { slug }, select: { id: true, slug: true, title: true, productionId: true } });
+    const service = await tx.service.findUnique({
+      where: { slug },
+      select: { id: true, slug: true, title: true, productionId: true },
+    });
     if (!service) throw notFound("This service");
     // Two requests for one pull request: the second waits here and then sees the first.
     await tx.$queryRaw`SELECT 1 FROM "PullRequest" WHERE id = ANY(${pullRequestIds}) ORDER BY id FOR UPDATE`;
@@ -28,20 +31,27 @@ export const requestFork = command({
         forks: { where: { releasedAt: null }, select: { fork: { select: { number: true } } } },
       },
     });
-    const isStale = pulls.some((pull) => facts.changes.find((one) => one.pullRequestId === pull.id)?.facts.head !== pull.headSha);
+    const isStale = pulls.some(
+      (pull) => facts.changes.find((one) => one.pullRequestId === pull.id)?.facts.head !== pull.headSha,
+    );
     return { service, pulls, isStale: isStale || facts.manifest.id !== service.productionId };
   },
   allow: mayRequestFork,
   async run({ tx, actor, now, row: { service, pulls, isStale }, input, facts }) {
     if (actor.kind !== "person") throw refused("A person requests a fork.", "person_only");
     const foreign = pulls.find((pull) => pull.component.serviceId !== service.id);
-    if (foreign) throw refused(`${foreign.component.name} is not a component of ${service.title}.`, "other_service");
+    if (foreign)
+      throw refused(`${foreign.component.name} is not a component of ${service.title}.`, "other_service");
     const taken = pulls.find((pull) => pull.forks.length > 0);
     if (taken) {
       const message = `Fork ${taken.forks[0]?.fork.number} runs ${taken.component.name} #${taken.number} already. A pull request is in one fork at a time.`;
       throw conflict(message, "pull_request_taken");
     }
-    if (isStale) throw conflict("The pull request moved while you asked. Look at it again and request once more.", "moved");
+    if (isStale)
+      throw conflict(
+        "The pull request moved while you asked. Look at it again and request once more.",
+        "moved",
+      );
     const obstacle = findObstacle(facts.changes);
     if (obstacle) throw refused(obstacle.message, obstacle.reason);
     const forkId = newId("fork");

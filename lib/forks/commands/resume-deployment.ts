@@ -18,7 +18,9 @@ export const resumeDeployment = command({
   input: DeploymentInput,
   async load(tx, { deploymentId }, { now }) {
     const row = await getDeployment(tx, deploymentId);
-    const panel = row.revisionId ? await loadPanel(tx, { revisionId: row.revisionId, serviceId: row.serviceId, now }) : null;
+    const panel = row.revisionId
+      ? await loadPanel(tx, { revisionId: row.revisionId, serviceId: row.serviceId, now })
+      : null;
     return {
       row,
       ownerId: row.fork?.ownerId ?? "",
@@ -55,7 +57,10 @@ export const resumeDeployment = command({
     await enqueue(tx, "start-deployment", startId(row.id, attempt), { deploymentId: row.id, attempt });
     return { attempt };
   },
-  audit: ({ row: { row }, output }) => ({ ...auditOf(row), data: { ...wordsOf(row), attempt: output.attempt } }),
+  audit: ({ row: { row }, output }) => ({
+    ...auditOf(row),
+    data: { ...wordsOf(row), attempt: output.attempt },
+  }),
 });
 
 interface Row extends ServiceStewards {

@@ -16,7 +16,8 @@ export const runChecks = command({
     const { revision } = row;
     const isHeld = revision.state === "checking" && revision.checksHeld;
     const isRetry = revision.state === "checks_failed" && revision.finding === null;
-    if (!row.isLatest || !(isHeld || isRetry)) throw conflict("There are no checks of this revision to be run now.", "no_checks");
+    if (!row.isLatest || !(isHeld || isRetry))
+      throw conflict("There are no checks of this revision to be run now.", "no_checks");
     const last = await tx.check.aggregate({ where: { revisionId: revision.id }, _max: { attempt: true } });
     const attempt = (last._max.attempt ?? 0) + 1;
     await tx.revision.update({

@@ -18,7 +18,8 @@ export const serveDeployment = command({
   load: (tx, { deploymentId }) => getDeployment(tx, deploymentId),
   allow: onlySystem,
   async run({ tx, now, row, input }) {
-    if (row.attempt !== input.attempt || (row.fork && !isActiveFork(row.fork.state))) return { isServing: false, isNew: false };
+    if (row.attempt !== input.attempt || (row.fork && !isActiveFork(row.fork.state)))
+      return { isServing: false, isNew: false };
     if (row.state === "serving") return { isServing: true, isNew: false };
     if (row.state !== "running") return { isServing: false, isNew: false };
     await drainDeployments(tx, {

@@ -16,8 +16,14 @@ export const withdrawFork = command({
   allow: mayWithdraw,
   async run({ tx, actor, now, row: fork }) {
     if (!isActiveFork(fork.state)) throw conflict("This fork has ended already.", "not_active");
-    await tx.fork.update({ where: { id: fork.id, state: fork.state }, data: { state: "withdrawn", stateSince: now } });
-    await tx.forkPullRequest.updateMany({ where: { forkId: fork.id, releasedAt: null }, data: { releasedAt: now } });
+    await tx.fork.update({
+      where: { id: fork.id, state: fork.state },
+      data: { state: "withdrawn", stateSince: now },
+    });
+    await tx.forkPullRequest.updateMany({
+      where: { forkId: fork.id, releasedAt: null },
+      data: { releasedAt: now },
+    });
     await tx.revision.updateMany({
       where: { forkId: fork.id, state: { in: ["checking", "cross_check"] } },
       data: { state: "superseded", stateSince: now },

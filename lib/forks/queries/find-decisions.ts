@@ -1,7 +1,7 @@
+import { standingMaintainer } from "@/lib/catalog/rules";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { PersonActor } from "@/lib/kernel/actor";
 import { hasRole } from "@/lib/kernel/actor";
-import { standingMaintainer } from "@/lib/catalog/stewards";
 import type { Db } from "@/lib/platform/prisma";
 import type { WaitingItem } from "../dto";
 import { loadPanel } from "../load-panel";
@@ -27,7 +27,11 @@ export async function findDecisions(db: Db, actor: PersonActor, now: Date): Prom
         steward,
         {
           OR: [
-            { state: "cross_check", contributors: { none: { personId } }, crossChecks: { none: { personId } } },
+            {
+              state: "cross_check",
+              contributors: { none: { personId } },
+              crossChecks: { none: { personId } },
+            },
             { state: "checking", checksHeld: true },
           ],
         },
@@ -55,11 +59,22 @@ export async function findDecisions(db: Db, actor: PersonActor, now: Date): Prom
   });
   const items = await Promise.all(
     rows.map(async (row) => {
-      const about = { title: `${row.fork.title}, revision ${row.number}`, since: row.stateSince.toISOString(), url: `/forks/${row.fork.number}` };
+      const about = {
+        title: `${row.fork.title}, revision ${row.number}`,
+        since: row.stateSince.toISOString(),
+        url: `/forks/${row.fork.number}`,
+      };
       const origin = `Fork ${row.fork.number} of ${row.fork.service.title} by ${row.fork.owner.name}.`;
       if (row.state === "checking") {
         const why = `${origin} Somebody new to the co-op: its checks run once you allow it.`;
-        return { kind: "run_checks", label: "Run checks", icon: "play", why, action: "Look and run", ...about } satisfies WaitingItem;
+        return {
+          kind: "run_checks",
+          label: "Run checks",
+          icon: "play",
+          why,
+          action: "Look and run",
+          ...about,
+        } satisfies WaitingItem;
       }
       const panel = await loadPanel(db, { revisionId: row.id, serviceId: row.fork.serviceId, now });
       const may = mayCrossCheck(actor, {
@@ -74,7 +89,14 @@ export async function findDecisions(db: Db, actor: PersonActor, now: Date): Prom
       if (!may.ok) return null;
       const board = panel.approval.boardDecides ? " No maintainer is free to decide, so the board does." : "";
       const why = `${origin} Its checks passed; it asks to run on members’ own data.${board}`;
-      return { kind: "cross_check", label: "Cross-check", icon: "git-fork", why, action: "Cross-check", ...about } satisfies WaitingItem;
+      return {
+        kind: "cross_check",
+        label: "Cross-check",
+        icon: "git-fork",
+        why,
+        action: "Cross-check",
+        ...about,
+      } satisfies WaitingItem;
     }),
   );
   return items.filter((item) => item !== null);

@@ -66,15 +66,38 @@ function ownItems(fork: OwnFork): WaitingItem[] {
       action: "See why",
     });
   }
-  const stuck = fork.deployments.find((one) => one.state === "failed" || (one.state === "queued" && one.blocked !== null));
+  const stuck = fork.deployments.find(
+    (one) => one.state === "failed" || (one.state === "queued" && one.blocked !== null),
+  );
   if (stuck) {
-    const why = stuck.state === "failed" ? "Its deployment failed. See whose fault it was, mend it or resume." : "It waits until everybody with a hand in it is cleared.";
-    items.push({ kind: "resume", label: "Deployment", icon: "rocket", title: `${fork.title} does not serve yet`, why, since: stuck.stateSince.toISOString(), url, action: "Look" });
+    const why =
+      stuck.state === "failed"
+        ? "Its deployment failed. See whose fault it was, mend it or resume."
+        : "It waits until everybody with a hand in it is cleared.";
+    items.push({
+      kind: "resume",
+      label: "Deployment",
+      icon: "rocket",
+      title: `${fork.title} does not serve yet`,
+      why,
+      since: stuck.stateSince.toISOString(),
+      url,
+      action: "Look",
+    });
   }
   const serving = fork.deployments.find((one) => one.state === "serving");
   if (serving && fork.bindings.length === 0) {
     const why = `It runs, for nobody yet. Join, and your own ${fork.service.title} runs on it.`;
-    items.push({ kind: "join", label: "Trial", icon: "radio", title: `${fork.title} serves: join it`, why, since: serving.stateSince.toISOString(), url, action: "Join the trial" });
+    items.push({
+      kind: "join",
+      label: "Trial",
+      icon: "radio",
+      title: `${fork.title} serves: join it`,
+      why,
+      since: serving.stateSince.toISOString(),
+      url,
+      action: "Join the trial",
+    });
   }
   return items;
 }
@@ -84,10 +107,18 @@ interface WaitingFork extends OwnFork {
   revision: { id: string; number: number; state: string; stateSince: Date; checksHeld: boolean };
 }
 
-async function waitsOnOthers(db: Db, { revision, ...fork }: WaitingFork, now: Date): Promise<WaitingOnOthers | null> {
+async function waitsOnOthers(
+  db: Db,
+  { revision, ...fork }: WaitingFork,
+  now: Date,
+): Promise<WaitingOnOthers | null> {
   const isHeld = revision.state === "checking" && revision.checksHeld;
   if (revision.state !== "cross_check" && !isHeld) return null;
-  const { approval, people, panel } = await loadPanel(db, { revisionId: revision.id, serviceId: fork.serviceId, now });
+  const { approval, people, panel } = await loadPanel(db, {
+    revisionId: revision.id,
+    serviceId: fork.serviceId,
+    now,
+  });
   const on = isHeld ? panel.maintainers.map((party) => party.personId) : approval.awaited;
   return {
     title: `${fork.title}, revision ${revision.number}`,

@@ -21,7 +21,10 @@ export const getEvidence = query(ForkNumber, async ({ db, input }) => {
   const hours = mine.map((bucket) => bucket.hour.getTime());
   const from = hours.length ? new Date(Math.min(...hours)) : null;
   const until = hours.length ? new Date(Math.max(...hours)) : null;
-  const baselines = await db.deployment.findMany({ where: { serviceId: fork.serviceId, forkId: null }, select: { id: true } });
+  const baselines = await db.deployment.findMany({
+    where: { serviceId: fork.serviceId, forkId: null },
+    select: { id: true },
+  });
   const baseline =
     from && until
       ? await db.trafficBucket.findMany({
@@ -33,7 +36,11 @@ export const getEvidence = query(ForkNumber, async ({ db, input }) => {
           take: HOURS * 10,
         })
       : [];
-  const people = await db.binding.findMany({ where: { forkId: fork.id }, distinct: ["subject"], select: { subject: true } });
+  const people = await db.binding.findMany({
+    where: { forkId: fork.id },
+    distinct: ["subject"],
+    select: { subject: true },
+  });
   const toBucket = (row: (typeof mine)[number]) => ({
     action: row.action,
     hour: row.hour.toISOString(),
@@ -42,5 +49,10 @@ export const getEvidence = query(ForkNumber, async ({ db, input }) => {
     latency: row.latency,
   });
   const compared = compareWithBaseline({ fork: mine.map(toBucket), baseline: baseline.map(toBucket) });
-  return { ...compared, people: people.length, from: from?.toISOString() ?? null, until: until?.toISOString() ?? null };
+  return {
+    ...compared,
+    people: people.length,
+    from: from?.toISOString() ?? null,
+    until: until?.toISOString() ?? null,
+  };
 });

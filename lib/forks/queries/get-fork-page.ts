@@ -1,5 +1,4 @@
-import { parseHealth } from "@/lib/catalog/load-running";
-import { ManifestEntries } from "@/lib/catalog/schema";
+import { ManifestEntries, parseHealth } from "@/lib/catalog/schema";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { PersonActor } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/errors";
@@ -18,10 +17,24 @@ import { revisionInclude, toDeploymentView, toRevisionView } from "./to-revision
 
 const include = {
   owner: personRef,
-  service: { include: { components: true, production: true, secrets: { select: { name: true, purpose: true } } } },
-  revisions: { include: { ...revisionInclude, cutFrom: true, runs: true }, orderBy: { number: "desc" }, take: 20 },
-  deployments: { include: { revision: { select: { number: true } }, manifest: true }, orderBy: { queuedAt: "desc" }, take: 20 },
-  pullRequests: { include: { pullRequest: { select: { component: { select: { owners: { select: { personId: true } } } } } } } },
+  service: {
+    include: { components: true, production: true, secrets: { select: { name: true, purpose: true } } },
+  },
+  revisions: {
+    include: { ...revisionInclude, cutFrom: true, runs: true },
+    orderBy: { number: "desc" },
+    take: 20,
+  },
+  deployments: {
+    include: { revision: { select: { number: true } }, manifest: true },
+    orderBy: { queuedAt: "desc" },
+    take: 20,
+  },
+  pullRequests: {
+    include: {
+      pullRequest: { select: { component: { select: { owners: { select: { personId: true } } } } } },
+    },
+  },
 } satisfies Prisma.ForkInclude;
 export type ForkRow = Prisma.ForkGetPayload<{ include: typeof include }>;
 
@@ -30,7 +43,9 @@ export const getForkPage = query(ForkNumber, async ({ db, actor, input, now }): 
   const fork = await db.fork.findUnique({ where: { number: input.number }, include });
   if (!fork) throw notFound(`Fork ${input.number}`);
   const panels = await Promise.all(
-    fork.revisions.map((revision) => loadPanel(db, { revisionId: revision.id, serviceId: fork.serviceId, now })),
+    fork.revisions.map((revision) =>
+      loadPanel(db, { revisionId: revision.id, serviceId: fork.serviceId, now }),
+    ),
   );
   const revisions = fork.revisions.flatMap((row, index) => {
     const panel = panels[index];
@@ -86,7 +101,13 @@ function toServing(fork: ForkRow, people: number): ServingView | null {
     people,
     components: ManifestEntries.parse(deployment.manifest.entries).map(({ component, commit }) => {
       const status = seen?.components.find((one) => one.component === component);
-      return { component, commit, title: null, health: status?.health ?? unseen, since: status?.startedAt ?? null };
+      return {
+        component,
+        commit,
+        title: null,
+        health: status?.health ?? unseen,
+        since: status?.startedAt ?? null,
+      };
     }),
   };
 }
@@ -102,25 +123,44 @@ interface MayGiven {
 function workOutMay({ fork, actor, latest, panel }: MayGiven): ForkPage["you"]["may"] {
   const stewards = {
     maintainerIds: panel?.panel.maintainers.map((party) => party.personId) ?? [],
-    technicalOwnerIds: fork.pullRequests.flatMap((one) => one.pullRequest.component.owners.map((owner) => owner.personId)),
+    technicalOwnerIds: fork.pullRequests.flatMap((one) =>
+      one.pullRequest.component.owners.map((owner) => owner.personId),
+    ),
     boardDecides: panel?.approval.boardDecides ?? false,
   };
   const row = { ownerId: fork.ownerId, state: fork.state };
   const isServing = fork.deployments.some((one) => one.state === "serving");
   const resumable = fork.deployments.find(
-    (one) => one.state === "failed" || (one.state === "queued" && one.blocked !== null) || (one.state === "gone" && one.endReason === STOPPED),
+    (one) =>
+      one.state === "failed" ||
+      (one.state === "queued" && one.blocked !== null) ||
+      (one.state === "gone" && one.endReason === STOPPED),
   );
   const nothing = (reason: string, message: string) => ({ ok: false as const, reason, message });
-  const decided = latest && panel && { ...stewards, state: latest.state, forkState: fork.state, isLatest: true, approval: panel.approval };
-  const canRunChecks = latest && ((latest.state === "checking" && latest.checksHeld) || (latest.state === "checks_failed" && !latest.finding));
+  const decided = latest &&
+    panel && {
+      ...stewards,
+      state: latest.state,
+      forkState: fork.state,
+      isLatest: true,
+      approval: panel.approval,
+    };
+  const canRunChecks =
+    latest &&
+    ((latest.state === "checking" && latest.checksHeld) ||
+      (latest.state === "checks_failed" && !latest.finding));
   const isRunning = fork.deployments.some((one) => one.state === "serving" || one.state === "running");
   return {
     crossCheck: decided ? mayCrossCheck(actor, decided) : nothing("no_revision", "There is no revision yet."),
     runChecks:
-      canRunChecks && isActiveFork(fork.state) ? mayRunChecks(actor, stewards) : nothing("no_checks", "There are no checks to be run."),
+      canRunChecks && isActiveFork(fork.state)
+        ? mayRunChecks(actor, stewards)
+        : nothing("no_checks", "There are no checks to be run."),
     withdraw: mayWithdraw(actor, row),
     join: mayJoin(actor, { ...row, isServing }),
-    stopTrial: isRunning ? mayStopTrial(actor, stewards) : nothing("not_serving", "Nothing of this fork runs."),
+    stopTrial: isRunning
+      ? mayStopTrial(actor, stewards)
+      : nothing("not_serving", "Nothing of this fork runs."),
     resume:
       resumable && isActiveFork(fork.state)
         ? mayResumeDeployment(actor, {

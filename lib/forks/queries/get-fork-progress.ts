@@ -27,7 +27,11 @@ export const getForkProgress = query(ForkNumber, async ({ db, input, now }): Pro
           _count: { select: { crossChecks: true } },
         },
       },
-      deployments: { orderBy: { queuedAt: "desc" }, take: 5, include: { revision: { select: { number: true } } } },
+      deployments: {
+        orderBy: { queuedAt: "desc" },
+        take: 5,
+        include: { revision: { select: { number: true } } },
+      },
       _count: { select: { bindings: { where: { until: null } } } },
     },
   });
@@ -40,11 +44,18 @@ export const getForkProgress = query(ForkNumber, async ({ db, input, now }): Pro
     people: fork._count.bindings,
     revision: latest && [latest.id, latest.state, latest.checksHeld, latest._count.crossChecks],
     checks: checks.map((check) => [check.id, check.state]),
-    deployments: fork.deployments.map((one) => [one.id, one.state, one.attempt, one.blocked !== null, seenHealth(one.health)]),
+    deployments: fork.deployments.map((one) => [
+      one.id,
+      one.state,
+      one.attempt,
+      one.blocked !== null,
+      seenHealth(one.health),
+    ]),
   };
   const isChecking = latest?.state === "checking" && !latest.checksHeld;
   const isDeploying = fork.deployments.some(
-    (one) => one.state === "running" || one.state === "draining" || (one.state === "queued" && one.blocked === null),
+    (one) =>
+      one.state === "running" || one.state === "draining" || (one.state === "queued" && one.blocked === null),
   );
   return {
     version: createHash("sha256").update(JSON.stringify(marks)).digest("hex").slice(0, 16),

@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { ManifestEntries } from "@/lib/catalog/schema";
+import type { LogPage } from "@/lib/deploy/contract";
+import { HostError } from "@/lib/deploy/host-client";
+import { applyOp, checkOp } from "@/lib/deploy/op-keys";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/query";
-import { HostError } from "@/lib/deploy/host-client";
-import type { LogPage } from "@/lib/deploy/contract";
-import { ManifestEntries } from "@/lib/catalog/schema";
 import { backend } from "@/lib/platform/backend";
-import { applyOp, checkOp } from "@/lib/deploy/op-keys";
 
 export const LogInput = z.object({
   id: z.string().min(1),
@@ -27,8 +27,12 @@ export const getLogs = query(Input, async ({ db, input }) => {
     return { ...page, title: source.title, components: source.components };
   } catch (error) {
     // The backend forgets old operations: their steps stay here, their output does not.
-    if (error instanceof HostError && error.status === 404) return { ...NOTHING, title: source.title, components: source.components };
-    throw new AppError("unavailable", "The deployment backend does not answer, so its log cannot be read now. Try again in a minute.");
+    if (error instanceof HostError && error.status === 404)
+      return { ...NOTHING, title: source.title, components: source.components };
+    throw new AppError(
+      "unavailable",
+      "The deployment backend does not answer, so its log cannot be read now. Try again in a minute.",
+    );
   }
 
   async function findCheck() {
@@ -36,15 +40,28 @@ export const getLogs = query(Input, async ({ db, input }) => {
       where: { id: input.id },
       select: { id: true, component: { select: { name: true } }, revision: { select: { number: true } } },
     });
-    return check && { op: checkOp(check.id), title: `Check of ${check.component.name}, revision ${check.revision.number}`, components: [check.component.name] };
+    return (
+      check && {
+        op: checkOp(check.id),
+        title: `Check of ${check.component.name}, revision ${check.revision.number}`,
+        components: [check.component.name],
+      }
+    );
   }
   async function findDeployment() {
     const deployment = await db.deployment.findUnique({
       where: { id: input.id },
-      select: { id: true, attempt: true, revision: { select: { number: true } }, manifest: { select: { entries: true } } },
+      select: {
+        id: true,
+        attempt: true,
+        revision: { select: { number: true } },
+        manifest: { select: { entries: true } },
+      },
     });
     if (!deployment) return null;
-    const title = deployment.revision ? `Deployment of revision ${deployment.revision.number}` : "Deployment of the baseline";
+    const title = deployment.revision
+      ? `Deployment of revision ${deployment.revision.number}`
+      : "Deployment of the baseline";
     const components = ManifestEntries.parse(deployment.manifest.entries).map((entry) => entry.component);
     return { op: applyOp(deployment.id, deployment.attempt), title, components };
   }

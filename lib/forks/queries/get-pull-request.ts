@@ -14,7 +14,9 @@ export const getPullRequest = query(
       where: { number: input.number, component: { name: input.component } },
       include: {
         ...pullRequestInclude,
-        component: { include: { service: { select: { slug: true, title: true, production: { select: { id: true } } } } } },
+        component: {
+          include: { service: { select: { slug: true, title: true, production: { select: { id: true } } } } },
+        },
       },
     });
     if (!row) throw notFound(`Pull request #${input.number} of ${input.component}`);
@@ -43,7 +45,8 @@ export const getPullRequest = query(
       if (component.notContributableReason) return no("not_contributable", component.notContributableReason);
       if (view.fork) return no("pull_request_taken", `Fork ${view.fork.number} runs it already.`);
       if (view.state !== "open") return no("pull_request_closed", "This pull request is closed.");
-      if (!component.service.production) return no("not_running", `${component.service.title} does not run here yet.`);
+      if (!component.service.production)
+        return no("not_running", `${component.service.title} does not run here yet.`);
       const may = mayRequestFork(actor);
       return may.ok ? yes : may;
     }

@@ -11,7 +11,11 @@ export const ListDeploymentsInput = z.object({
   cursor: z.string().max(200).optional(),
   take: z.coerce.number().int().min(1).max(100).default(50),
 });
-const include = { revision: { select: { number: true } }, fork: { select: { number: true } }, service: { select: { slug: true } } } as const;
+const include = {
+  revision: { select: { number: true } },
+  fork: { select: { number: true } },
+  service: { select: { slug: true } },
+} as const;
 
 /** Deployments of forks and baselines, newest first. */
 export const listDeployments = query(ListDeploymentsInput, async ({ db, input }) => {
@@ -20,7 +24,12 @@ export const listDeployments = query(ListDeploymentsInput, async ({ db, input })
     where: {
       state: input.state,
       fork: input.fork ? { number: input.fork } : undefined,
-      OR: before ? [{ queuedAt: { lt: new Date(before.at) } }, { queuedAt: new Date(before.at), id: { lt: before.id } }] : undefined,
+      OR: before
+        ? [
+            { queuedAt: { lt: new Date(before.at) } },
+            { queuedAt: new Date(before.at), id: { lt: before.id } },
+          ]
+        : undefined,
     },
     orderBy: [{ queuedAt: "desc" }, { id: "desc" }],
     take: input.take + 1,
@@ -36,7 +45,12 @@ export const getDeploymentView = query(z.object({ id: z.string().min(1) }), asyn
   return toItem(row);
 });
 
-const toItem = (row: Parameters<typeof toDeploymentView>[0] & { fork: { number: number } | null; service: { slug: string } }) => ({
+const toItem = (
+  row: Parameters<typeof toDeploymentView>[0] & {
+    fork: { number: number } | null;
+    service: { slug: string };
+  },
+) => ({
   ...toDeploymentView(row),
   fork: row.fork?.number ?? null,
   service: row.service.slug,

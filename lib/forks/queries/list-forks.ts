@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { query } from "@/lib/kernel/query";
 import { decodeCursor, page } from "@/lib/kernel/paging";
+import { query } from "@/lib/kernel/query";
 import type { ForkListItem } from "../dto";
 import { FORK_STATES } from "../schema";
 import { personRef, serviceRef } from "./refs";
@@ -55,7 +55,9 @@ export const listForks = query(ListForksInput, async ({ db, actor, input }) => {
       owner: row.owner,
       openedAt: row.openedAt.toISOString(),
       revision: row.revisions[0] ?? null,
-      deployment: deployment ? { state: deployment.state, revision: deployment.revision?.number ?? null } : null,
+      deployment: deployment
+        ? { state: deployment.state, revision: deployment.revision?.number ?? null }
+        : null,
       people: row._count.bindings,
     };
   }

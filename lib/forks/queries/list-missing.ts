@@ -30,5 +30,9 @@ export async function listMissing(fork: ForkRow, now: Date): Promise<MissingView
     .sort((a, b) => (a.at < b.at ? 1 : -1))
     .slice(0, SHOWN)
     .map(({ sha, title, authorName, at, component }) => ({ sha, title, authorName, at, component }));
-  return { count: read.reduce((sum, one) => sum + one.count, 0), daysBehind: daysBehind(commits, now), commits };
+  return {
+    count: read.reduce((sum, one) => sum + one.count, 0),
+    daysBehind: daysBehind(commits, now),
+    commits,
+  };
 }

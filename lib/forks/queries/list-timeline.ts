@@ -6,7 +6,10 @@ import { tellEntry } from "../timeline";
 export async function listTimeline(db: Db, forkId: string): Promise<TimelineEntry[]> {
   const entries = await db.auditEntry.findMany({ where: { forkId }, orderBy: { id: "desc" }, take: 100 });
   const ids = [...new Set(entries.flatMap((entry) => entry.actorId ?? []))];
-  const people = await db.person.findMany({ where: { id: { in: ids } }, select: { id: true, login: true, name: true } });
+  const people = await db.person.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, login: true, name: true },
+  });
   return entries.flatMap((entry) => {
     const told = tellEntry(entry.action, entry.data);
     if (!told) return [];

@@ -39,7 +39,11 @@ async function readSecrets(fork: ForkRow, entries: unknown) {
   const found = await Promise.all(
     ManifestEntries.parse(entries).map(async ({ component, commit }) => {
       const row = fork.service.components.find((one) => one.name === component);
-      const text = row ? await codeHostFor(row).readFile(row, commit, "forkmoot.yaml").catch(() => null) : null;
+      const text = row
+        ? await codeHostFor(row)
+            .readFile(row, commit, "forkmoot.yaml")
+            .catch(() => null)
+        : null;
       const parsed = text === null ? null : parseComponentFile(text);
       return parsed?.ok ? secretNames(parsed.file).map((name) => ({ component, name })) : [];
     }),

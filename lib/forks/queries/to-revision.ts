@@ -14,7 +14,10 @@ export const revisionInclude = {
     },
     orderBy: { component: { position: "asc" } },
   },
-  checks: { include: { component: { select: { name: true } } }, orderBy: [{ attempt: "desc" }, { component: { name: "asc" } }] },
+  checks: {
+    include: { component: { select: { name: true } } },
+    orderBy: [{ attempt: "desc" }, { component: { name: "asc" } }],
+  },
   crossChecks: { include: { person: personRef }, orderBy: { at: "desc" } },
 } satisfies Prisma.RevisionInclude;
 type RevisionRow = Prisma.RevisionGetPayload<{ include: typeof revisionInclude }>;
@@ -28,13 +31,17 @@ const parseFault = (value: unknown) => parse(Fault.nullable(), value ?? null, nu
 const iso = (date: Date | null) => date?.toISOString() ?? null;
 
 /** A revision for a page; `panel` says who decides on it, `you` is the reader. */
-export function toRevisionView(row: RevisionRow, { service, panel, you }: { service: string; panel: LoadedPanel; you: string }): RevisionView {
+export function toRevisionView(
+  row: RevisionRow,
+  { service, panel, you }: { service: string; panel: LoadedPanel; you: string },
+): RevisionView {
   const { approval } = panel;
   const person = (id: string) => {
     const known = panel.people.get(id);
     return known ? toPersonRef(known) : { id, login: "unknown", name: "Unknown" };
   };
-  const partsOf = (id: string) => panel.contributors.filter((one) => one.person.id === id).map((one) => one.part);
+  const partsOf = (id: string) =>
+    panel.contributors.filter((one) => one.person.id === id).map((one) => one.part);
   return {
     id: row.id,
     number: row.number,
@@ -106,7 +113,8 @@ function groupContributors(panel: LoadedPanel): RevisionView["contributors"] {
   });
 }
 
-const latestAttempt = (checks: RevisionRow["checks"]) => checks.filter((check) => check.attempt === checks[0]?.attempt);
+const latestAttempt = (checks: RevisionRow["checks"]) =>
+  checks.filter((check) => check.attempt === checks[0]?.attempt);
 
 interface CheckRow {
   id: string;
@@ -127,7 +135,9 @@ export const toCheckView = (row: CheckRow): CheckView => ({
   finishedAt: iso(row.finishedAt),
 });
 
-const Blocked = z.array(z.object({ subject: z.string(), reason: z.string().nullable(), fixer: z.string().nullable() }));
+const Blocked = z.array(
+  z.object({ subject: z.string(), reason: z.string().nullable(), fixer: z.string().nullable() }),
+);
 type DeploymentRow = Prisma.DeploymentGetPayload<{ include: { revision: { select: { number: true } } } }>;
 
 export const toDeploymentView = (row: DeploymentRow): DeploymentView => ({

@@ -16,7 +16,10 @@ export const makeAdministrator = command({
   allow: onlySystem,
   async run({ tx, now, row, input }) {
     const personId = row?.id ?? newId("person");
-    if (!row) await tx.person.create({ data: { id: personId, login: input.login, name: input.login, createdAt: now } });
+    if (!row)
+      await tx.person.create({
+        data: { id: personId, login: input.login, name: input.login, createdAt: now },
+      });
     const isNew = !row?.roles.length;
     if (isNew) {
       await tx.roleGrant.create({ data: { id: newId("role"), personId, role: "administrator", from: now } });

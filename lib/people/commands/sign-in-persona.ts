@@ -5,8 +5,6 @@ import { PersonInput } from "../schema";
 import { SESSION_DAYS } from "../session-days";
 import { getPersonByLogin } from "./get-person";
 
-
-
 /**
  * Opens a session for a demo persona: `{ sessionToken, expires }` for the cookie.
  * Its caller has checked the demo key; a production never gets here (`env()` refuses the demo there).

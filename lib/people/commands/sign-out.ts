@@ -8,7 +8,10 @@ export const signOut = command({
   scope: null,
   input: z.object({ sessionToken: z.string().min(1) }),
   load: (tx, { sessionToken }) =>
-    tx.session.findUnique({ where: { sessionToken }, select: { id: true, user: { select: { personId: true } } } }),
+    tx.session.findUnique({
+      where: { sessionToken },
+      select: { id: true, user: { select: { personId: true } } },
+    }),
   allow: () => yes,
   async run({ tx, row }) {
     if (row) await tx.session.deleteMany({ where: { id: row.id } });

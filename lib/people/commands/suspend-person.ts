@@ -11,7 +11,10 @@ export const suspendPerson = command({
   load: (tx, { login }) => getPersonByLogin(tx, login),
   allow: maySuspend,
   async run({ tx, now, row }) {
-    const { count } = await tx.person.updateMany({ where: { id: row.id, suspendedAt: null }, data: { suspendedAt: now } });
+    const { count } = await tx.person.updateMany({
+      where: { id: row.id, suspendedAt: null },
+      data: { suspendedAt: now },
+    });
     return { isChanged: count === 1 };
   },
   audit: ({ row, output }) => (output.isChanged ? { objectType: "person", objectId: row.id } : null),

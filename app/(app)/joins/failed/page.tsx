@@ -17,7 +17,11 @@ const WORDS: Record<string, string> = {
 };
 
 /** A join that did not go through: why, and how to go on. */
-export default async function JoinFailedPage({ searchParams }: { searchParams: Promise<{ reason?: string }> }) {
+export default async function JoinFailedPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ reason?: string }>;
+}) {
   const { reason = "" } = await searchParams;
   const words = WORDS[reason] ?? "Something went wrong on the way.";
   return (

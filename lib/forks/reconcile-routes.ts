@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { recordLeaves } from "@/lib/forks/commands/record-leaves";
+import { RouteConflict } from "@/lib/deploy/contract";
+import { getCursor, getWantedRoutes } from "@/lib/deploy/queries";
+import { diffRoutes } from "@/lib/deploy/rules";
 import { systemActor } from "@/lib/kernel/actor";
 import { backend } from "@/lib/platform/backend";
-import { RouteConflict } from "./contract";
-import { getCursor, getWantedRoutes } from "./queries";
-import { diffRoutes } from "./rules";
+import { recordLeaves } from "./commands/record-leaves";
 
 const TRIES = 20;
 

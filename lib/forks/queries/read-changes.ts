@@ -4,7 +4,7 @@ import type { CodeHostKind } from "@/lib/generated/prisma/client";
 import { notFound } from "@/lib/kernel/errors";
 import { type ChangeFacts, codeHostFor } from "@/lib/platform/code-host";
 import { prisma } from "@/lib/platform/prisma";
-import { chooseManifest, type RequestedChange } from "./rules";
+import { chooseManifest, type RequestedChange } from "../rules";
 
 export interface PinnedManifest {
   id: string;
@@ -26,7 +26,13 @@ export interface ReadChanges {
  * What git says of these pull requests, against the manifest that runs now — or, where a fork has not been rebased
  * onto that, against the one its last revision was cut from (law 6). Reads only; throws not_found, CodeHostError.
  */
-export async function readChanges({ pullRequestIds, previous }: { pullRequestIds: readonly string[]; previous?: PinnedManifest }) {
+export async function readChanges({
+  pullRequestIds,
+  previous,
+}: {
+  pullRequestIds: readonly string[];
+  previous?: PinnedManifest;
+}) {
   const rows = await prisma().pullRequest.findMany({
     where: { id: { in: [...pullRequestIds] } },
     include: { component: { include: { service: { include: { production: true } } } } },
