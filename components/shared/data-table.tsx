@@ -137,35 +137,3 @@ export function Cell({
     />
   );
 }
-
-/** A row that begins a group: icon, name, count. */
-export function GroupRow({
-  icon,
-  title,
-  count,
-  span,
-}: {
-  icon?: IconName;
-  title: ReactNode;
-  count?: ReactNode;
-  span: number;
-}) {
-  return (
-    // biome-ignore lint/a11y/noRedundantRoles: see DataTable
-    <tr role="row" className="border-border border-b bg-background max-md:group-data-stack/table:block">
-      <th
-        scope="colgroup"
-        colSpan={span}
-        className="h-9 px-4 text-left font-medium max-md:group-data-stack/table:flex max-md:group-data-stack/table:items-center"
-      >
-        <span className="flex items-center gap-2">
-          {icon && <Icon name={icon} size={14} className="text-muted-foreground" />}
-          {title}
-          {count !== undefined && (
-            <span className="font-normal text-muted-foreground tabular-nums">{count}</span>
-          )}
-        </span>
-      </th>
-    </tr>
-  );
-}

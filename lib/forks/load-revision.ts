@@ -42,4 +42,3 @@ export async function getRevisionForDecision(tx: Tx, revisionId: string, now: Da
   };
   return { ...row, revision, ...loaded };
 }
-export type RevisionForDecision = Awaited<ReturnType<typeof getRevisionForDecision>>;

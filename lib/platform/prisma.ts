@@ -14,8 +14,3 @@ export function prisma(): PrismaClient {
   });
   return kept.forkmootPrisma;
 }
-
-/** True for "somebody was faster": a unique index or a serialisation refused the write. */
-export function isUniqueViolation(error: unknown): boolean {
-  return typeof error === "object" && error !== null && "code" in error && error.code === "P2002";
-}
