@@ -65,7 +65,7 @@ describe("the reference", () => {
   });
 
   it("finds each law in the tests that it names for it", () => {
-    const laws = [...reference("forks").matchAll(/^\| (\d+) \|.*\| (.*) \|$/gm)];
+    const laws = [...reference("forks").matchAll(/^\|\s*(\d+)\s*\|.*\|(.*)\|$/gm)];
     expect(laws.length).toBeGreaterThan(10);
     for (const [, law, where = ""] of laws)
       for (const [, file = ""] of where.matchAll(/`([^`]+)`/g))

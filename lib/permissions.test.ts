@@ -143,6 +143,7 @@ const TABLE: Record<string, Line | Line[]> = {
   "trial.leave_at_edge": { row: null, may: ONLY_SYSTEM },
   "traffic.record": { row: null, may: ONLY_SYSTEM },
   "health.record": { row: null, may: ONLY_SYSTEM },
+  "records.prune": { row: null, may: ONLY_SYSTEM },
   "service.deploy": { row: {}, may: ONLY_SYSTEM },
   "worker.renew_lease": { row: null, may: ONLY_SYSTEM },
   "worker.end_lease": { row: null, may: ONLY_SYSTEM },

@@ -173,7 +173,7 @@ function welcome({ home, url, edgePort, demo }: Settings) {
     lines.push(
       ...["", line("Sign in", `${url}/signin?key=${key}`), ""],
       "  Try first: open the Noticeboard, find “Fork me” at its foot, and see who and what serves you.",
-      "  Then sign in as maintainer and look at what is waiting on you.",
+      "  Then sign in as contributor and request a fork of the open pull request; as maintainer, it waits on you.",
     );
   show(...lines, "", `  ${dim("Ctrl-C stops everything.")}`, "");
 }

@@ -11,7 +11,13 @@ import { startSweeps } from "./sweeps";
 
 /** Constant, or a new build would strand what is pending; workflows change by patches instead. */
 const APPLICATION_VERSION = "1";
-const CONCURRENCY: Record<string, number> = { checks: 2, deployments: 4, routes: 8, revisions: 4 };
+const CONCURRENCY: Record<string, number> = {
+  checks: 2,
+  deployments: 4,
+  endings: 8,
+  routes: 8,
+  revisions: 4,
+};
 
 registerForkWorkflows();
 DBOS.setConfig({

@@ -4,22 +4,24 @@ import { endLease } from "@/lib/deploy/commands/end-lease";
 import { recordHealth } from "@/lib/deploy/commands/record-health";
 import { recordTraffic } from "@/lib/deploy/commands/record-traffic";
 import { destroyOp } from "@/lib/deploy/op-keys";
-import { getCursor, listDeadWorkers, listUndeployedServices, listWantedStacks } from "@/lib/deploy/queries";
-import { compareInventory } from "@/lib/deploy/rules";
+import { getCursor, listSilentWorkers, listUndeployedServices, listWantedStacks } from "@/lib/deploy/queries";
+import { compareInventory, retryAfterMs } from "@/lib/deploy/rules";
 import { restoreDeployment } from "@/lib/forks/commands/restore-deployment";
 import { ingestPushes } from "@/lib/forks/ingest-pushes";
 import { startId } from "@/lib/forks/queue-deployment";
 import { reconcileRoutes } from "@/lib/forks/reconcile-routes";
 import { systemActor } from "@/lib/kernel/actor";
 import { backend } from "@/lib/platform/backend";
+import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
+import { each } from "./each";
 import type { Leader } from "./leader";
 import { repeat } from "./repeat";
+import { moveStalled } from "./stalled";
+import { findWorkflow } from "./workflow-status";
 
 const system = systemActor("sweep");
-const DEAD_AFTER_MS = 10_000;
-const RETRY_BASELINE_MS = 15_000;
-const RESTORE_AGAIN_MS = 3_000;
+const SILENT_SECONDS = 10;
 
 /** Loops that one worker at a time runs; each may be cut off anywhere and does its work the next time. */
 export function startSweeps(leader: Leader) {
@@ -37,6 +39,7 @@ export function startSweeps(leader: Leader) {
       await ingestPushes();
     }),
     led("baselines", 1_000, deployBaselines),
+    led("stalled", 3_000, moveStalled),
     led("takeover", 2_000, takeOver),
   ];
   return {
@@ -50,23 +53,21 @@ export function startSweeps(leader: Leader) {
 async function sweepStacks() {
   const inventory = await backend().inventory();
   const { orphans, absent, seen } = compareInventory(await listWantedStacks(), inventory);
-  for (const { stack, generation, labels } of orphans) {
+  await each(orphans, async ({ stack, generation, labels }) => {
     log.warn({ stack, labels }, "an orphan is destroyed");
     await backend().destroy(`orphan-${destroyOp(stack, generation)}`, { stack }, generation, 0);
-  }
-  for (const { deploymentId, generation, attempt } of absent) {
-    if (await isBeingStarted(startId(deploymentId, attempt))) continue;
+  });
+  await each(absent, async ({ deploymentId, generation, attempt }) => {
+    if (await isBeingStarted(deploymentId, attempt)) return;
     await restoreDeployment(system, { deploymentId }, { key: `restore:${deploymentId}:${generation}` });
-  }
+  });
   if (seen.length > 0) await recordHealth(system, { seen });
 }
 
-/** A start that is under way, or failed a moment ago, is not begun again. */
-async function isBeingStarted(workflowId: string) {
-  const status = await DBOS.getWorkflowStatus(workflowId);
-  if (!status) return false;
-  if (status.status === "PENDING" || status.status === "ENQUEUED") return true;
-  return Date.now() - (status.updatedAt ?? 0) < RESTORE_AGAIN_MS;
+/** A start that is under way is not begun again, nor one that failed: each failure doubles the wait. */
+async function isBeingStarted(deploymentId: string, attempt: number) {
+  const { isActive, endedAt } = await findWorkflow(startId(deploymentId, attempt));
+  return isActive || (endedAt !== null && Date.now() - endedAt < retryAfterMs(attempt));
 }
 
 async function readTraffic() {
@@ -80,18 +81,18 @@ async function readTraffic() {
 }
 
 async function deployBaselines() {
-  const retryBefore = new Date(Date.now() - RETRY_BASELINE_MS);
-  for (const serviceId of await listUndeployedServices(retryBefore))
+  await each(await listUndeployedServices(), async (serviceId) => {
     await deployBaseline(system, { serviceId });
+  });
 }
 
 /** A dead worker's workflows go back to the queue, for the living. */
 async function takeOver() {
-  const before = new Date(Date.now() - DEAD_AFTER_MS);
-  for (const executorId of await listDeadWorkers(before)) {
+  const silent = (await listSilentWorkers(SILENT_SECONDS)).filter((id) => id !== env().workerId);
+  await each(silent, async (executorId) => {
     const pending = await DBOS.listWorkflows({ status: "PENDING", executorId: [executorId] });
     for (const workflow of pending) await DBOS.resumeWorkflow(workflow.workflowID);
     log.warn({ executorId, workflows: pending.length }, "took a dead worker's workflows over");
-    await endLease(system, { executorId, before });
-  }
+    await endLease(system, { executorId, silentSeconds: SILENT_SECONDS });
+  });
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { backend } from "@/lib/platform/backend";
+import { log } from "@/lib/platform/log";
 import type { OpRef, OpStatus } from "./contract";
 import { HostError } from "./host-client";
 
@@ -35,7 +36,10 @@ export async function driveOp({ op, send, onProgress }: Given): Promise<OpStatus
       const steps = JSON.stringify(status?.steps ?? null);
       if (status && steps !== shown) {
         shown = steps;
-        await onProgress?.(status);
+        // Progress is for people to watch: losing a line of it never fails the operation.
+        await onProgress?.(status).catch((error) =>
+          log.warn({ err: error, op }, "progress was not recorded"),
+        );
       }
       if (status && status.state !== "running") return status;
     } catch (error) {

@@ -18,7 +18,7 @@ export async function readHealth(): Promise<Health> {
   const [database, worker, host] = await Promise.all([
     works(pingDatabase),
     works(isWorkerAlive),
-    new HostClient({ url: env().hostUrl(), token: env().hostToken() }).health().catch(() => null),
+    askHost().catch(() => null),
   ]);
   const parts = {
     database: toState(database),
@@ -30,5 +30,7 @@ export async function readHealth(): Promise<Health> {
   return { status: down.length === 0 ? "up" : "down", ...parts, down };
 }
 
+/** Rejects when the host does not answer, or where it is cannot be told. */
+const askHost = async () => new HostClient({ url: env().hostUrl(), token: env().hostToken() }).health();
 const toState = (isUp: boolean): State => (isUp ? "up" : "down");
 const works = (look: () => Promise<boolean>) => look().catch(() => false);

@@ -1,12 +1,14 @@
 import { ManifestEntries, SeedSettings, SessionSettings } from "@/lib/catalog/schema";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { notFound } from "@/lib/kernel/errors";
 import { codeHostFor } from "@/lib/platform/code-host";
 import { env } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
 import { prisma } from "@/lib/platform/prisma";
 import { unseal } from "@/lib/platform/secrets";
 import { parseComponentFile, secretNames } from "./component-file";
-import { Limits, type StackSpec } from "./contract";
-import type { WantedRoutes, WantedStack } from "./rules";
+import { Limits, RouteChange, type StackSpec } from "./contract";
+import type { WantedRoutes, WantedService, WantedStack } from "./rules";
 
 /** Binds a sealed secret to its place: it opens nowhere else. */
 export const secretContext = (serviceId: string, name: string) => `service-secret:${serviceId}:${name}`;
@@ -39,7 +41,7 @@ export async function getStackSpec(deploymentId: string): Promise<StackSpec & { 
   });
   const names = new Set<string>();
   for (const { row, host, commit } of pinned) {
-    const text = await host.readFile(row, commit, "forkmoot.yaml").catch(() => null);
+    const text = await host.readFile(row, commit, "forkmoot.yaml");
     const parsed = text === null ? null : parseComponentFile(text);
     if (parsed?.ok) for (const name of secretNames(parsed.file)) names.add(name);
   }
@@ -97,30 +99,39 @@ export async function getWantedRoutes(): Promise<WantedRoutes> {
       fork: { select: { deployments: { where: { state: "serving" }, select: { id: true } } } },
     },
   });
-  const wanted = await Promise.all(
-    services.map(async (service) => {
-      const session = SessionSettings.nullable().parse(service.session ?? null);
-      const secret = session && (await readSecret(service.id, session.secretName));
-      if (!session || !secret) return [];
-      const { secretName: _, ...scheme } = session;
-      return [
-        {
-          service: service.slug,
-          title: service.title,
-          url: `${env().url}/services/${service.slug}`,
-          stack: service.deployments[0]?.id ?? null,
-          session: { ...scheme, secret },
-        },
-      ];
-    }),
-  );
+  const wanted: WantedService[] = [];
+  const skipped: string[] = [];
+  for (const { id, slug, title, session, deployments } of services) {
+    // One service with odd settings must not take the routes of all others with it: it keeps the routes it has.
+    const read = await readSession(id, session).catch((error: unknown) => {
+      log.error({ err: error, service: slug }, "the session settings of a service cannot be read");
+      return null;
+    });
+    const route = {
+      service: slug,
+      title,
+      url: `${env().url}/services/${slug}`,
+      stack: deployments[0]?.id ?? null,
+      session: read,
+    };
+    const valid = RouteChange.safeParse({ set: { services: [route] }, remove: {} });
+    const service = valid.success ? valid.data.set.services[0] : undefined;
+    if (service) wanted.push(service);
+    else skipped.push(slug);
+  }
   return {
-    services: wanted.flat(),
+    services: wanted,
+    skipped,
     bindings: bindings.flatMap(({ subject, service, fork }) => {
       const stack = fork.deployments[0]?.id;
       return stack ? [{ service: service.slug, subject, stack }] : [];
     }),
   };
+}
+
+async function readSession(serviceId: string, settings: unknown) {
+  const { secretName, ...scheme } = SessionSettings.parse(settings);
+  return { ...scheme, secret: await readSecret(serviceId, secretName) };
 }
 
 /** Every deployment that has, or is about to have, or is losing its stack. */
@@ -137,23 +148,41 @@ export async function listWantedStacks(): Promise<WantedStack[]> {
 }
 
 /** Services whose production should run and has no deployment that does, or is about to. */
-export async function listUndeployedServices(retryBefore: Date): Promise<string[]> {
+export async function listUndeployedServices(): Promise<string[]> {
   const rows = await prisma().service.findMany({
     where: {
       productionId: { not: null },
-      deployments: {
-        none: {
-          forkId: null,
-          OR: [
-            { state: { in: ["queued", "running", "serving"] } },
-            { state: "failed", stateSince: { gt: retryBefore } },
-          ],
-        },
-      },
+      deployments: { none: { forkId: null, state: { in: ["queued", "running", "serving"] } } },
     },
     select: { id: true },
   });
   return rows.map((row) => row.id);
+}
+
+/** Generation of a deployment's stack. Throws not_found. */
+export async function getGeneration(deploymentId: string): Promise<number> {
+  const row = await prisma().deployment.findUnique({
+    where: { id: deploymentId },
+    select: { generation: true },
+  });
+  if (!row) throw notFound("This deployment");
+  return row.generation;
+}
+
+/** Deployments that have been on their way for a while: whoever moves them may have died for good. */
+export async function listUnderway(before: Date) {
+  return prisma().deployment.findMany({
+    where: {
+      stateSince: { lt: before },
+      OR: [
+        { state: { in: ["running", "draining"] } },
+        { state: "queued", blocked: { equals: Prisma.DbNull } },
+      ],
+    },
+    select: { id: true, state: true, attempt: true, generation: true },
+    orderBy: { stateSince: "asc" },
+    take: 200,
+  });
 }
 
 /** How far a stream of the backend was read. */
@@ -161,20 +190,18 @@ export async function getCursor(name: "traffic" | "leaves"): Promise<string | nu
   return (await prisma().cursor.findUnique({ where: { name } }))?.value ?? null;
 }
 
-/** Workers that have not said since `before` that they are alive. */
-export async function listDeadWorkers(before: Date): Promise<string[]> {
-  const rows = await prisma().workerLease.findMany({
-    where: { heartbeatAt: { lt: before } },
-    select: { executorId: true },
-  });
+/** Workers that have been silent for so long, by the database's clock. */
+export async function listSilentWorkers(seconds: number): Promise<string[]> {
+  const rows = await prisma().$queryRaw<{ executorId: string }[]>`
+    SELECT "executorId" FROM "WorkerLease" WHERE "heartbeatAt" < now() - make_interval(secs => ${seconds})`;
   return rows.map((row) => row.executorId);
 }
 
-const ALIVE_WITHIN_MS = 5_000;
 /** True when any worker renewed its lease just now. */
 export async function isWorkerAlive(): Promise<boolean> {
-  const since = new Date(Date.now() - ALIVE_WITHIN_MS);
-  return (await prisma().workerLease.count({ where: { heartbeatAt: { gt: since } } })) > 0;
+  const rows = await prisma().$queryRaw<unknown[]>`
+    SELECT 1 FROM "WorkerLease" WHERE "heartbeatAt" > now() - interval '5 seconds' LIMIT 1`;
+  return rows.length > 0;
 }
 
 /** True when the database answers. */

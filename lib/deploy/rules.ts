@@ -10,6 +10,8 @@ export interface WantedService {
 }
 export interface WantedRoutes {
   services: readonly WantedService[];
+  /** Services whose settings cannot be read now: what the edge has of them stays. */
+  skipped?: readonly string[];
   bindings: readonly { service: string; subject: string; stack: string }[];
 }
 
@@ -26,7 +28,10 @@ export function diffRoutes(wanted: WantedRoutes, actual: RouteTable): RouteChang
     return !now?.keyed || now.stack !== one.stack || now.title !== one.title;
   });
   const bindings = wanted.bindings.filter((one) => bound.get(keyOf(one)) !== one.stack);
-  const gone = actual.services.filter((one) => !wanted.services.some((want) => want.service === one.service));
+  const isSkipped = (service: string) => wanted.skipped?.includes(service) ?? false;
+  const gone = actual.services.filter(
+    (one) => !isSkipped(one.service) && !wanted.services.some((want) => want.service === one.service),
+  );
   const left = actual.bindings.filter((one) => !isWanted.has(keyOf(one)));
   if (services.length + bindings.length + gone.length + left.length === 0) return null;
   return {
@@ -61,3 +66,9 @@ export function compareInventory(wanted: readonly WantedStack[], inventory: read
       .map((one) => ({ deploymentId: one.deploymentId, status: seen.get(one.deploymentId) ?? null })),
   };
 }
+
+const FIRST_RETRY_MS = 3_000;
+const LAST_RETRY_MS = 10 * 60_000;
+/** How long to wait before starting something again that has been started `attempt` times: 3 s, doubling, at most ten minutes. */
+export const retryAfterMs = (attempt: number) =>
+  Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, attempt - 1));

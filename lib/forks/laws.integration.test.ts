@@ -15,6 +15,7 @@ import { finishDeployment } from "./commands/finish-deployment";
 import { joinTrial } from "./commands/join-trial";
 import { openPullRequest } from "./commands/open-pull-request";
 import { recordCheck } from "./commands/record-check";
+import { recordPush } from "./commands/record-push";
 import { requestFork } from "./commands/request-fork";
 import { resumeDeployment } from "./commands/resume-deployment";
 import { runChecks } from "./commands/run-checks";
@@ -111,7 +112,7 @@ describe("forks law 1: what runs is exactly what was approved", () => {
     expect(second).toMatchObject({ number: 2 });
     expect(await stateOf(fork.deploymentId)).toBe("serving");
     expect((await getRevision(fork.revisionId)).state).toBe("approved");
-    expect(await db.crossCheck.count({ where: { revisionId: second?.revisionId } })).toBe(0);
+    expect(await db.crossCheck.count({ where: { revisionId: second?.revisionId ?? "" } })).toBe(0);
     await passChecks(second?.revisionId ?? "");
     const { deploymentId } = await approve(mara, second?.revisionId ?? "");
     expect(await stateOf(fork.deploymentId)).toBe("serving");
@@ -143,6 +144,40 @@ describe("forks law 1: what runs is exactly what was approved", () => {
       include: { manifest: true },
     });
     expect(manifest.entries).toContainEqual({ component: fork.component, commit: head });
+  });
+
+  it("records of pushes that arrive out of order leave the pull request at the newest", async () => {
+    const { pullRequestId, branch, component } = await openPull(tobi);
+    const older = commitFiles(component, branch, { "page.txt": "older" });
+    const newer = commitFiles(component, branch, { "page.txt": "newer" });
+    await push(component, branch, tobi);
+    const late = {
+      componentName: component,
+      personId: tobi.personId,
+      branch,
+      before: "0".repeat(40),
+      after: older,
+    };
+    await recordPush(system, { ...late, at: new Date(Date.now() - 60_000) });
+    expect((await db.pullRequest.findUniqueOrThrow({ where: { id: pullRequestId } })).headSha).toBe(newer);
+  });
+
+  it("a revision is never cut from a head that has moved on since it was read", async () => {
+    const fork = await request(tobi);
+    commitFiles(fork.component, fork.branch, { "page.txt": "moved" });
+    await push(fork.component, fork.branch, tobi);
+    await Promise.all([
+      cutRevision(system, { forkId: fork.forkId }),
+      cutRevision(system, { forkId: fork.forkId }),
+    ]);
+    const latest = await db.revision.findMany({
+      where: { forkId: fork.forkId },
+      orderBy: { number: "asc" },
+      include: { changes: true },
+    });
+    const { headSha } = await db.pullRequest.findUniqueOrThrow({ where: { id: fork.pullRequestId } });
+    expect(latest.map((one) => one.number)).toEqual([1, 2]);
+    expect(latest[1]?.changes[0]?.head).toBe(headSha);
   });
 
   it("the same commits again cut nothing", async () => {
@@ -225,6 +260,18 @@ describe("forks law 2: nobody approves what they requested, pushed, authored, co
 });
 
 describe("forks law 3: standing is checked at the decision and again when the deployment starts", () => {
+  it("a suspended contributor's revision is not approved, with the fixer named", async () => {
+    const { revisionId } = await request(tobi);
+    await passChecks(revisionId);
+    await suspendPerson(ada, { login: "tobi" });
+    const answer = approve(mara, revisionId);
+    await expect(answer).rejects.toMatchObject({
+      details: { reason: "not_cleared" },
+      message: expect.stringContaining("administrator"),
+    });
+    await reinstatePerson(ada, { login: "tobi" });
+  });
+
   it("a contributor suspended in between blocks it, with the fixer; Resume makes a new attempt", async () => {
     const { revisionId } = await request(tobi);
     await passChecks(revisionId);
@@ -269,6 +316,31 @@ describe("forks law 4: one rejection always stops it", () => {
     });
     expect(rejected).toEqual({ outcome: "rejected", deploymentId: null });
     expect((await getRevision(revisionId)).state).toBe("rejected");
+  });
+
+  it("also one that comes after the approval: what runs of that revision ends, and people are back on the baseline", async () => {
+    const fork = await serving();
+    await join(tobi, fork.forkId, "m-7");
+    const { digest } = await getRevision(fork.revisionId);
+    const refuse = { revisionId: fork.revisionId, digest, items: {}, note: "It mails everybody" };
+    await expect(crossCheckRevision(jon, { ...refuse, verdict: "request_changes" })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await crossCheckRevision(jon, { ...refuse, verdict: "reject" });
+    expect((await getRevision(fork.revisionId)).state).toBe("rejected");
+    expect(await stateOf(fork.deploymentId)).toBe("draining");
+    expect(await db.binding.count({ where: { subject: "m-7", until: null } })).toBe(0);
+  });
+
+  it("stopping the trial also ends what only waits to start, and its owner cannot resume it", async () => {
+    const { forkId, revisionId } = await request(tobi);
+    await passChecks(revisionId);
+    const { deploymentId } = await approve(mara, revisionId);
+    await stopTrial(mara, { forkId, reason: "Wait for the board" });
+    expect(await stateOf(deploymentId ?? "")).toBe("gone");
+    await expect(resumeDeployment(tobi, { deploymentId: deploymentId ?? "" })).rejects.toMatchObject({
+      code: "forbidden",
+    });
   });
 
   it("rejecting revision 2 does not stop revision 1", async () => {
@@ -430,7 +502,7 @@ describe("what a request must be", () => {
     const second = await cutRevision(system, { forkId: fork.forkId });
     expect(second?.finding).toContain("migrations/0002.sql");
     expect((await getRevision(second?.revisionId ?? "")).state).toBe("checks_failed");
-    expect(await db.check.count({ where: { revisionId: second?.revisionId } })).toBe(0);
+    expect(await db.check.count({ where: { revisionId: second?.revisionId ?? "" } })).toBe(0);
   });
 
   it("two requests for one pull request make one fork", async () => {

@@ -28,11 +28,9 @@ export async function listContributors(
     distinct: ["personId"],
     select: { person: { select: { id: true, login: true } } },
   });
-  const known = await tx.person.findMany({
-    where: { email: { in: emails, mode: "insensitive" } },
-    select: { id: true, login: true, email: true },
-  });
-  const byEmail = new Map(known.map((person) => [person.email?.toLowerCase() ?? "", person]));
+  const known = await tx.$queryRaw<{ id: string; login: string; email: string }[]>`
+    SELECT id, login, lower(email) AS email FROM "Person" WHERE lower(email) = ANY(${emails})`;
+  const byEmail = new Map(known.map((person) => [person.email, person]));
   const all: Contributor[] = [
     { personId: owner.id, label: owner.login, part: "requested" },
     ...opened.flatMap(({ openedBy }) =>

@@ -25,7 +25,7 @@ export async function getForkForDecision(tx: Tx, forkId: string, now: Date) {
       },
       revisions: { orderBy: { number: "desc" }, take: 1, select: { id: true, number: true } },
       deployments: {
-        where: { state: { in: ["queued", "running", "serving"] } },
+        where: { state: { in: ["queued", "running", "failed", "serving"] } },
         select: { id: true, state: true },
       },
     },
@@ -40,7 +40,7 @@ export async function getForkForDecision(tx: Tx, forkId: string, now: Date) {
       one.pullRequest.component.owners.map((owner) => owner.personId),
     ),
     boardDecides: panel?.approval.boardDecides ?? fork.service.maintainers.length === 0,
-    isRunning: fork.deployments.some((one) => one.state !== "queued"),
+    hasDeployment: fork.deployments.length > 0,
     isServing: fork.deployments.some((one) => one.state === "serving"),
   } satisfies ForkRow & ServiceStewards & Record<string, unknown>;
 }

@@ -23,25 +23,45 @@ const toParty = (person: PartyRow): Party => ({
   isSuspended: person.suspendedAt !== null,
 });
 
+interface Given {
+  revisionId: string;
+  serviceId: string;
+}
+
 /** Everybody whom a decision on the revision concerns, and the approval worked out from all answers so far. */
-export async function loadPanel(
-  tx: Tx,
-  { revisionId, serviceId, now }: { revisionId: string; serviceId: string; now: Date },
-) {
+export async function loadPanel(tx: Tx, { now, ...revision }: Given & { now: Date }) {
+  const panel = (await loadPanels(tx, [revision], now)).get(revision.revisionId);
+  if (!panel) throw new Error("A panel is made for every revision that is asked for.");
+  return panel;
+}
+
+/** The panels of many revisions, by revision, in as many queries as one takes. */
+export async function loadPanels(tx: Tx, revisions: readonly Given[], now: Date) {
+  if (revisions.length === 0) return new Map<string, LoadedPanel>();
+  const rows = await readRows(tx, revisions, now);
+  return new Map(revisions.map((revision) => [revision.revisionId, toPanel(rows, revision)]));
+}
+
+async function readRows(tx: Tx, revisions: readonly Given[], now: Date) {
   const person = { select: partySelect(now) };
+  const revisionId = { in: revisions.map((one) => one.revisionId) };
   // One after the other: inside a transaction there is one connection.
   const contributors = await tx.revisionContributor.findMany({
     where: { revisionId },
-    select: { label: true, part: true, person },
+    select: { revisionId: true, label: true, part: true, person },
   });
   const maintainers = await tx.maintainership.findMany({
-    where: { serviceId, ...standingMaintainer },
-    select: { person },
+    where: { serviceId: { in: [...new Set(revisions.map((one) => one.serviceId))] }, ...standingMaintainer },
+    select: { serviceId: true, person },
     orderBy: { invitedAt: "asc" },
   });
+  const changes = await tx.revisionChange.findMany({
+    where: { revisionId },
+    select: { revisionId: true, componentId: true },
+  });
   const owners = await tx.technicalOwner.findMany({
-    where: { component: { changes: { some: { revisionId } } } },
-    select: { person },
+    where: { componentId: { in: [...new Set(changes.map((one) => one.componentId))] } },
+    select: { componentId: true, person },
     orderBy: { since: "asc" },
   });
   const board = await tx.roleGrant.findMany({
@@ -51,19 +71,39 @@ export async function loadPanel(
   });
   const answers = await tx.crossCheck.findMany({
     where: { revisionId },
-    select: { personId: true, verdict: true, at: true },
+    select: { revisionId: true, personId: true, verdict: true, at: true },
     orderBy: { at: "asc" },
   });
+  const byRevision = groupBy(changes, (one) => one.revisionId);
+  const byComponent = groupBy(owners, (one) => one.componentId);
+  return {
+    contributors: groupBy(contributors, (one) => one.revisionId),
+    maintainers: groupBy(maintainers, (one) => one.serviceId),
+    ownersOf: (id: string) =>
+      (byRevision.get(id) ?? []).flatMap(({ componentId }) => byComponent.get(componentId) ?? []),
+    board,
+    answers: groupBy(answers, (one) => one.revisionId),
+  };
+}
+
+function toPanel(rows: Awaited<ReturnType<typeof readRows>>, { revisionId, serviceId }: Given) {
+  const contributors = rows.contributors.get(revisionId) ?? [];
+  const maintainers = rows.maintainers.get(serviceId) ?? [];
+  const owners = rows.ownersOf(revisionId);
   const known = contributors.flatMap((one) => (one.person ? [{ ...one, person: one.person }] : []));
   const panel: Panel = {
     contributors: unique(known.map((one) => toParty(one.person))),
     maintainers: maintainers.map((one) => toParty(one.person)),
     technicalOwners: unique(owners.map((one) => toParty(one.person))),
-    board: unique(board.map((one) => toParty(one.person))),
+    board: unique(rows.board.map((one) => toParty(one.person))),
   };
-  const given: CrossCheckAnswer[] = answers.map((answer) => ({ ...answer, at: answer.at.getTime() }));
+  const given: CrossCheckAnswer[] = (rows.answers.get(revisionId) ?? []).map((answer) => ({
+    ...answer,
+    at: answer.at.getTime(),
+  }));
   const people = new Map<string, PartyRow>();
-  for (const { person: one } of [...known, ...maintainers, ...owners, ...board]) people.set(one.id, one);
+  for (const { person } of [...known, ...maintainers, ...owners, ...rows.board])
+    people.set(person.id, person);
   return {
     panel,
     approval: workOutApproval(panel, given),
@@ -72,6 +112,16 @@ export async function loadPanel(
     strangers: contributors.filter((one) => !one.person),
   };
 }
-export type LoadedPanel = Awaited<ReturnType<typeof loadPanel>>;
+export type LoadedPanel = ReturnType<typeof toPanel>;
 
 const unique = (parties: Party[]) => [...new Map(parties.map((party) => [party.personId, party])).values()];
+
+function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string) {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}

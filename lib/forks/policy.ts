@@ -4,7 +4,7 @@ import { hasRole } from "@/lib/kernel/actor";
 import { type Decision, no, yes } from "@/lib/kernel/errors";
 import { hasStanding } from "@/lib/people/policy";
 import type { Approval } from "./approval";
-import { type ForkState, isActiveFork, type RevisionState } from "./schema";
+import { type ForkState, isActiveFork, type RevisionState, type Verdict } from "./schema";
 
 export interface ForkRow {
   ownerId: string;
@@ -41,7 +41,7 @@ export function mayWithdraw(actor: Actor, fork: ForkRow): Decision {
 }
 
 /** A maintainer who had no hand in it, a technical owner of the component, or the board where none is eligible. */
-export function mayCrossCheck(actor: Actor, revision: RevisionRow): Decision {
+export function mayCrossCheck(actor: Actor, revision: RevisionRow, verdict?: Verdict): Decision {
   const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
   if (!isActiveFork(revision.forkState))
@@ -50,7 +50,9 @@ export function mayCrossCheck(actor: Actor, revision: RevisionRow): Decision {
     return no("superseded", "A newer revision took this one’s place. Cross-check that one.");
   }
   if (revision.state === "checking") return no("checks_running", "Its checks have not passed yet.");
-  if (revision.state !== "cross_check")
+  // One rejection always stops it, also after it was approved (law 4).
+  const isStopping = revision.state === "approved" && verdict === "reject";
+  if (revision.state !== "cross_check" && !isStopping)
     return no("decided", `This revision is ${revision.state.replace("_", " ")} already.`);
   const personId = actor.kind === "person" ? actor.personId : null;
   const own = revision.approval.deciders.find((decider) => decider.personId === personId);

@@ -18,5 +18,8 @@ export async function queueChecks(
       queuedAt: now,
     })),
   });
-  await enqueue(tx, "check-revision", `check:${revisionId}:${attempt}`, { revisionId, attempt });
+  await enqueue(tx, "check-revision", checksId(revisionId, attempt), { revisionId, attempt });
 }
+
+/** Id of one attempt's workflow. */
+export const checksId = (revisionId: string, attempt: number) => `check:${revisionId}:${attempt}`;

@@ -60,6 +60,7 @@ const TELL: Record<string, Tell> = {
   "push.record": (d) => told(`${d.by} pushed to ${d.branch} of ${d.component}`, "git-commit", "faint"),
   "revision.cut": (d) =>
     told(`Revision ${d.revision} was cut from the push, without approvals`, "git-commit", "draft", d.finding),
+  "revision.cut_failed": (d) => told("The push makes no revision", "circle-x", "refused", d.reason),
   "revision.run_checks": (d) => told(`had the checks of revision ${d.revision} run`, "play", "waiting"),
   "check.failed": (d) =>
     told(

@@ -3,7 +3,7 @@ import { DBOS } from "@dbos-inc/dbos-sdk";
 import { Limits, type OpStatus } from "@/lib/deploy/contract";
 import { driveOp } from "@/lib/deploy/drive-op";
 import { applyOp, checkOp, destroyOp } from "@/lib/deploy/op-keys";
-import { getStackSpec } from "@/lib/deploy/queries";
+import { getGeneration, getStackSpec } from "@/lib/deploy/queries";
 import { systemActor } from "@/lib/kernel/actor";
 import { backend } from "@/lib/platform/backend";
 import { codeHostFor } from "@/lib/platform/code-host";
@@ -74,7 +74,9 @@ async function startDeployment({ deploymentId, attempt }: Workflows["start-deplo
   const begun = await step("begin", (key) => beginDeployment(system, { deploymentId, attempt }, { key }));
   if (begun.go === "blocked" || begun.go === "stop") return;
   const { generation } = begun;
-  const ended = await step("apply", () => applyStack(deploymentId, attempt, begun.go === "start"));
+  const ended = await step("apply", () =>
+    applyStack({ deploymentId, attempt, generation, isWatched: begun.go === "start" }),
+  );
   if (ended.state !== "succeeded") {
     const fault = ended.fault ?? platformFault(new Error("The backend gave no reason."));
     await step("fail", (key) =>
@@ -91,10 +93,18 @@ async function startDeployment({ deploymentId, attempt }: Workflows["start-deplo
   await step("route", () => reconcileRoutes());
 }
 
-async function applyStack(deploymentId: string, attempt: number, isWatched: boolean) {
+interface Applied {
+  deploymentId: string;
+  attempt: number;
+  /** The one that this attempt began with: the fence behind it must be the same. */
+  generation: number;
+  isWatched: boolean;
+}
+
+async function applyStack({ deploymentId, attempt, generation, isWatched }: Applied) {
   const op = applyOp(deploymentId, attempt);
   try {
-    const { generation, ...spec } = await getStackSpec(deploymentId);
+    const { generation: _, ...spec } = await getStackSpec(deploymentId);
     const { state, fault, steps } = await driveOp({
       op,
       send: () => backend().apply(op, generation, spec),
@@ -109,11 +119,13 @@ async function applyStack(deploymentId: string, attempt: number, isWatched: bool
 }
 
 async function endDeployment({ deploymentId }: Workflows["end-deployment"]) {
-  await step("route", () => reconcileRoutes());
-  await step("destroy", async () => {
-    const { generation } = await getStackSpec(deploymentId);
-    await destroyStack(deploymentId, generation, DRAIN_SECONDS);
-  });
+  // The sweep moves routes every second as well: a table that cannot be set now must not keep a stack alive.
+  await step("route", () =>
+    reconcileRoutes().catch((error) => log.warn({ err: error }, "routes wait for the sweep")),
+  );
+  await step("destroy", async () =>
+    destroyStack(deploymentId, await getGeneration(deploymentId), DRAIN_SECONDS),
+  );
   await step("gone", (key) => finishDeployment(system, { deploymentId }, { key }));
 }
 

@@ -90,4 +90,9 @@ export interface CodeHost {
   ): Promise<{ patch: string; truncated: boolean }>;
   /** Id of the tree of a commit: the same tree is the same content. */
   treeOf(component: ComponentRef, commit: string): Promise<string>;
+  /** from..to, newest first, at most 50 of `count`: what whoever runs `from` is missing of `to`. */
+  missing(
+    component: ComponentRef,
+    range: { from: string; to: string },
+  ): Promise<{ count: number; commits: CommitLine[] }>;
 }

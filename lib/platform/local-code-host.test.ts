@@ -70,6 +70,16 @@ beforeAll(async () => {
 }, LONG);
 afterAll(() => remove());
 
+describe("what somebody is missing", () => {
+  it("is what came after the commit that they run, newest first", async () => {
+    const missing = await host.missing(component, { from: sha.released ?? "", to: sha.landed3 ?? "" });
+    expect(missing.count).toBe(3);
+    expect(missing.commits.map((one) => one.title)).toEqual(["Landed 3", "Landed 2", "Landed 1"]);
+    const unknown = host.missing(component, { from: sha.released ?? "", to: "0".repeat(40) });
+    await expect(unknown).rejects.toMatchObject({ code: "unknown_commit" });
+  });
+});
+
 describe("facts of a change", () => {
   it("hold its own commits, oldest first, with everybody who had a hand in them", async () => {
     const change = await facts(sha.renamed ?? "", sha.released ?? "");

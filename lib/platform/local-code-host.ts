@@ -123,6 +123,15 @@ export function localCodeHost({ home, url }: { home: string; url: string }): Cod
       await known(commit);
       return (await git({ args: ["rev-parse", "--verify", `${commit}^{tree}`] })).stdout.trim();
     },
+
+    async missing(component, { from, to }) {
+      const { log, count, known } = await open(component);
+      await Promise.all([known(from), known(to)]);
+      const commits = await log([`--max-count=${MAX_MISSING}`, `${from}..${to}`]);
+      // Most often there is none, or few: then the list says how many.
+      const all = commits.length < MAX_MISSING ? commits.length : await count(`${from}..${to}`);
+      return { count: all, commits: commits.map(toLine) };
+    },
   };
 }
 

@@ -16,7 +16,8 @@ export const QUEUES: Record<WorkflowName, string> = {
   "check-revision": "checks",
   "cut-revision": "revisions",
   "start-deployment": "deployments",
-  "end-deployment": "deployments",
+  // Apart from starts: stopping a trial never waits behind somebody's build.
+  "end-deployment": "endings",
   "route-binding": "routes",
 };
 

@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { command } from "@/lib/kernel/command";
 import { newId } from "@/lib/kernel/ids";
 import { onlySystem } from "@/lib/people/policy";
 import { enqueue } from "@/lib/platform/workflows";
+import { retryAfterMs } from "../rules";
 
-/** Queues a deployment of a service's production manifest, unless one runs or is about to. */
+/** Queues a deployment of a service's production manifest, unless one runs or is about to; one that failed is tried again, ever more rarely. */
 export const deployBaseline = command({
   name: "service.deploy",
   scope: null,
@@ -17,27 +19,42 @@ export const deployBaseline = command({
         id: true,
         productionId: true,
         deployments: {
-          where: { forkId: null, state: { in: ["queued", "running", "serving"] } },
-          select: { id: true },
+          where: { forkId: null, state: { in: ["queued", "running", "serving", "failed"] } },
+          select: {
+            id: true,
+            state: true,
+            stateSince: true,
+            attempt: true,
+            generation: true,
+            manifestId: true,
+          },
         },
       },
     });
   },
   allow: onlySystem,
-  async run({ tx, now, row }) {
-    if (!row.productionId || row.deployments.length > 0) return null;
-    const deploymentId = newId("dep");
-    await tx.deployment.create({
-      data: {
-        id: deploymentId,
-        serviceId: row.id,
-        manifestId: row.productionId,
-        state: "queued",
-        stateSince: now,
-        queuedAt: now,
-      },
+  async run({ tx, now, row: { id, productionId, deployments } }) {
+    if (!productionId || deployments.some((one) => one.state !== "failed")) return null;
+    const failed = deployments.find((one) => one.manifestId === productionId);
+    if (failed && now.getTime() - failed.stateSince.getTime() < retryAfterMs(failed.attempt)) return null;
+    const deploymentId = failed?.id ?? newId("dep");
+    const attempt = (failed?.attempt ?? 0) + 1;
+    const queued = { state: "queued" as const, stateSince: now, queuedAt: now, attempt };
+    if (failed) {
+      const generation = failed.generation + 1;
+      await tx.deployment.update({
+        where: { id: failed.id },
+        data: { ...queued, generation, fault: Prisma.DbNull },
+      });
+    } else {
+      await tx.deployment.create({
+        data: { id: deploymentId, serviceId: id, manifestId: productionId, ...queued },
+      });
+    }
+    await enqueue(tx, "start-deployment", `deployment:${deploymentId}:start:${attempt}`, {
+      deploymentId,
+      attempt,
     });
-    await enqueue(tx, "start-deployment", `deployment:${deploymentId}:start:1`, { deploymentId, attempt: 1 });
     return { deploymentId };
   },
   audit: ({ row, output }) =>

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command } from "@/lib/kernel/command";
 import { onlySystem } from "@/lib/people/policy";
 
-/** A worker says that it is alive. Leases follow the machine's clock: a test that moves time ends no worker. */
+/** A worker says that it is alive. Leases follow the database's clock: workers on several machines agree, and a test that moves time ends none. */
 export const renewLease = command({
   name: "worker.renew_lease",
   scope: null,
@@ -10,12 +10,9 @@ export const renewLease = command({
   load: async () => null,
   allow: onlySystem,
   async run({ tx, input: { executorId, startedAt } }) {
-    const heartbeatAt = new Date();
-    await tx.workerLease.upsert({
-      where: { executorId },
-      create: { executorId, startedAt, heartbeatAt },
-      update: { startedAt, heartbeatAt },
-    });
+    await tx.$executeRaw`
+      INSERT INTO "WorkerLease" ("executorId", "startedAt", "heartbeatAt") VALUES (${executorId}, ${startedAt}, now())
+      ON CONFLICT ("executorId") DO UPDATE SET "startedAt" = excluded."startedAt", "heartbeatAt" = now()`;
   },
   audit: () => null,
 });

@@ -3,10 +3,13 @@ import { conflict, refused } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { notify } from "@/lib/kernel/notify";
 import { workOutApproval } from "../approval";
+import { drainDeployments } from "../drain-deployments";
+import { endBindings } from "../end-bindings";
+import type { LoadedPanel } from "../load-panel";
 import { getRevisionForDecision } from "../load-revision";
 import { mayCrossCheck } from "../policy";
 import { queueDeployment } from "../queue-deployment";
-import { checkAnswers } from "../rules";
+import { checkAnswers, workOutClearance } from "../rules";
 import { CrossCheckInput } from "../schema";
 
 /** A maintainer's answer on one revision; with enough of them it is approved, and its deployment queued at once. */
@@ -15,7 +18,7 @@ export const crossCheckRevision = command({
   scope: "reviews:write",
   input: CrossCheckInput,
   load: (tx, { revisionId }, { now }) => getRevisionForDecision(tx, revisionId, now),
-  allow: mayCrossCheck,
+  allow: (actor, row, input) => mayCrossCheck(actor, row, input.verdict),
   async run({ tx, actor, now, row, input }) {
     const { revision } = row;
     if (input.digest !== revision.digest) {
@@ -23,6 +26,9 @@ export const crossCheckRevision = command({
     }
     const complete = checkAnswers(input.verdict, input.items, input.note);
     if (!complete.ok) throw refused(complete.message, complete.reason);
+    // Law 3: clearance is looked at here, and again when the deployment starts.
+    const uncleared = input.verdict === "approve" ? findUncleared(row) : undefined;
+    if (uncleared) throw refused(`${uncleared.reason} ${sentence(uncleared.fixer)}`, "not_cleared");
     const decider = row.approval.deciders.find(
       (one) => actor.kind === "person" && one.personId === actor.personId,
     );
@@ -50,14 +56,22 @@ export const crossCheckRevision = command({
     );
     if (approval.outcome !== "waiting") {
       await tx.revision.update({
-        where: { id: revision.id, state: "cross_check" },
+        where: { id: revision.id, state: revision.state },
         data: { state: approval.outcome, stateSince: now },
       });
     }
-    const deploymentId =
-      approval.outcome === "approved" ? await queueDeployment(tx, { revision, now }) : null;
+    if (revision.state === "approved") await stopRejected();
+    const isApprovedNow = approval.outcome === "approved" && revision.state === "cross_check";
+    const deploymentId = isApprovedNow ? await queueDeployment(tx, { revision, now }) : null;
     await tellOwner();
     return { outcome: approval.outcome, deploymentId };
+
+    /** A rejection after the approval: what runs of this revision, and of no other, ends with it. */
+    async function stopRejected() {
+      const serves = await tx.deployment.count({ where: { revisionId: revision.id, state: "serving" } });
+      if (serves > 0) await endBindings(tx, { where: { forkId: revision.forkId }, by: "rejected", now });
+      await drainDeployments(tx, { where: { revisionId: revision.id }, reason: "rejected", now });
+    }
 
     async function tellOwner() {
       const words = {
@@ -96,3 +110,14 @@ export const crossCheckRevision = command({
     },
   }),
 });
+
+const findUncleared = ({ contributors }: Pick<LoadedPanel, "contributors">) =>
+  workOutClearance(
+    contributors.map(({ person, part }) => ({
+      login: person.login,
+      part,
+      isSuspended: person.suspendedAt !== null,
+    })),
+  ).find((condition) => !condition.isMet);
+
+const sentence = (fixer: string | null) => (fixer ? `It takes ${fixer} to mend that.` : "");

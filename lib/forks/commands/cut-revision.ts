@@ -1,6 +1,8 @@
 import { command } from "@/lib/kernel/command";
-import { notFound } from "@/lib/kernel/errors";
+import { conflict, notFound } from "@/lib/kernel/errors";
+import { notify } from "@/lib/kernel/notify";
 import { onlySystem } from "@/lib/people/policy";
+import { CodeHostError } from "@/lib/platform/code-host";
 import { prisma } from "@/lib/platform/prisma";
 import { lockFork } from "../load-revision";
 import { readChanges, toPinned } from "../queries/read-changes";
@@ -27,7 +29,13 @@ export const cutRevision = command({
     const pullRequestIds = fork.pullRequests.map((one) => one.pullRequestId);
     const latest = fork.revisions[0];
     if (pullRequestIds.length === 0 || !isActiveFork(fork.state)) return null;
-    return readChanges({ pullRequestIds, previous: latest && toPinned(latest.cutFrom) });
+    try {
+      return await readChanges({ pullRequestIds, previous: latest && toPinned(latest.cutFrom) });
+    } catch (error) {
+      // What git says for good becomes an answer to the owner; what may pass is tried again.
+      if (error instanceof CodeHostError && error.code !== "unavailable") return { problem: error.message };
+      throw error;
+    }
   },
   async load(tx, { forkId }) {
     await lockFork(tx, forkId);
@@ -35,13 +43,36 @@ export const cutRevision = command({
       where: { id: forkId },
       include: {
         revisions: { orderBy: { number: "desc" }, take: 1, select: { id: true, number: true, digest: true } },
+        pullRequests: {
+          where: { releasedAt: null },
+          select: { pullRequest: { select: { id: true, headSha: true } } },
+        },
       },
     });
   },
   allow: onlySystem,
   async run({ tx, now, row: fork, facts }) {
     const latest = fork.revisions[0];
-    if (!facts || !isActiveFork(fork.state) || latest?.digest === digestOf(facts)) return null;
+    if (!facts || !isActiveFork(fork.state)) return null;
+    if ("problem" in facts) {
+      await notify(tx, {
+        to: [fork.ownerId],
+        kind: "fork.cut_failed",
+        title: `${fork.title}: your push makes no revision`,
+        body: facts.problem,
+        url: `/forks/${fork.number}`,
+        forkId: fork.id,
+        now,
+      });
+      return { number: null, revisionId: null, heads: [], finding: facts.problem };
+    }
+    // Read before the lock: a push in between makes these facts old, and they are read again.
+    const isOld = fork.pullRequests.some(
+      ({ pullRequest: pull }) =>
+        facts.changes.find((one) => one.pullRequestId === pull.id)?.facts.head !== pull.headSha,
+    );
+    if (isOld) throw conflict("The branch moved while it was read.", "moved");
+    if (latest?.digest === digestOf(facts)) return null;
     await tx.revision.updateMany({
       where: {
         forkId: fork.id,
@@ -53,12 +84,19 @@ export const cutRevision = command({
     const revision = await writeRevision(tx, { ...facts, fork, number, now });
     return { number, ...revision, heads: facts.changes.map((change) => change.facts.head) };
   },
-  audit: ({ row, output }) =>
-    output && {
+  audit: ({ row, output }) => {
+    if (!output) return null;
+    const about = { serviceId: row.serviceId, forkId: row.id };
+    if (output.revisionId === null) {
+      const data = { reason: output.finding };
+      return { action: "revision.cut_failed", objectType: "fork", objectId: row.id, ...about, data };
+    }
+    const { number, revisionId, heads, finding } = output;
+    return {
       objectType: "revision",
-      objectId: output.revisionId,
-      serviceId: row.serviceId,
-      forkId: row.id,
-      data: { revision: output.number, heads: output.heads, finding: output.finding },
-    },
+      objectId: revisionId,
+      ...about,
+      data: { revision: number, heads, finding },
+    };
+  },
 });

@@ -18,23 +18,29 @@ export const failDeployment = command({
   load: (tx, { deploymentId }) => getDeployment(tx, deploymentId),
   allow: onlySystem,
   async run({ tx, now, row, input }) {
-    if (row.state !== "running" || row.attempt !== input.attempt) return { isFailedNow: false };
+    // A trial that served and cannot be restored stays what it is; its fault is kept, and told once.
+    const isRestore = row.state === "serving";
+    if (row.attempt !== input.attempt || !(isRestore || row.state === "running" || row.state === "queued")) {
+      return { isFailedNow: false };
+    }
+    const isNews = !isRestore || row.fault === null;
+    const failed = isRestore ? {} : { state: "failed" as const, stateSince: now, steps: input.steps };
     await tx.deployment.update({
-      where: { id: row.id, state: "running" },
-      data: { state: "failed", stateSince: now, fault: input.fault, steps: input.steps },
+      where: { id: row.id, state: row.state },
+      data: { fault: input.fault, ...failed },
     });
-    if (row.fork) {
+    if (row.fork && isNews) {
       await notify(tx, {
         to: [row.fork.ownerId],
         kind: "fork.deployment_failed",
-        title: `${row.fork.title}, revision ${row.revision?.number}: its deployment failed`,
+        title: `${row.fork.title}, revision ${row.revision?.number}: ${isRestore ? "it stopped, and does not start again" : "its deployment failed"}`,
         body: input.fault.message,
         url: `/forks/${row.fork.number}`,
         forkId: row.fork.id,
         now,
       });
     }
-    return { isFailedNow: true };
+    return { isFailedNow: isNews };
   },
   audit: ({ row, input, output }) =>
     output.isFailedNow ? { ...auditOf(row), data: { ...wordsOf(row), fault: input.fault } } : null,

@@ -24,6 +24,8 @@ export const recordPush = command({
     at: z.coerce.date(),
   }),
   async load(tx, { componentName, personId }) {
+    // Pushes of one component are taken one after the other.
+    await tx.$queryRaw`SELECT 1 FROM "Component" WHERE name = ${componentName} FOR UPDATE`;
     const component = await tx.component.findUnique({
       where: { name: componentName },
       select: { id: true, serviceId: true },
@@ -35,10 +37,14 @@ export const recordPush = command({
   allow: onlySystem,
   async run({ tx, row: { component, person }, input }) {
     const { branch, before, after, at } = input;
+    const pushId = newId("push");
     await tx.push.create({
-      data: { id: newId("push"), componentId: component.id, branch, before, after, personId: person.id, at },
+      data: { id: pushId, componentId: component.id, branch, before, after, personId: person.id, at },
     });
-    if (ZERO.test(after)) return { forkIds: [] };
+    // Records may arrive late and out of order: only the branch's latest push moves its pull request.
+    const isLatest =
+      (await tx.push.count({ where: { componentId: component.id, branch, at: { gt: at } } })) === 0;
+    if (ZERO.test(after) || !isLatest) return { forkIds: [] };
     const pulls = await tx.pullRequest.findMany({
       where: { componentId: component.id, headBranch: branch, state: "open", headSha: { not: after } },
       select: {
@@ -55,7 +61,7 @@ export const recordPush = command({
     });
     const forkIds = pulls.flatMap((pull) => pull.forks.map((one) => one.forkId));
     for (const forkId of forkIds)
-      await enqueue(tx, "cut-revision", `fork:${forkId}:cut:${after}`, { forkId });
+      await enqueue(tx, "cut-revision", `fork:${forkId}:cut:${pushId}`, { forkId });
     return { forkIds };
   },
   audit: ({ row, input, output }) => ({

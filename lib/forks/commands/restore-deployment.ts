@@ -22,5 +22,7 @@ export const restoreDeployment = command({
     await enqueue(tx, "start-deployment", startId(row.id, attempt), { deploymentId: row.id, attempt });
     return { isRestoring: true };
   },
-  audit: ({ row, output }) => (output.isRestoring ? { ...auditOf(row), data: wordsOf(row) } : null),
+  // The first of a row of tries is news; the others are not.
+  audit: ({ row, output }) =>
+    output.isRestoring && row.fault === null ? { ...auditOf(row), data: wordsOf(row) } : null,
 });

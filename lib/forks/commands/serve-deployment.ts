@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Step } from "@/lib/deploy/contract";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { command } from "@/lib/kernel/command";
 import { notify } from "@/lib/kernel/notify";
 import { onlySystem } from "@/lib/people/policy";
@@ -20,7 +21,11 @@ export const serveDeployment = command({
   async run({ tx, now, row, input }) {
     if (row.attempt !== input.attempt || (row.fork && !isActiveFork(row.fork.state)))
       return { isServing: false, isNew: false };
-    if (row.state === "serving") return { isServing: true, isNew: false };
+    if (row.state === "serving") {
+      if (row.fault !== null)
+        await tx.deployment.update({ where: { id: row.id }, data: { fault: Prisma.DbNull } });
+      return { isServing: true, isNew: false };
+    }
     if (row.state !== "running") return { isServing: false, isNew: false };
     await drainDeployments(tx, {
       where: { serviceId: row.serviceId, forkId: row.forkId, id: { not: row.id } },

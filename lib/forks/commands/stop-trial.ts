@@ -16,7 +16,7 @@ export const stopTrial = command({
   load: (tx, { forkId }, { now }) => getForkForDecision(tx, forkId, now),
   allow: mayStopTrial,
   async run({ tx, now, actor, row: fork, input }) {
-    if (!fork.isRunning) throw conflict("Nothing of this fork runs.", "not_serving");
+    if (!fork.hasDeployment) throw conflict("Nothing of this fork runs, or waits to.", "not_serving");
     const ended = await endBindings(tx, { where: { forkId: fork.id }, by: STOPPED, now });
     await drainDeployments(tx, { where: { forkId: fork.id }, reason: STOPPED, now });
     await notify(tx, {

@@ -5,7 +5,7 @@ import { notFound } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/query";
 import { mayResumeDeployment, STOPPED } from "../commands/resume-deployment";
 import type { ForkPage, RevisionView, ServingView } from "../dto";
-import { type LoadedPanel, loadPanel } from "../load-panel";
+import { type LoadedPanel, loadPanels } from "../load-panel";
 import { mayCrossCheck, mayJoin, mayRunChecks, mayStopTrial, mayWithdraw } from "../policy";
 import { isActiveFork } from "../schema";
 import { ForkNumber } from "./get-fork-id";
@@ -42,13 +42,13 @@ export type ForkRow = Prisma.ForkGetPayload<{ include: typeof include }>;
 export const getForkPage = query(ForkNumber, async ({ db, actor, input, now }): Promise<ForkPage> => {
   const fork = await db.fork.findUnique({ where: { number: input.number }, include });
   if (!fork) throw notFound(`Fork ${input.number}`);
-  const panels = await Promise.all(
-    fork.revisions.map((revision) =>
-      loadPanel(db, { revisionId: revision.id, serviceId: fork.serviceId, now }),
-    ),
+  const panels = await loadPanels(
+    db,
+    fork.revisions.map((revision) => ({ revisionId: revision.id, serviceId: fork.serviceId })),
+    now,
   );
-  const revisions = fork.revisions.flatMap((row, index) => {
-    const panel = panels[index];
+  const revisions = fork.revisions.flatMap((row) => {
+    const panel = panels.get(row.id);
     return panel ? [toRevisionView(row, { service: fork.service.slug, panel, you: actor.personId })] : [];
   });
   const [people, binding, timeline, terms, missing] = await Promise.all([
@@ -80,7 +80,7 @@ export const getForkPage = query(ForkNumber, async ({ db, actor, input, now }): 
     you: {
       isOwner: fork.ownerId === actor.personId,
       binding: binding && { ...binding, since: binding.since.toISOString() },
-      may: workOutMay({ fork, actor, latest: revisions[0], panel: panels[0] }),
+      may: workOutMay({ fork, actor, latest: revisions[0], panel: panels.get(fork.revisions[0]?.id ?? "") }),
     },
     now: now.toISOString(),
   };

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { notFound } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/query";
+import type { Db } from "@/lib/platform/prisma";
 import type { ForkProgress } from "../dto";
 import { ForkNumber } from "./get-fork-id";
 import { toCheckView, toDeploymentView } from "./to-revision";
 
-/** What somebody watching a fork polls: two queries, no git. `version` changes whenever the page should be read again. */
+/** What somebody watching a fork polls: a few short queries, no git. `version` changes whenever the page should be read again. */
 export const getForkProgress = query(ForkNumber, async ({ db, input, now }): Promise<ForkProgress> => {
   const fork = await db.fork.findUnique({
     where: { number: input.number },
@@ -20,10 +21,6 @@ export const getForkProgress = query(ForkNumber, async ({ db, input, now }): Pro
           number: true,
           state: true,
           checksHeld: true,
-          checks: {
-            include: { component: { select: { name: true } } },
-            orderBy: [{ attempt: "desc" }, { component: { name: "asc" } }],
-          },
           _count: { select: { crossChecks: true } },
         },
       },
@@ -37,7 +34,7 @@ export const getForkProgress = query(ForkNumber, async ({ db, input, now }): Pro
   });
   if (!fork) throw notFound(`Fork ${input.number}`);
   const latest = fork.revisions[0];
-  const checks = (latest?.checks ?? []).filter((check) => check.attempt === latest?.checks[0]?.attempt);
+  const checks = latest ? await readChecks(db, latest.id) : [];
   const deployments = fork.deployments.map(toDeploymentView);
   const marks = {
     state: fork.state,
@@ -69,3 +66,13 @@ export const getForkProgress = query(ForkNumber, async ({ db, input, now }): Pro
 
 const seenHealth = (health: unknown) =>
   typeof health === "object" && health !== null && "health" in health ? String(health.health) : null;
+
+/** Checks of the revision's latest attempt. */
+async function readChecks(db: Db, revisionId: string) {
+  const last = await db.check.aggregate({ where: { revisionId }, _max: { attempt: true } });
+  return db.check.findMany({
+    where: { revisionId, attempt: last._max.attempt ?? 0 },
+    include: { component: { select: { name: true } } },
+    orderBy: { component: { name: "asc" } },
+  });
+}

@@ -1,5 +1,7 @@
 import { ManifestEntries } from "@/lib/catalog/schema";
 import { codeHostFor } from "@/lib/platform/code-host";
+import type { CodeHost } from "@/lib/platform/code-host-contract";
+import { remember } from "@/lib/platform/remember";
 import type { MissingView } from "../dto";
 import { daysBehind } from "../rules";
 import type { ForkRow } from "./get-fork-page";
@@ -15,14 +17,9 @@ export async function listMissing(fork: ForkRow, now: Date): Promise<MissingView
     entries.map(async ({ component, commit }) => {
       const row = fork.service.components.find((one) => one.name === component);
       if (!row) return { count: 0, commits: [] };
-      const host = codeHostFor(row);
       // A repository that cannot be read now leaves a gap; the page says the rest.
-      const facts = await host
-        .facts(row, { head: commit, defaultBranch: row.defaultBranch, manifestCommit: commit })
-        .catch(() => null);
-      return facts
-        ? { count: facts.missing.count, commits: facts.missing.commits.map((one) => ({ ...one, component })) }
-        : { count: 0, commits: [] };
+      const missing = await readMissing(row, commit).catch(() => ({ count: 0, commits: [] }));
+      return { count: missing.count, commits: missing.commits.map((one) => ({ ...one, component })) };
     }),
   );
   const commits = read
@@ -35,4 +32,15 @@ export async function listMissing(fork: ForkRow, now: Date): Promise<MissingView
     daysBehind: daysBehind(commits, now),
     commits,
   };
+}
+
+type Component = ForkRow["service"]["components"][number];
+type Missing = Awaited<ReturnType<CodeHost["missing"]>>;
+/** Between two commits nothing ever changes. */
+const kept = remember<Missing>(500);
+
+async function readMissing(component: Component, from: string) {
+  const host = codeHostFor(component);
+  const to = await host.resolveBranch(component, component.defaultBranch);
+  return kept(`${component.id} ${from} ${to}`, () => host.missing(component, { from, to }));
 }

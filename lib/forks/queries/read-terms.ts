@@ -3,6 +3,7 @@ import { parseComponentFile, secretNames } from "@/lib/deploy/component-file";
 import type { Capabilities } from "@/lib/deploy/contract";
 import { backend } from "@/lib/platform/backend";
 import { codeHostFor } from "@/lib/platform/code-host";
+import { remember } from "@/lib/platform/remember";
 import type { TrialTerms } from "../dto";
 import type { ForkRow } from "./get-fork-page";
 
@@ -39,17 +40,24 @@ async function readSecrets(fork: ForkRow, entries: unknown) {
   const found = await Promise.all(
     ManifestEntries.parse(entries).map(async ({ component, commit }) => {
       const row = fork.service.components.find((one) => one.name === component);
-      const text = row
-        ? await codeHostFor(row)
-            .readFile(row, commit, "forkmoot.yaml")
-            .catch(() => null)
-        : null;
-      const parsed = text === null ? null : parseComponentFile(text);
-      return parsed?.ok ? secretNames(parsed.file).map((name) => ({ component, name })) : [];
+      // A repository that cannot be read now leaves a gap, and is asked again the next time.
+      const names = row ? await namesAt(row, commit).catch(() => []) : [];
+      return names.map((name) => ({ component, name }));
     }),
   );
   return found.flat();
 }
+
+type Component = ForkRow["service"]["components"][number];
+/** A commit's component file never changes. */
+const namesKept = remember<string[]>(1000);
+
+const namesAt = (component: Component, commit: string) =>
+  namesKept(`${component.id} ${commit}`, async () => {
+    const text = await codeHostFor(component).readFile(component, commit, "forkmoot.yaml");
+    const parsed = text === null ? null : parseComponentFile(text);
+    return parsed?.ok ? secretNames(parsed.file) : [];
+  });
 
 let kept: { until: number; isolation: Capabilities["isolation"] } | undefined;
 

@@ -2,17 +2,22 @@ import { command } from "@/lib/kernel/command";
 import { newId } from "@/lib/kernel/ids";
 import { onlySystem } from "../policy";
 import { PersonInput } from "../schema";
+import { findPersonId } from "./get-person";
 
 /** Makes somebody an administrator, and the person where there is none yet: how a co-op begins. Run on the machine only. */
 export const makeAdministrator = command({
   name: "person.make_administrator",
   scope: null,
   input: PersonInput,
-  load: (tx, { login }) =>
-    tx.person.findFirst({
-      where: { login: { equals: login, mode: "insensitive" } },
-      select: { id: true, roles: { where: { role: "administrator", until: null }, select: { id: true } } },
-    }),
+  async load(tx, { login }) {
+    const id = await findPersonId(tx, login);
+    return id === null
+      ? null
+      : tx.person.findUniqueOrThrow({
+          where: { id },
+          select: { id: true, roles: { where: { role: "administrator", until: null }, select: { id: true } } },
+        });
+  },
   allow: onlySystem,
   async run({ tx, now, row, input }) {
     const personId = row?.id ?? newId("person");

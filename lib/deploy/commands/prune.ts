@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { command } from "@/lib/kernel/command";
+import { onlySystem } from "@/lib/people/policy";
+
+const DAY_MS = 86_400_000;
+const KEEP_RECEIPTS_MS = 14 * DAY_MS;
+/** Longer than any claim on a ticket is valid: a page that is loaded again still finds it. */
+const KEEP_TICKETS_MS = DAY_MS;
+/** Of each kind in one call, so that no transaction grows long; what is left goes the next time. */
+const MOST = 5_000;
+
+/**
+ * Forgets what nobody will ask for again: receipts of calls with a key after 14 days, invitations to join that ended a
+ * day ago, sessions that expired. @returns how many of each
+ */
+export const prune = command({
+  name: "records.prune",
+  scope: null,
+  input: z.object({}),
+  load: async () => null,
+  allow: onlySystem,
+  async run({ tx, now }) {
+    // Receipts and sessions are dated by the machine: a test that moves time forgets neither.
+    const machine = Date.now();
+    const receipts = await tx.$executeRaw`
+      DELETE FROM "CommandReceipt" WHERE key IN (
+        SELECT key FROM "CommandReceipt" WHERE "createdAt" < ${new Date(machine - KEEP_RECEIPTS_MS)}
+        ORDER BY "createdAt" LIMIT ${MOST} FOR UPDATE SKIP LOCKED)`;
+    const tickets = await tx.$executeRaw`
+      DELETE FROM "JoinTicket" WHERE id IN (
+        SELECT id FROM "JoinTicket" WHERE "expiresAt" < ${new Date(now.getTime() - KEEP_TICKETS_MS)}
+        ORDER BY "expiresAt" LIMIT ${MOST} FOR UPDATE SKIP LOCKED)`;
+    const sessions = await tx.$executeRaw`
+      DELETE FROM "Session" WHERE id IN (
+        SELECT id FROM "Session" WHERE expires < ${new Date(machine)}
+        ORDER BY expires LIMIT ${MOST} FOR UPDATE SKIP LOCKED)`;
+    return { receipts, tickets, sessions };
+  },
+  audit: () => null,
+});
