@@ -12,7 +12,7 @@ import type {
   StackStatus,
 } from "@/lib/deploy/contract";
 import { BuildCache } from "./builds/build-cache";
-import { checkComponent } from "./checks/check";
+import { checkComponent, clearCheck } from "./checks/check";
 import { Databases } from "./databases/databases";
 import { OperationFault, ours } from "./fault";
 import { log } from "./log";
@@ -75,7 +75,7 @@ export class EmbeddedHost {
       stacks,
       capacity,
     };
-    await stacks.adoptAll(serverOf(databaseUrl), ({ spec }) => databases.dismiss(spec.stack, spec.service));
+    await stacks.adoptAll(serverOf(databaseUrl), ({ stack, service }) => databases.dismiss(stack, service));
     await ports.releaseAllBut(new Set(stacks.all().map(({ record }) => record.portOwner)));
     const inUse = stacks.all().flatMap(({ record }) => record.components.map(({ buildKey }) => buildKey));
     await builds.prune(new Set(inUse));
@@ -168,6 +168,20 @@ export class EmbeddedHost {
 
   observeStack(stack: string): StackStatus | null {
     return this.parts.stacks.inventory().find((each) => each.stack === stack) ?? null;
+  }
+
+  /** Ends a check early; returns when it has ended. Absent or ended is success. */
+  async cancel(op: string): Promise<void> {
+    const status = await this.operations.observe(op);
+    if (status && status.kind !== "check") {
+      const advice = "Only a check can be cancelled. Take its stack down instead.";
+      throw Object.assign(new Error(advice), { statusCode: 409 });
+    }
+    await this.operations.cancel(
+      op,
+      ours("cancelled", "The check was stopped: nobody needs it any more."),
+      () => clearCheck(op, this.parts),
+    );
   }
 
   opLogs(op: string, component: string | null, cursor: string | null): Promise<LogPage | null> {

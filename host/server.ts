@@ -86,6 +86,11 @@ function addRoutes(app: FastifyInstance, host: EmbeddedHost, edge: EdgePart) {
     const { op } = parse(OpParams, params);
     return (await host.observeOp(op)) ?? absent(reply, "operation");
   });
+  app.delete(HOST_API.op, async ({ params }, reply) => {
+    const { op } = parse(OpParams, params);
+    await host.cancel(op);
+    return reply.code(204).send();
+  });
   app.get(HOST_API.opLogs, async ({ params, query }, reply) => {
     const { component, cursor } = parse(LogQuery, query);
     const { op } = parse(OpParams, params);

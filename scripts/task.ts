@@ -42,6 +42,32 @@ const tasks: Record<string, Task> = {
       });
     },
   },
+  suspend: {
+    usage: "suspend --person LOGIN",
+    about: "Suspends an account: it starts nothing new. What already serves goes on.",
+    async run(args) {
+      const { person } = options(args, ["person"]);
+      await withDatabase(async () => {
+        const { suspendPerson } = await import("@/lib/people/commands/suspend-person");
+        const { systemActor } = await import("@/lib/kernel/actor");
+        const { isChanged } = await suspendPerson(systemActor("task"), { login: person });
+        console.log(isChanged ? `${person} is suspended.` : `${person} was suspended already.`);
+      });
+    },
+  },
+  reinstate: {
+    usage: "reinstate --person LOGIN",
+    about: "Gives a suspended account its standing back.",
+    async run(args) {
+      const { person } = options(args, ["person"]);
+      await withDatabase(async () => {
+        const { reinstatePerson } = await import("@/lib/people/commands/reinstate-person");
+        const { systemActor } = await import("@/lib/kernel/actor");
+        const { isChanged } = await reinstatePerson(systemActor("task"), { login: person });
+        console.log(isChanged ? `${person} is reinstated.` : `${person} was not suspended.`);
+      });
+    },
+  },
   migration: {
     usage: "migration --name WORDS_WITH_UNDERSCORES",
     about: "For developers: writes the migration for what changed in prisma/schema.",

@@ -1,6 +1,7 @@
 import { DBOS } from "@dbos-inc/dbos-sdk";
 import { deployBaseline } from "@/lib/deploy/commands/deploy-baseline";
 import { endLease } from "@/lib/deploy/commands/end-lease";
+import { prune } from "@/lib/deploy/commands/prune";
 import { recordHealth } from "@/lib/deploy/commands/record-health";
 import { recordTraffic } from "@/lib/deploy/commands/record-traffic";
 import { destroyOp } from "@/lib/deploy/op-keys";
@@ -41,6 +42,9 @@ export function startSweeps(leader: Leader) {
     led("baselines", 1_000, deployBaselines),
     led("stalled", 3_000, moveStalled),
     led("takeover", 2_000, takeOver),
+    led("prune", 3_600_000, async () => {
+      await prune(system, {});
+    }),
   ];
   return {
     stop: async () => {

@@ -16,11 +16,13 @@ export function UserMenu() {
       trigger={
         <button
           type="button"
-          className="flex h-9 w-full items-center gap-2 rounded-md px-2 text-table hover:bg-sidebar-accent data-popup-open:bg-sidebar-accent max-md:h-11"
+          className="flex h-11 w-full items-center gap-2 rounded-md px-2 text-left text-table hover:bg-sidebar-accent data-popup-open:bg-sidebar-accent"
         >
           <Avatar name={viewer.name || viewer.login} you />
-          <span className="min-w-0 truncate font-medium text-foreground">{viewer.login}</span>
-          <span className="ml-auto min-w-0 truncate text-meta text-muted-foreground">{coop}</span>
+          <span className="grid min-w-0">
+            <span className="truncate font-medium text-foreground">{viewer.name || viewer.login}</span>
+            <span className="truncate text-meta text-muted-foreground">{coop}</span>
+          </span>
         </button>
       }
     >

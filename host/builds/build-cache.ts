@@ -21,8 +21,15 @@ const KEEP_UNUSED_MS = 7 * 24 * 3600 * 1000;
 const Sealed = z.object({ component: z.string(), tree: z.string(), sealedAt: z.string() });
 
 type OnLine = (stream: "out" | "err", text: string) => void;
-type BuildRequest = { source: ComponentSource; fetched: Source; limits: Limits; onLine: OnLine };
-type Flight = { done: Promise<string>; listeners: Set<OnLine> };
+type BuildRequest = {
+  source: ComponentSource;
+  fetched: Source;
+  limits: Limits;
+  onLine: OnLine;
+  /** Aborted when whoever asks no longer needs it. */
+  signal: AbortSignal;
+};
+type Flight = { done: Promise<string>; listeners: Set<OnLine>; abort: AbortController };
 
 export class BuildCache {
   private readonly flights = new Map<string, Flight>();
@@ -48,7 +55,10 @@ export class BuildCache {
     return join(this.folderOf(key), "tree");
   }
 
-  /** Builds unless that was done; the same build asked twice at once runs once. Throws a fault. */
+  /**
+   * Builds unless that was done; the same build asked twice at once runs once, and is stopped when nobody who asked
+   * needs it any more. Throws a fault.
+   */
   async ensure(request: BuildRequest): Promise<{ key: string; tree: string; isCached: boolean }> {
     const key = this.keyOf(request.fetched);
     if (await this.has(request.fetched)) {
@@ -57,11 +67,23 @@ export class BuildCache {
       return { key, tree: this.treeOf(key), isCached: true };
     }
     const flight = this.flights.get(key) ?? this.takeOff(key, request);
-    flight.listeners.add(request.onLine);
+    if (flight.abort.signal.aborted) {
+      await flight.done.catch(() => {});
+      return this.ensure(request);
+    }
+    const { onLine, signal } = request;
+    const leave = () => {
+      flight.listeners.delete(onLine);
+      if (flight.listeners.size === 0) flight.abort.abort();
+    };
+    flight.listeners.add(onLine);
+    signal.addEventListener("abort", leave);
+    if (signal.aborted) leave();
     try {
       return { key, tree: await flight.done, isCached: false };
     } finally {
-      flight.listeners.delete(request.onLine);
+      signal.removeEventListener("abort", leave);
+      flight.listeners.delete(onLine);
     }
   }
 
@@ -76,25 +98,27 @@ export class BuildCache {
 
   private takeOff(key: string, request: BuildRequest): Flight {
     const listeners = new Set<OnLine>();
+    const abort = new AbortController();
     const onLine: OnLine = (stream, text) => {
       for (const listener of listeners) listener(stream, text);
     };
     const done = this.turns
-      .run(() => this.build(key, { ...request, onLine }))
+      .run(() => this.build(key, { ...request, onLine, signal: abort.signal }))
       .finally(() => this.flights.delete(key));
-    const flight = { done, listeners };
+    const flight = { done, listeners, abort };
     this.flights.set(key, flight);
     return flight;
   }
 
-  private async build(key: string, { source, fetched, limits, onLine }: BuildRequest): Promise<string> {
+  private async build(key: string, request: BuildRequest): Promise<string> {
+    const { source, fetched, limits, onLine, signal } = request;
     const tree = this.treeOf(key);
     await removeTree(this.folderOf(key));
     await mkdir(tree, { recursive: true, mode: 0o755 });
     const cell = await this.sandbox.lease(`build-${key}`, limits);
     try {
       if (this.sandbox.switchesUid) await chown(tree, cell.uid, cell.uid);
-      const job = { cell, tree, isTreeWritable: true, onLine };
+      const job = { cell, tree, isTreeWritable: true, onLine, signal };
       const archive = this.mirrors.archive(source);
       const unpacked = await runJob({
         ...job,
@@ -174,7 +198,7 @@ function buildFault(end: Exclude<JobEnd, { ok: true }>, command: string, { compo
         component,
       );
     case "stopped":
-      return ours("stopped", `${how} was stopped with the host. Try again.`, component);
+      return ours("stopped", `${how} was stopped. Try again.`, component);
     default:
       return end.why satisfies never;
   }

@@ -14,7 +14,7 @@ import type { Source } from "../sources/mirrors";
 import { fillEnvironment } from "../stacks/environment";
 import { commandFault } from "../stacks/migrate";
 import { buildOne } from "../stacks/sources";
-import { removeTree } from "../state/files";
+import { removeTree, safeName } from "../state/files";
 
 /** Nothing listens on the discard port of the loopback address: other components are not there in a check. */
 const NOWHERE = "http://127.0.0.1:9";
@@ -32,10 +32,10 @@ export async function checkComponent(operation: Operation, spec: CheckSpec, part
   ]);
   const fetched = await operation.step("fetch", () => operation.unlessCancelled(parts.mirrors.fetch(source)));
   const built = await buildOne(operation, "build", { source, fetched }, limits, parts);
-  const cell = await parts.sandbox.lease(`check ${op}`, limits);
-  const tree = join(parts.sandbox.work, "checks", cell.name);
-  const ports = await parts.ports.lease(op, 1);
+  const cell = await parts.sandbox.lease(cellOf(op), limits);
+  const tree = treeOf({ op, sandbox: parts.sandbox });
   try {
+    const ports = await parts.ports.lease(op, 1);
     await removeTree(tree);
     await mkdir(dirname(tree), { recursive: true, mode: 0o711 });
     await copyTree(built.tree, tree, parts.sandbox.switchesUid ? cell.uid : null);
@@ -52,11 +52,20 @@ export async function checkComponent(operation: Operation, spec: CheckSpec, part
     else await operation.skip("test", "forkmoot.yaml names no test");
   } finally {
     await cell.close();
-    await removeTree(tree);
-    await parts.ports.release(ports);
-    if (usesDatabase(fetched.file)) await parts.databases.dropScratch(op);
+    await clearCheck(op, parts);
   }
 }
+
+/** Removes what a check had beside its processes; absent is success. */
+export async function clearCheck(op: string, { sandbox, ports, databases }: HostParts): Promise<void> {
+  await removeTree(treeOf({ op, sandbox }));
+  await ports.releaseOf(op);
+  if (databases.hasServer) await databases.dropScratch(op);
+}
+
+const cellOf = (op: string) => `check ${op}`;
+const treeOf = ({ op, sandbox }: { op: string; sandbox: HostParts["sandbox"] }) =>
+  join(sandbox.work, "checks", safeName(cellOf(op)));
 
 async function makeDatabase(
   operation: Operation,

@@ -30,6 +30,10 @@ export class Databases {
     private readonly home: string,
   ) {}
 
+  get hasServer(): boolean {
+    return this.url !== null;
+  }
+
   /** Runs `work` when nobody else makes, migrates or fills this service's database. */
   turn<T>(service: string, work: () => Promise<T>): Promise<T> {
     return this.mutexes.run(service, work);

@@ -5,12 +5,12 @@ type Matcher = { name: string; method: string; pattern: RegExp };
 
 const compiled = new WeakMap<Action[], Matcher[]>();
 
-/** Name of the component's action that a request is, for evidence; "other" when it is none. The most literal path wins. */
+/** Name of the component's action that a request is, for evidence; "other" when it is none. The most specific path wins. */
 export function actionOf(actions: Action[], method: string, pathname: string): string {
   if (actions.length === 0) return "other";
   let matchers = compiled.get(actions);
   if (matchers === undefined) {
-    matchers = [...actions].sort((a, b) => looseness(a.path) - looseness(b.path)).map(compile);
+    matchers = [...actions].sort((a, b) => bySpecificity(a.path, b.path)).map(compile);
     compiled.set(actions, matchers);
   }
   for (const { name, method: wanted, pattern } of matchers) {
@@ -29,4 +29,22 @@ function compile({ name, method, path }: Action): Matcher {
 }
 
 const literal = (text: string) => text.replace(/[*.+?^${}()|[\]\\]/g, "\\$&");
-const looseness = (path: string) => (path.match(/\/:/g)?.length ?? 0) + (path.endsWith("*") ? 100 : 0);
+
+/** Segment by segment from the left, words before `:names` before a star: of two paths that both match, the first says more. */
+function bySpecificity(one: string, other: string): number {
+  const [a, b] = [loosenessOf(one), loosenessOf(other)];
+  for (let at = 0; at < Math.max(a.length, b.length); at++) {
+    const difference = (a[at] ?? 0) - (b[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function loosenessOf(path: string): number[] {
+  const segments = path.replace(/\/+$/, "").split("/");
+  return segments.map((segment, at) => {
+    // `/files/a*` says more than `/files/*`: the longer the word before the star, the tighter.
+    if (at === segments.length - 1 && segment.endsWith("*")) return 2 + 1 / segment.length;
+    return segment.startsWith(":") ? 1 : 0;
+  });
+}

@@ -32,8 +32,6 @@ let order = 0;
 type Position = { segment: number; offset: number };
 
 export class LogFiles {
-  /** Every line goes there too: what a stack says while it starts belongs to the operation that starts it. */
-  copyTo: LogFiles | null = null;
   private readonly open = new Map<string, Position>();
   private readonly hidden = new Set<string>();
 
@@ -51,7 +49,6 @@ export class LogFiles {
     if (end.offset + bytes.length > this.segmentBytes) this.rotate(line.component, end);
     appendFileSync(this.fileOf(line.component, end.segment), bytes, { mode: 0o600 });
     end.offset += bytes.length;
-    this.copyTo?.append({ ...line, text });
   }
 
   /** These values do not appear in lines from now on. Short ones are left: hiding them would hide ordinary words. */
@@ -81,6 +78,18 @@ export class LogFiles {
     return { lines, cursor: writeCursor(positions), done: isOver && isAtEnd };
   }
 
+  /** The last lines, at most `count`, that the program of a component wrote. */
+  async lastWritten(component: string, count: number): Promise<LogLine[]> {
+    let written: LogLine[] = [];
+    for (const segment of this.segmentsOf(component).reverse()) {
+      const bytes = await readRange(this.fileOf(component, segment), 0, this.segmentBytes + PAGE_BYTES);
+      const entries = entriesOf(bytes).filter(({ stream }) => stream !== "host");
+      written = [...entries.map(({ order: _, ...line }) => line), ...written];
+      if (written.length >= count) break;
+    }
+    return written.slice(-count);
+  }
+
   /** What was kept as `key` beside the last line of a component that has it, or undefined. */
   async lastExtra(component: string, key: string): Promise<unknown> {
     for (const segment of this.segmentsOf(component).reverse()) {
@@ -103,11 +112,7 @@ export class LogFiles {
     const hasLater = segments.some((each) => each > position.segment);
     const isSegmentRead = bytes.length < PAGE_BYTES;
     if (isSegmentRead && hasLater) Object.assign(position, { segment: position.segment + 1, offset: 0 });
-    const entries = whole
-      .toString("utf8")
-      .split("\n")
-      .flatMap((line) => Entry.safeParse(parseEntry(line)).data ?? []);
-    return { entries, next: position, isAtEnd: isSegmentRead && !hasLater };
+    return { entries: entriesOf(whole), next: position, isAtEnd: isSegmentRead && !hasLater };
   }
 
   private withoutHidden(text: string) {
@@ -182,6 +187,11 @@ async function readRange(path: string, offset: number, length: number): Promise<
   } finally {
     await file.close();
   }
+}
+
+function entriesOf(bytes: Buffer): Entry[] {
+  const lines = bytes.toString("utf8").split("\n");
+  return lines.flatMap((line) => Entry.safeParse(parseEntry(line)).data ?? []);
 }
 
 function parseEntry(line: string): Record<string, unknown> | null {

@@ -87,7 +87,11 @@ export class Operation {
 
   /** Ends it well, or with a fault. */
   async finish(fault: Fault | null): Promise<void> {
-    for (const step of this.status.steps) if (step.state === "waiting") step.state = "skipped";
+    for (const step of this.status.steps) {
+      if (step.state === "waiting") step.state = "skipped";
+      // Left by a host that was killed.
+      if (step.state === "running") Object.assign(step, { state: "failed", finishedAt: now() });
+    }
     this.status.fault = fault;
     this.status.state = fault === null ? "succeeded" : fault.whose === "theirs" ? "failed" : "errored";
     this.status.finishedAt = now();

@@ -1,12 +1,13 @@
 /**
  * Operations by their keys, kept on disk with their logs. The same key is the same operation: it runs once, unless the
  * host was killed in the middle. Then it stays `running` on disk until somebody sends it again with its secrets, which
- * are never on disk, and starts over.
+ * are never on disk, and starts over. A destroy that ended in a trouble of this machine begins anew as well: it has one
+ * key for good, and doing it twice does no harm.
  */
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type LogPage, OpStatus } from "@/lib/deploy/contract";
-import { faultOf } from "../fault";
+import { faultOf, type OperationFault } from "../fault";
 import { log } from "../log";
 import { LogFiles } from "../logs/log-files";
 import { listNames, readJson, removeTree, safeName, writeJson } from "../state/files";
@@ -33,13 +34,32 @@ export class Operations {
         });
       if (this.live.has(op)) return;
       const before = await this.onDisk(op);
-      if (before && before.state !== "running") return;
-      const operation = this.open(op, kind);
-      if (before) operation.logs.say(null, "The host was restarted in the middle of this; it begins again.");
+      if (before && !beginsAnew(before)) return;
+      const operation = this.open(newStatus(op, kind));
+      if (before) operation.logs.say(null, whyAgain(before));
       await operation.plan([]);
-      const done = this.run(operation, work).finally(() => this.live.delete(op));
-      this.live.set(op, { operation, done });
+      void this.takeOn(operation, work);
     });
+  }
+
+  /**
+   * Ends an operation early with `fault`, and returns when it has ended. Absent or ended is success. One that a killed
+   * host left runs `tidy` instead of its own work, which nobody sends any more.
+   */
+  async cancel(op: string, fault: OperationFault, tidy: (op: OpStatus) => Promise<void>): Promise<void> {
+    const done = await this.starting.run(op, async () => {
+      const live = this.live.get(op);
+      live?.operation.cancel(fault);
+      if (live) return [live.done];
+      const before = await this.onDisk(op);
+      if (before?.state !== "running" || this.isClosing) return [];
+      const work = async () => {
+        await tidy(before);
+        throw fault;
+      };
+      return [this.takeOn(this.open(before), work)];
+    });
+    await Promise.all(done);
   }
 
   /** Where an operation stands, or null where its key was never seen. */
@@ -71,6 +91,13 @@ export class Operations {
     }
   }
 
+  private takeOn(operation: Operation, work: (operation: Operation) => Promise<void>): Promise<void> {
+    const { op } = operation.status;
+    const done = this.run(operation, work).finally(() => this.live.delete(op));
+    this.live.set(op, { operation, done });
+    return done;
+  }
+
   private async run(operation: Operation, work: (operation: Operation) => Promise<void>): Promise<void> {
     const { op, kind } = operation.status;
     try {
@@ -78,7 +105,8 @@ export class Operations {
       await operation.finish(null);
     } catch (error) {
       if (this.isClosing) return;
-      const fault = faultOf(error);
+      // What is stopped half-way fails in ways of its own: the reason for stopping it is what people must read.
+      const fault = faultOf(operation.signal.aborted ? operation.signal.reason : error);
       if (fault.code === "internal") log.error({ err: error, op, kind }, "operation failed unexpectedly");
       await operation
         .finish(fault)
@@ -88,16 +116,8 @@ export class Operations {
     log.info({ op, kind, state, fault: fault?.code }, "operation ended");
   }
 
-  private open(op: string, kind: Kind): Operation {
-    const status: OpStatus = {
-      op,
-      kind,
-      state: "running",
-      fault: null,
-      steps: [],
-      startedAt: new Date().toISOString(),
-      finishedAt: null,
-    };
+  private open(status: OpStatus): Operation {
+    const { op } = status;
     const writes = new Mutexes();
     const file = join(this.folderOf(op), "op.json");
     return new Operation(status, this.logFiles(op), () => writes.run(op, () => writeJson(file, status)));
@@ -115,3 +135,16 @@ export class Operations {
     return join(this.home, "ops", safeName(op));
   }
 }
+
+function newStatus(op: string, kind: Kind): OpStatus {
+  const startedAt = new Date().toISOString();
+  return { op, kind, state: "running", fault: null, steps: [], startedAt, finishedAt: null };
+}
+
+const beginsAnew = ({ kind, state }: OpStatus) =>
+  state === "running" || (kind === "destroy" && state === "errored");
+
+const whyAgain = ({ state }: OpStatus) =>
+  state === "running"
+    ? "The host was restarted in the middle of this; it begins again."
+    : "The last attempt came to no good end; it begins again.";

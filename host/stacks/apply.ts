@@ -27,7 +27,8 @@ export async function applyStack(
     const what = `The stack runs at generation ${running.record.generation} already, which is later than ${generation}.`;
     throw ours("stale_generation", `${what} Nothing was changed.`);
   }
-  if (!running && parts.stacks.inventory().length >= parts.capacity) {
+  const others = parts.stacks.inventory().filter(({ stack }) => stack !== spec.stack);
+  if (!running && others.length >= parts.capacity) {
     const what = `This host runs ${parts.capacity} stacks, and more do not fit.`;
     throw ours("capacity", `${what} Take one down that nobody needs, then try again.`);
   }
@@ -56,15 +57,12 @@ async function bringUp(operation: Operation, request: ApplyRequest, parts: HostP
     await prepareDatabase(operation, { spec, pieces, portOf }, parts);
     await parts.fences.pass(spec.stack, generation);
     operation.throwIfCancelled();
-    const former = parts.stacks.find(spec.stack);
-    if (former) await takeDown(former, parts, 3000);
+    await replace(spec.stack, parts);
     stack = await prepareStack({ request, pieces, portOf, portOwner: owner }, parts);
-    stack.logs.copyTo = operation.logs;
     await startInOrder(operation, stack, pieces, request);
     // The fence stands again after everything is ready: a fork withdrawn meanwhile leaves nothing behind.
     await parts.fences.pass(spec.stack, generation);
     operation.throwIfCancelled();
-    stack.logs.copyTo = null;
     stack.record.phase = "running";
     await stack.save();
     stack.watch();
@@ -73,6 +71,19 @@ async function bringUp(operation: Operation, request: ApplyRequest, parts: HostP
     else await parts.ports.release(leased);
     throw error;
   }
+}
+
+/** Ends what runs under this name, or what an earlier run of the host left of it: two must never run beside each other. */
+async function replace(stack: string, parts: HostParts) {
+  const former = parts.stacks.find(stack);
+  const isGone = former ? await takeDown(former, parts, 3000) : await parts.stacks.clearRemnant(stack);
+  if (!isGone) throw wouldNotEnd();
+}
+
+/** The fault of a stack of which something stays. */
+export function wouldNotEnd() {
+  const what = "What runs, or ran, of this stack would not end.";
+  return ours("would_not_end", `${what} Look into the host's log, then try again.`);
 }
 
 async function startInOrder(
@@ -93,6 +104,7 @@ async function startInOrder(
       await operation.step(`start:${name}`, async (step) => {
         component.start();
         step.detail(`port ${component.record.port}`);
+        step.say(name, `started, port ${component.record.port}`);
       });
       started.add(name);
     }
@@ -101,6 +113,7 @@ async function startInOrder(
   await operation.step("healthy", async (step) => {
     await waitUntilHealthy(operation, stack, started);
     step.detail(`${started.size} of ${spec.components.length} components answer`);
+    step.say(null, `${started.size} of ${spec.components.length} components healthy`);
   });
 }
 

@@ -152,7 +152,7 @@ export class ComponentProcess {
       this.quickRestarts = ranMs > STABLE_MS ? 0 : this.quickRestarts;
       const wait = Math.min(FIRST_RESTART_MS * 2 ** this.quickRestarts, LAST_RESTART_MS);
       this.restartAt = now + wait;
-      this.become("unhealthy");
+      this.become(this.options.env === null ? "gone" : "unhealthy");
       this.say(`The process is gone${this.lastExit ? `: ${this.lastExit}` : ""}. ${this.restartPlan(wait)}`);
     }
     if (now < this.restartAt || this.options.env === null) return;

@@ -1,9 +1,8 @@
 /** Takes a stack down for good: what it still answers ends first, for as long as is allowed. */
 import { setTimeout as wait } from "node:timers/promises";
-import { ours } from "../fault";
 import type { Operation } from "../ops/operation";
 import type { HostParts } from "../parts";
-import { takeDown } from "./apply";
+import { takeDown, wouldNotEnd } from "./apply";
 
 export type DestroyRequest = { stack: string; generation: number; drainSeconds: number };
 /** Requests that the edge is passing to a stack now. */
@@ -23,6 +22,13 @@ export async function destroyStack(
     { key: "stop", label: "Stop the components" },
   ]);
   const stack = parts.stacks.find(id);
+  if (!stack && parts.stacks.remnantOf(id)) {
+    await operation.skip("drain", "nothing runs");
+    await operation.step("stop", async () => {
+      if (!(await parts.stacks.clearRemnant(id))) throw wouldNotEnd();
+    });
+    return;
+  }
   if (!stack || stack.record.generation > generation) {
     const why = stack ? "a later generation runs and stays" : "nothing runs";
     for (const key of ["drain", "stop"]) await operation.skip(key, why);
@@ -38,10 +44,6 @@ export async function destroyStack(
     if (left > 0) step.detail(`${left} still running after ${drainSeconds} s`);
   });
   await operation.step("stop", async () => {
-    if (await takeDown(stack, parts, TERM_MS)) return;
-    throw ours(
-      "would_not_end",
-      "A process of the stack would not end. Look into the host's log, then try again.",
-    );
+    if (!(await takeDown(stack, parts, TERM_MS))) throw wouldNotEnd();
   });
 }

@@ -1,8 +1,10 @@
 /** What was destroyed stays destroyed: per stack the highest generation at which it was, kept on disk. */
 import { existsSync } from "node:fs";
+import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { ours } from "../fault";
+import { log } from "../log";
 import { readJson, safeName, writeJson } from "../state/files";
 
 const Fence = z.object({ stack: z.string(), generation: z.number().int() });
@@ -10,10 +12,12 @@ const Fence = z.object({ stack: z.string(), generation: z.number().int() });
 export class Fences {
   constructor(private readonly home: string) {}
 
-  /** No apply of this stack at `generation` or below succeeds from now on. */
+  /** No apply of this stack at `generation` or below succeeds from now on. This also mends a fence that cannot be read. */
   async raise(stack: string, generation: number): Promise<void> {
-    const before = await this.generationOf(stack);
-    if (before === null || before < generation) await writeJson(this.fileOf(stack), { stack, generation });
+    const before = await readJson(this.fileOf(stack), Fence);
+    if (before === null && existsSync(this.fileOf(stack))) await this.setAside(stack, generation);
+    if (before === null || before.generation < generation)
+      await writeJson(this.fileOf(stack), { stack, generation });
   }
 
   /** Throws the fault `fenced` when the stack was destroyed at this generation or later. */
@@ -31,10 +35,16 @@ export class Fences {
   private async generationOf(stack: string) {
     const fence = await readJson(this.fileOf(stack), Fence);
     if (fence === null && existsSync(this.fileOf(stack))) {
-      const advice = `Repair or remove ${this.fileOf(stack)}.`;
+      const advice = `Take the stack down again, or repair ${this.fileOf(stack)}.`;
       throw ours("broken_state", `Whether the stack was taken down cannot be read. ${advice}`);
     }
     return fence?.generation ?? null;
+  }
+
+  private async setAside(stack: string, generation: number) {
+    const file = this.fileOf(stack);
+    await rename(file, `${file}.broken`);
+    log.error({ file: `${file}.broken`, stack, generation }, "a fence could not be read and is set anew");
   }
 
   private fileOf(stack: string) {

@@ -3,7 +3,8 @@ import { usesDatabase } from "@/lib/deploy/component-file";
 import type { StackSpec } from "@/lib/deploy/contract";
 import type { Credentials } from "../databases/databases";
 import { ours, theirs } from "../fault";
-import type { Operation, StepHandle } from "../ops/operation";
+import { LastLines, tellLastLines } from "../logs/last-lines";
+import type { Operation } from "../ops/operation";
 import type { HostParts } from "../parts";
 import type { Cell } from "../sandbox/cell";
 import { type JobEnd, runJob } from "../sandbox/job";
@@ -50,26 +51,24 @@ async function migrateAndSeed(operation: Operation, request: Request, isNew: boo
   try {
     const database = await parts.databases.admit(visitor, spec.service);
     operation.logs.hide([...Object.values(spec.secrets), database.password]);
-    const run = (piece: BuiltPiece, command: string, step: StepHandle) =>
-      runWithDatabase({ piece, command, step, cell, database, request, signal: operation.signal });
+    const run = (piece: BuiltPiece, command: string, code: string) =>
+      runWithDatabase({ piece, command, code, cell, database, request, operation });
     await operation.step("migrate", async (step) => {
       const migrating = request.pieces.filter(({ fetched }) => fetched.file.migrate.expand);
       for (const piece of migrating) {
         const command = piece.fetched.file.migrate.expand ?? "";
-        const end = await run(piece, command, step);
-        if (!end.ok) throw commandFault("migration_failed", command, piece.source.component, end);
+        await run(piece, command, "migration_failed");
       }
       if (migrating.length === 0) step.mark("skipped", "no component has migrations");
       else step.detail(migrating.map(({ source }) => source.component).join(", "));
     });
     if (seed && !isNew) await operation.skip("seed", "the database was filled before");
     if (seed && isNew) {
-      await operation.step("seed", async (step) => {
+      await operation.step("seed", async () => {
         const piece = request.pieces.find(({ source }) => source.component === seed.component);
         if (!piece)
           throw ours("bad_seed", `The service's seed names ${seed.component}, which it does not have.`);
-        const end = await run(piece, seed.run, step);
-        if (!end.ok) throw commandFault("seed_failed", seed.run, seed.component, end);
+        await run(piece, seed.run, "seed_failed");
       });
     }
   } finally {
@@ -87,28 +86,39 @@ async function requireDatabase(service: string, parts: HostParts) {
 type Run = {
   piece: BuiltPiece;
   command: string;
-  step: StepHandle;
+  /** Of the fault, when it fails. */
+  code: string;
   cell: Cell;
   database: Credentials;
   request: Request;
-  signal: AbortSignal;
+  operation: Operation;
 };
 
-function runWithDatabase({ piece, command, step, cell, database, request, signal }: Run): Promise<JobEnd> {
+/** Throws a fault when the command fails; only then does the log show what it wrote, which may be users' data. */
+async function runWithDatabase({ piece, command, code, cell, database, request, operation }: Run) {
   const { spec, portOf } = request;
+  const { logs, signal } = operation;
   const { component } = piece.source;
   const values = { port: portOf.get(component) ?? 0, urls: urlsOf(portOf), database, secrets: spec.secrets };
-  step.say(component, `$ ${command}`);
-  return runJob({
+  logs.say(component, `$ ${command}`);
+  const begin = Date.now();
+  const written = new LastLines();
+  const end = await runJob({
     cell,
     tree: piece.tree,
     command,
     env: fillEnvironment(piece.fetched.file, values),
     seconds: spec.limits.buildSeconds,
-    onLine: step.line(component),
+    onLine: written.push,
     signal,
   });
+  if (end.ok) return logs.say(component, `Done after ${secondsSince(begin)}`);
+  tellLastLines(logs, component, written.kept);
+  throw commandFault(code, command, component, end);
 }
+
+/** "0.4 s". */
+export const secondsSince = (begin: number) => `${((Date.now() - begin) / 1000).toFixed(1)} s`;
 
 /** Addresses of a stack's components on this machine. */
 export function urlsOf(portOf: ReadonlyMap<string, number>): Map<string, string> {

@@ -51,11 +51,9 @@ export function buildOne(
   return operation.step(key, async (step) => {
     const { source, fetched } = piece;
     const onLine = step.line(source.component);
-    const {
-      key: buildKey,
-      tree,
-      isCached,
-    } = await operation.unlessCancelled(builds.ensure({ source, fetched, limits, onLine }));
+    const { signal } = operation;
+    const built = await operation.unlessCancelled(builds.ensure({ source, fetched, limits, onLine, signal }));
+    const { key: buildKey, tree, isCached } = built;
     if (isCached) step.mark("cached", "built before from the same files");
     else if (!fetched.file.build) step.detail("no build command");
     return { ...piece, tree, buildKey };

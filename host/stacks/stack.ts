@@ -76,6 +76,8 @@ export class Stack {
     const all = this.components.map(({ health }) => health);
     if (all.every((health) => health === "healthy")) return "healthy";
     if (all.every((health) => health === "gone")) return "gone";
+    // A component that nothing here can start again: half a service is none, and must be deployed again.
+    if (all.includes("gone") && this.record.phase === "running") return "gone";
     return all.includes("unhealthy") || all.includes("gone") ? "unhealthy" : "starting";
   }
 

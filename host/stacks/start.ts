@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { usesDatabase } from "@/lib/deploy/component-file";
 import type { Credentials } from "../databases/databases";
 import { theirs } from "../fault";
+import { LAST_LINES, tellLastLines } from "../logs/last-lines";
 import type { Operation } from "../ops/operation";
 import type { HostParts } from "../parts";
 import type { Cell } from "../sandbox/cell";
@@ -11,7 +12,7 @@ import { removeTree } from "../state/files";
 import type { ApplyRequest } from "./apply";
 import type { ComponentProcess } from "./component-process";
 import { fillEnvironment, secretVariables } from "./environment";
-import { urlsOf } from "./migrate";
+import { secondsSince, urlsOf } from "./migrate";
 import type { ComponentRecord } from "./record";
 import type { BuiltPiece } from "./sources";
 import { Stack } from "./stack";
@@ -89,13 +90,37 @@ export async function waitUntilHealthy(
   while (waiting.size > 0) {
     operation.throwIfCancelled();
     for (const component of waiting) {
-      if (!component.isRunning) throw await endedFault(component);
-      await component.tick();
+      const fault = await lookAt(component, operation, begin);
+      if (fault) await tellLastWritten(component, stack, operation);
+      if (fault) throw fault;
       if (component.health === "healthy") waiting.delete(component);
-      else if (Date.now() - begin > component.record.health.within * 1000) throw unhealthyFault(component);
     }
     if (waiting.size > 0) await wait(LOOK_EVERY_MS);
   }
+}
+
+/** Looks once, and says so when it has become healthy. A fault when it never will. */
+async function lookAt(component: ComponentProcess, operation: Operation, begin: number) {
+  const { record } = component;
+  if (!component.isRunning) return endedFault(component);
+  const wasHealthy = component.health === "healthy";
+  await component.tick();
+  if (component.health !== "healthy") {
+    return Date.now() - begin > record.health.within * 1000 ? unhealthyFault(component) : null;
+  }
+  const startedAt = Date.parse(record.startedAt ?? "");
+  const answer = `GET ${record.health.path} 200 after ${secondsSince(startedAt)}`;
+  if (!wasHealthy) operation.logs.say(record.component, answer);
+  return null;
+}
+
+/** It has served nobody yet: the edge sees a stack only once all of it was healthy. */
+async function tellLastWritten(
+  { record: { component } }: ComponentProcess,
+  stack: Stack,
+  operation: Operation,
+) {
+  tellLastLines(operation.logs, component, await stack.logs.lastWritten(component, LAST_LINES));
 }
 
 function recordOf(

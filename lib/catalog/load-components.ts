@@ -20,10 +20,10 @@ export async function loadComponent(
   row: ComponentRow,
   running: RunningManifest | null,
 ): Promise<ComponentView> {
-  const host = codeHostFor(row);
+  const host = hostOf(row);
   const runs = running?.components.find((one) => one.component === row.name) ?? null;
   const read = (path: string) =>
-    runs ? host.readFile(row, runs.commit, path).catch(() => null) : Promise.resolve(null);
+    runs && host ? host.readFile(row, runs.commit, path).catch(() => null) : Promise.resolve(null);
   const [file, contributing] = await Promise.all([read("forkmoot.yaml"), read("CONTRIBUTING.md")]);
   const parsed = file === null ? null : parseComponentFile(file);
   return {
@@ -31,7 +31,7 @@ export async function loadComponent(
     purpose: row.purpose,
     contributable: row.notContributableReason === null,
     reason: row.notContributableReason,
-    cloneUrl: host.cloneUrl(row),
+    cloneUrl: host?.cloneUrl(row) ?? `https://github.com/${row.repository}.git`,
     defaultBranch: row.defaultBranch,
     owners: row.owners.map((owner) => owner.person),
     needs: parsed?.ok ? parsed.file.needs : [],
@@ -43,4 +43,13 @@ export async function loadComponent(
     problems: parsed && !parsed.ok ? parsed.problems : [],
     running: runs,
   };
+}
+
+/** Null for a code host that is not configured here; only GitHub can be that. */
+function hostOf(row: ComponentRow) {
+  try {
+    return codeHostFor(row);
+  } catch {
+    return null;
+  }
 }

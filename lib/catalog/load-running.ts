@@ -46,11 +46,7 @@ export async function loadRunning(
     components: await Promise.all(
       entries.map(async ({ component, commit }) => {
         const row = components.find((one) => one.name === component);
-        const about = row
-          ? await codeHostFor(row)
-              .commit(row, commit)
-              .catch(() => null)
-          : null;
+        const about = row ? await readCommit(row, commit) : null;
         const status = seen?.components.find((one) => one.component === component);
         return {
           component,
@@ -63,4 +59,13 @@ export async function loadRunning(
       }),
     ),
   };
+}
+
+/** Null where the repository, or its code host, cannot be read: the rest of the page still says what runs. */
+async function readCommit(row: ComponentRow, commit: string) {
+  try {
+    return await codeHostFor(row).commit(row, commit);
+  } catch {
+    return null;
+  }
 }

@@ -1,6 +1,6 @@
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { notFound } from "@/lib/kernel/errors";
-import { decodeCursor, page } from "@/lib/kernel/paging";
+import { cursorKey, decodeCursor, page } from "@/lib/kernel/paging";
 import { publicQuery } from "@/lib/kernel/query";
 import { env } from "@/lib/platform/env";
 import { loadComponent } from "./load-components";
@@ -20,7 +20,7 @@ const personRef = { select: { id: true, login: true, name: true } } as const;
 
 /** The catalogue by title; a page of at most `take`. Public. */
 export const listServices = publicQuery(ListServicesInput, async ({ db, input }) => {
-  const after = decodeCursor(input.cursor, ["title", "id"]);
+  const after = decodeCursor(input.cursor, { title: cursorKey.text, id: cursorKey.id });
   const text = input.q ? { contains: input.q, mode: "insensitive" as const } : undefined;
   const where: Prisma.ServiceWhereInput = {
     kind: input.kind,
@@ -70,78 +70,84 @@ export const listServices = publicQuery(ListServicesInput, async ({ db, input })
 });
 
 /** Everything public about one service; throws not_found. */
-export const getServicePage = publicQuery(ServiceInput, async ({ db, input, now }): Promise<ServicePage> => {
-  const related = { select: { slug: true, title: true, kind: true, level: true } } as const;
-  const service = await db.service.findUnique({
-    where: { slug: input.slug },
-    include: {
-      production: { select: { digest: true, entries: true } },
-      maintainers: {
-        where: standingMaintainer,
-        include: { person: personRef },
-        orderBy: { invitedAt: "asc" },
-      },
-      components: {
-        orderBy: [{ position: "asc" }, { name: "asc" }],
-        include: {
-          owners: { include: { person: personRef } },
-          _count: { select: { pullRequests: { where: { state: "open" } } } },
+export const getServicePage = publicQuery(
+  ServiceInput,
+  async ({ db, actor, input, now }): Promise<ServicePage> => {
+    const related = { select: { slug: true, title: true, kind: true, level: true } } as const;
+    const service = await db.service.findUnique({
+      where: { slug: input.slug },
+      include: {
+        production: { select: { digest: true, entries: true } },
+        maintainers: {
+          where: standingMaintainer,
+          include: { person: personRef },
+          orderBy: { invitedAt: "asc" },
         },
-      },
-      consumes: { include: { provider: related }, take: 200 },
-      consumedBy: { include: { consumer: related }, take: 200 },
-      forks: {
-        where: activeFork,
-        orderBy: { number: "desc" },
-        take: 20,
-        select: {
-          number: true,
-          title: true,
-          revisions: { orderBy: { number: "desc" }, take: 1, select: { number: true, state: true } },
-          deployments: {
-            where: { state: { not: "gone" } },
-            orderBy: { queuedAt: "desc" },
-            select: { state: true },
+        components: {
+          orderBy: [{ position: "asc" }, { name: "asc" }],
+          include: {
+            owners: { include: { person: personRef } },
+            _count: { select: { pullRequests: { where: { state: "open" } } } },
           },
-          _count: { select: { bindings: { where: { until: null } } } },
+        },
+        consumes: { include: { provider: related }, take: 200 },
+        consumedBy: { include: { consumer: related }, take: 200 },
+        forks: {
+          where: activeFork,
+          orderBy: { number: "desc" },
+          take: 20,
+          select: {
+            number: true,
+            title: true,
+            revisions: { orderBy: { number: "desc" }, take: 1, select: { number: true, state: true } },
+            deployments: {
+              where: { state: { not: "gone" } },
+              orderBy: { queuedAt: "desc" },
+              select: { state: true },
+            },
+            _count: { select: { bindings: { where: { until: null } } } },
+          },
         },
       },
-    },
-  });
-  if (!service) throw notFound(`The service “${input.slug}”`);
-  const running = await loadRunning(db, {
-    serviceId: service.id,
-    production: service.production,
-    components: service.components,
-  });
-  return {
-    slug: service.slug,
-    title: service.title,
-    kind: service.kind,
-    level: service.level,
-    levelSince: service.levelSince.toISOString(),
-    summary: service.summary,
-    description: service.description,
-    url: service.production ? env().serviceUrl(service.slug) : null,
-    maintainers: service.maintainers.map((one) => ({
-      ...one.person,
-      since: (one.acceptedAt ?? one.invitedAt).toISOString(),
-    })),
-    consumes: service.consumes.map((one) => one.provider),
-    consumedBy: service.consumedBy.map((one) => one.consumer),
-    running,
-    components: await Promise.all(service.components.map((row) => loadComponent(row, running))),
-    forks: service.forks.map((fork) => ({
-      number: fork.number,
-      title: fork.title,
-      state:
-        fork.deployments.find((one) => one.state === "serving")?.state ?? fork.deployments[0]?.state ?? null,
-      revision: `revision ${fork.revisions[0]?.number ?? 1}`,
-      people: fork._count.bindings,
-    })),
-    now: now.toISOString(),
-  };
-});
+    });
+    if (!service) throw notFound(`The service “${input.slug}”`);
+    const running = await loadRunning(db, {
+      serviceId: service.id,
+      production: service.production,
+      components: service.components,
+    });
+    return {
+      slug: service.slug,
+      title: service.title,
+      kind: service.kind,
+      level: service.level,
+      levelSince: service.levelSince.toISOString(),
+      summary: service.summary,
+      description: service.description,
+      url: service.production ? env().serviceUrl(service.slug) : null,
+      maintainers: service.maintainers.map((one) => ({
+        ...one.person,
+        since: (one.acceptedAt ?? one.invitedAt).toISOString(),
+      })),
+      consumes: service.consumes.map((one) => one.provider),
+      consumedBy: service.consumedBy.map((one) => one.consumer),
+      running,
+      components: await Promise.all(service.components.map((row) => loadComponent(row, running))),
+      // What people try out is for those who are signed in.
+      forks: (actor.kind === "anonymous" ? [] : service.forks).map((fork) => ({
+        number: fork.number,
+        title: fork.title,
+        state:
+          fork.deployments.find((one) => one.state === "serving")?.state ??
+          fork.deployments[0]?.state ??
+          null,
+        revision: `revision ${fork.revisions[0]?.number ?? 1}`,
+        people: fork._count.bindings,
+      })),
+      now: now.toISOString(),
+    };
+  },
+);
 
 /** Exactly what runs, for programs. Throws not_found. */
 export const getRunning = publicQuery(ServiceInput, async ({ db, input }) => {

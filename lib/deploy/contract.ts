@@ -264,6 +264,8 @@ export interface DeploymentBackend {
   /** Desired state of `spec.stack`. Refused (errored, `fenced`) when that stack was destroyed at this generation or later. */
   apply(op: OpKey, generation: number, spec: StackSpec): Promise<OpRef>;
   observeOp(ref: OpRef): Promise<OpStatus | null>;
+  /** Stops a check that nobody needs any more: it ends errored, `cancelled`. Absent or ended is success; other kinds are refused. */
+  cancel(ref: OpRef): Promise<void>;
   observeStack(ref: StackRef): Promise<StackStatus | null>;
   logs(ref: OpRef | StackRef, component: string | null, cursor: string | null): Promise<LogPage>;
   routes(): Promise<RouteTable>;
@@ -293,7 +295,7 @@ export const HOST_API = {
   stack: "/v1/stacks/:stack", // GET → StackStatus | 404
   destroy: "/v1/stacks/:stack/destroy", // POST { op, generation, drainSeconds } → OpRef
   stackLogs: "/v1/stacks/:stack/logs", // GET ?component=&cursor= → LogPage
-  op: "/v1/ops/:op", // GET → OpStatus | 404
+  op: "/v1/ops/:op", // GET → OpStatus | 404; DELETE (a check's, to cancel it) → 204
   opLogs: "/v1/ops/:op/logs", // GET ?component=&cursor= → LogPage
   routes: "/v1/routes", // GET → RouteTable; POST { op, expected, change } → { version } | 409 { actual }
   traffic: "/v1/traffic", // GET ?cursor= → TrafficPage; a cursor acknowledges what came before it

@@ -14,24 +14,29 @@ interface Given {
   send: () => Promise<OpRef>;
   /** Called when the steps changed. */
   onProgress?: (status: OpStatus) => Promise<void>;
+  /** Asked every few seconds; once nobody wants it any more it is cancelled. */
+  isWanted?: () => Promise<boolean>;
 }
 
 /**
  * Sends an operation and watches it to its end, through restarts of the backend and of its own process.
  * Throws HostError after five minutes without an answer, or at once when the backend refuses.
  */
-export async function driveOp({ op, send, onProgress }: Given): Promise<OpStatus> {
+export async function driveOp({ op, send, onProgress, isWanted }: Given): Promise<OpStatus> {
   let saidAt = 0;
   let silentSince = Date.now();
   let shown = "";
+  let wanted = true;
   for (;;) {
     try {
       if (Date.now() - saidAt > SAY_AGAIN_MS) {
-        await send();
+        wanted = (await isWanted?.()) ?? true;
+        await (wanted ? send() : backend().cancel({ op }));
         saidAt = Date.now();
       }
       const status = await backend().observeOp({ op });
       silentSince = Date.now();
+      if (!status && !wanted) return cancelled(op);
       if (!status) saidAt = 0;
       const steps = JSON.stringify(status?.steps ?? null);
       if (status && steps !== shown) {
@@ -49,4 +54,16 @@ export async function driveOp({ op, send, onProgress }: Given): Promise<OpStatus
     }
     await pause(POLL_MS);
   }
+}
+
+/** What the backend would say of an operation that was cancelled before it knew of it. */
+function cancelled(op: string): OpStatus {
+  const at = new Date().toISOString();
+  const fault = {
+    whose: "ours" as const,
+    code: "cancelled",
+    message: "Nobody needs it any more.",
+    component: null,
+  };
+  return { op, kind: "check", state: "errored", fault, steps: [], startedAt: at, finishedAt: at };
 }

@@ -26,7 +26,7 @@ const HostHealth = z.object({
 export type HostHealth = z.infer<typeof HostHealth>;
 const Problem = z.object({ title: z.string().optional(), detail: z.string().optional() });
 
-/** The host could not be reached, or refused. `status` is null when no answer came; a retry may then help. */
+/** The host could not be reached, or refused. `status` is null when no whole answer came; a retry may then help. */
 export class HostError extends Error {
   constructor(
     message: string,
@@ -38,7 +38,7 @@ export class HostError extends Error {
   }
 }
 
-type Call = { method?: "GET" | "POST"; body?: unknown; query?: Record<string, string | null> };
+type Call = { method?: "GET" | "POST" | "DELETE"; body?: unknown; query?: Record<string, string | null> };
 
 export class HostClient implements DeploymentBackend {
   private readonly url: string;
@@ -77,6 +77,13 @@ export class HostClient implements DeploymentBackend {
 
   observeOp({ op }: OpRef) {
     return this.find(pathOf(HOST_API.op, { op }), OpStatus);
+  }
+
+  async cancel({ op }: OpRef) {
+    const path = pathOf(HOST_API.op, { op });
+    const response = await this.send(path, { method: "DELETE" });
+    if (!response.ok) await this.answer(response, z.never(), path);
+    await response.body?.cancel();
   }
 
   observeStack({ stack }: StackRef) {
@@ -152,12 +159,24 @@ export class HostClient implements DeploymentBackend {
   }
 
   private async read<T>(response: Response, schema: z.ZodType<T>, path: string): Promise<T> {
-    const body: unknown = await response.json().catch(() => undefined);
-    const parsed = schema.safeParse(body);
+    const text = await response.text().catch((cause) => {
+      const what = `The deployment host's answer to ${path} broke off while it was read.`;
+      throw new HostError(`${what} Look whether it still runs at ${this.url}.`, null, { cause });
+    });
+    const parsed = schema.safeParse(jsonOf(text));
     if (parsed.success) return parsed.data;
     const advice = "Run the same version of Forkmoot on both sides.";
     const message = `The deployment host's answer to ${path} is not understood. ${advice} ${z.prettifyError(parsed.error)}`;
     throw new HostError(message, response.status);
+  }
+}
+
+/** What it says, or undefined where it is no JSON. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,22 +1,22 @@
 import { z } from "zod";
-import { listWaiting } from "@/lib/forks/queries/list-waiting";
+import { countWaiting } from "@/lib/forks/queries/list-waiting";
 import { ACTIVE_FORK_STATES } from "@/lib/forks/schema";
-import { decodeCursor, page } from "@/lib/kernel/paging";
+import { cursorKey, decodeCursor, page } from "@/lib/kernel/paging";
 import { publicQuery, query } from "@/lib/kernel/query";
 import type { SearchResponse } from "@/lib/search-schema";
 
 /** What the frame around every page shows: the co-op's name, counts, who reads. */
-export const getShell = publicQuery(z.object({}), async ({ db, actor }) => {
+export const getShell = publicQuery(z.object({}), async ({ db, actor, now }) => {
   const coop = await db.setting.findUnique({ where: { key: "coop" } });
   const name = z.object({ name: z.string() }).catch({ name: "Your co-op" }).parse(coop?.value).name;
   if (actor.kind !== "person") return { coop: name, waiting: 0, forks: 0, unread: 0, person: null };
-  const [inbox, forks, unread] = await Promise.all([
-    listWaiting(actor, {}),
+  const [waiting, forks, unread] = await Promise.all([
+    countWaiting(db, actor, now),
     db.fork.count({ where: { state: { in: [...ACTIVE_FORK_STATES] } } }),
     db.notification.count({ where: { personId: actor.personId, readAt: null } }),
   ]);
   const person = { id: actor.personId, login: actor.login, name: actor.name };
-  return { coop: name, waiting: inbox.items.length, forks, unread, person };
+  return { coop: name, waiting, forks, unread, person };
 });
 
 const ListInput = z.object({
@@ -26,13 +26,11 @@ const ListInput = z.object({
 
 /** The reader's notifications, newest first. */
 export const listNotifications = query(ListInput, async ({ db, actor, input }) => {
-  const before = decodeCursor(input.cursor, ["at", "id"]);
+  const before = decodeCursor(input.cursor, { at: cursorKey.at, id: cursorKey.id });
   const rows = await db.notification.findMany({
     where: {
       personId: actor.personId,
-      OR: before
-        ? [{ at: { lt: new Date(before.at) } }, { at: new Date(before.at), id: { lt: before.id } }]
-        : undefined,
+      OR: before ? [{ at: { lt: before.at } }, { at: before.at, id: { lt: before.id } }] : undefined,
     },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     take: input.take + 1,

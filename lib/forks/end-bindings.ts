@@ -6,13 +6,14 @@ export async function endBindings(
   tx: Tx,
   { where, by, now }: { where: Prisma.BindingWhereInput; by: string; now: Date },
 ) {
-  const ended = await tx.binding.findMany({
+  const found = await tx.binding.findMany({
     where: { AND: [where, { until: null }] },
+    select: { id: true },
+  });
+  // Asked again as it is written: somebody else may have ended one meanwhile, and then it was theirs to end.
+  return tx.binding.updateManyAndReturn({
+    where: { id: { in: found.map((one) => one.id) }, until: null },
+    data: { until: now, endedBy: by },
     select: { id: true, personId: true, subject: true },
   });
-  await tx.binding.updateMany({
-    where: { id: { in: ended.map((one) => one.id) } },
-    data: { until: now, endedBy: by },
-  });
-  return ended;
 }

@@ -1,3 +1,4 @@
+import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Tx } from "@/lib/platform/prisma";
 import type { ReadChange } from "./queries/read-changes";
 
@@ -20,11 +21,12 @@ export async function listContributors(
     select: { id: true, login: true },
   });
   const opened = await tx.pullRequest.findMany({
-    where: { id: { in: changes.map((change) => change.pullRequestId) }, openedById: { not: null } },
-    select: { openedBy: { select: { id: true, login: true } } },
+    where: { id: { in: changes.map((change) => change.pullRequestId) } },
+    select: { id: true, openedAt: true, openedBy: { select: { id: true, login: true } } },
   });
+  const openedAt = new Map(opened.map((pull) => [pull.id, pull.openedAt]));
   const pushes = await tx.push.findMany({
-    where: { OR: changes.map(({ componentId, branch }) => ({ componentId, branch })) },
+    where: { OR: changes.flatMap((change) => pushesOf(change, openedAt.get(change.pullRequestId))) },
     distinct: ["personId"],
     select: { person: { select: { id: true, login: true } } },
   });
@@ -44,6 +46,18 @@ export async function listContributors(
   ];
   const keyOf = (one: Contributor) => `${one.personId ?? one.label}:${one.part}`;
   return [...new Map(all.map((one) => [keyOf(one), one])).values()];
+}
+
+/** What brought its commits, to whichever branch, and whatever came to its own branch since the pull request opened. */
+function pushesOf(
+  { componentId, branch, facts }: ReadChange,
+  since: Date | undefined,
+): Prisma.PushWhereInput[] {
+  const commits = [facts.head, ...facts.commits.map((commit) => commit.sha)];
+  return [
+    { componentId, after: { in: [...new Set(commits)] } },
+    { componentId, branch, at: since && { gte: since } },
+  ];
 }
 
 function namesOf(commit: ReadChange["facts"]["commits"][number]) {

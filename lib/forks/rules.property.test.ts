@@ -83,6 +83,7 @@ const fine: RequestedChange = {
   isDescendantOfManifest: true,
   commits: 1,
   files: [{ path: "src/page.js" }],
+  filesSinceManifest: [{ path: "src/page.js" }],
   migrationPaths: ["migrations/"],
 };
 
@@ -107,6 +108,10 @@ describe("what stops a revision before its code runs", () => {
     ["rebase_first", { isDescendantOfManifest: false }],
     ["no_commits", { commits: 0 }],
     ["changes_migration", { files: [{ path: "migrations/0002_groups.sql" }] }],
+    ["changes_migration", { files: [{ path: "old/0001.sql", previousPath: "migrations/0001.sql" }] }],
+    ["changes_migration", { files: [{ path: "migrations/0003.sql", previousPath: "old/0003.sql" }] }],
+    ["changes_migration", { filesSinceManifest: [{ path: "migrations/0002_groups.sql" }] }],
+    ["changes_migration", { migrationPaths: ["./src/"] }],
   ] as const)("%s", (reason, change) => {
     expect(findObstacle([{ ...fine, ...change }])?.reason).toBe(reason);
   });

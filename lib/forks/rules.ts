@@ -22,6 +22,11 @@ export function applyChanges(
   );
 }
 
+interface ChangedFile {
+  path: string;
+  /** Where it was before it was renamed. */
+  previousPath?: string;
+}
 export interface RequestedChange {
   component: string;
   isInManifest: boolean;
@@ -29,7 +34,10 @@ export interface RequestedChange {
   isPullRequestOpen: boolean;
   isDescendantOfManifest: boolean;
   commits: number;
-  files: readonly { path: string }[];
+  /** Its own change: base → head. */
+  files: readonly ChangedFile[];
+  /** What differs from what runs, with what landed and is not released. */
+  filesSinceManifest: readonly ChangedFile[];
   /** Path prefixes whose files migrate the database. */
   migrationPaths: readonly string[];
 }
@@ -77,12 +85,26 @@ function obstacleOf(change: RequestedChange) {
       message: `The branch in ${component} has no commit of its own yet. Push your change first.`,
     };
   }
-  const migration = change.files.find((file) =>
-    change.migrationPaths.some((prefix) => file.path.startsWith(prefix)),
-  );
-  if (migration) {
-    const message = `${component} changes a migration (${migration.path}). A trial shares the members’ own data, so its database must stay as it is: move the migration to a pull request of its own.`;
+  const own = findMigration(change.files, change.migrationPaths);
+  if (own) {
+    const message = `${component} changes a migration (${own}). A trial shares the members’ own data, so its database must stay as it is: move the migration to a pull request of its own.`;
     return { reason: "changes_migration", message };
+  }
+  const landed = findMigration(change.filesSinceManifest, change.migrationPaths);
+  if (landed) {
+    const message = `The branch in ${component} brings along a migration that is not released yet (${landed}). A trial shares the members’ own data, so its database must stay as it is: wait for the release, or start the branch from the commit that runs now.`;
+    return { reason: "changes_migration", message };
+  }
+  return null;
+}
+
+/** The first migration that was added, changed, deleted, or moved in or out of the migrations; null for none. */
+function findMigration(files: readonly ChangedFile[], prefixes: readonly string[]): string | null {
+  const isMigration = (path: string | undefined) =>
+    path !== undefined && prefixes.some((prefix) => path.startsWith(prefix.replace(/^(\.\/)+/, "")));
+  for (const { path, previousPath } of files) {
+    if (isMigration(path)) return path;
+    if (previousPath !== undefined && isMigration(previousPath)) return previousPath;
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Id, Numbering, plainText } from "@/lib/kernel/text";
 
 export const FORK_STATES = [
   "draft",
@@ -46,8 +47,7 @@ export type Answer = (typeof ANSWERS)[number];
 export const VERDICTS = ["approve", "request_changes", "reject"] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-const Text = (max: number) => z.string().trim().max(max, `At most ${max} characters.`);
-const Id = z.string().min(1).max(100);
+const Text = (max: number) => plainText().trim().max(max, `At most ${max} characters.`);
 
 const ItemAnswer = z.object({ answer: z.enum(ANSWERS), reason: Text(2000).default("") });
 export type ItemAnswer = z.infer<typeof ItemAnswer>;
@@ -65,7 +65,7 @@ export const CrossCheckInput = z.object({
 export type CrossCheckInput = z.infer<typeof CrossCheckInput>;
 
 export const RequestForkInput = z.object({
-  service: z.string().min(1),
+  service: plainText().min(1).max(60),
   pullRequestIds: z
     .array(Id)
     .min(1, "Choose at least one pull request.")
@@ -74,13 +74,18 @@ export const RequestForkInput = z.object({
   reason: Text(4000).default(""),
 });
 export const OpenPullRequestInput = z.object({
-  component: z.string().min(1),
-  branch: z.string().min(1, "Choose the branch you pushed.").max(200),
+  component: plainText().min(1).max(100),
+  branch: plainText().min(1, "Choose the branch you pushed.").max(200),
   title: Text(200).min(1, "Give the pull request a title."),
   body: Text(20000).default(""),
 });
 export const ForkInput = z.object({ forkId: Id });
-export const WithdrawForkInput = z.object({ forkId: Id, reason: Text(2000).default("") });
+const Withdrawal = { reason: Text(2000).default("") };
+/** By its id, or by the number that people know it by. */
+export const WithdrawForkInput = z.union([
+  z.object({ forkId: Id, ...Withdrawal }),
+  z.object({ number: Numbering, ...Withdrawal }),
+]);
 export const StopTrialInput = z.object({
   forkId: Id,
   reason: Text(2000).min(1, "Say why, for the people on the trial."),

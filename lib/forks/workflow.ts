@@ -18,6 +18,7 @@ import { finishDeployment } from "./commands/finish-deployment";
 import { recordCheck } from "./commands/record-check";
 import { recordDeployment } from "./commands/record-deployment";
 import { serveDeployment } from "./commands/serve-deployment";
+import { isCheckWanted } from "./queries/list-open-checks";
 import { reconcileRoutes } from "./reconcile-routes";
 
 const system = systemActor("workflow engine");
@@ -47,7 +48,7 @@ async function runCheck({
     commit,
   };
   const record = (
-    state: "running" | "passed" | "failed" | "errored",
+    state: "running" | "passed" | "failed" | "errored" | "stopped",
     status: Pick<OpStatus, "steps" | "fault">,
   ) => recordCheck(system, { checkId, state, steps: status.steps, fault: status.fault });
   try {
@@ -57,7 +58,12 @@ async function runCheck({
       onProgress: async (status) => {
         await record("running", status);
       },
+      isWanted: () => isCheckWanted(checkId),
     });
+    if (ended.fault?.code === "cancelled") {
+      await record("stopped", { steps: ended.steps, fault: null });
+      return;
+    }
     const outcome = {
       succeeded: "passed",
       failed: "failed",

@@ -5,6 +5,7 @@ import { notify } from "@/lib/kernel/notify";
 import type { Tx } from "@/lib/platform/prisma";
 import { MANIFEST_SCHEMA_VERSION, manifestDigest, revisionDigest } from "./digests";
 import { listContributors } from "./list-contributors";
+import { loadPanel } from "./load-panel";
 import type { ReadChange, ReadChanges } from "./queries/read-changes";
 import { queueChecks } from "./queue-checks";
 import { applyChanges, findObstacle, mustHoldChecks } from "./rules";
@@ -127,13 +128,18 @@ async function mustHold(
   );
 }
 
+/** Tells the maintainers; where none of them is eligible, the technical owners, and the board where it decides (law 2). */
 async function askForChecks(tx: Tx, { fork, number, now }: Given, revisionId: string) {
-  const maintainers = await tx.maintainership.findMany({
-    where: { serviceId: fork.serviceId, ...standingMaintainer },
-    select: { personId: true },
-  });
+  const { panel, approval } = await loadPanel(tx, { revisionId, serviceId: fork.serviceId, now });
+  const isEligible = ({ personId }: { personId: string }) =>
+    approval.deciders.some((decider) => decider.personId === personId && decider.excluded === null);
+  const asked = [
+    panel.maintainers,
+    panel.maintainers.some(isEligible) ? [] : panel.technicalOwners,
+    approval.boardDecides ? panel.board : [],
+  ];
   await notify(tx, {
-    to: maintainers.map((one) => one.personId),
+    to: asked.flat().map((one) => one.personId),
     kind: "fork.checks_held",
     title: `${fork.title}, revision ${number}: its checks wait for you`,
     url: `/forks/${fork.number}?revision=${revisionId}`,

@@ -1,11 +1,28 @@
 import { z } from "zod";
 import { AppError } from "./errors";
+import { Id, MAX_NUMBER, plainText } from "./text";
 
 /** A page of a list, and the cursor of the next one; null at the end. */
 export interface Page<Item> {
   items: Item[];
   nextCursor: string | null;
 }
+
+/** What cursors are made of, as it comes back from outside. */
+export const cursorKey = {
+  id: Id,
+  text: plainText(),
+  /** A moment, as `toISOString` writes it. */
+  at: z.iso
+    .datetime()
+    .refine((at) => !at.startsWith("0000"), "There is no year 0.")
+    .transform((at) => new Date(at)),
+  number: z
+    .string()
+    .regex(/^\d{1,10}$/)
+    .transform(Number)
+    .pipe(z.int().max(MAX_NUMBER)),
+};
 
 /** Cuts `take + 1` rows to a page; `keyOf` names where the next one begins. */
 export function page<Row, Item>(
@@ -21,20 +38,23 @@ export function page<Row, Item>(
   return { items: shown.map(toItem), nextCursor };
 }
 
-/** Reads a cursor back; throws invalid_input for one that comes from elsewhere. */
-export function decodeCursor<Key extends string>(
+/** Reads a cursor back, each key as `shape` has it; throws invalid_input for one that comes from elsewhere. */
+export function decodeCursor<Shape extends z.ZodRawShape>(
   cursor: string | undefined,
-  keys: readonly Key[],
-): Record<Key, string> | null {
+  shape: Shape,
+): z.output<z.ZodObject<Shape>> | null {
   if (!cursor) return null;
-  const wrong = () =>
-    new AppError("invalid_input", "This cursor is not from this list. Start again without it.", {
-      reason: "cursor",
-    });
+  const parsed = z.object(shape).safeParse(readJson(cursor));
+  if (parsed.success) return parsed.data;
+  throw new AppError("invalid_input", "This cursor is not from this list. Start again without it.", {
+    reason: "cursor",
+  });
+}
+
+function readJson(cursor: string): unknown {
   try {
-    const shape = z.object(Object.fromEntries(keys.map((key) => [key, z.string()])));
-    return shape.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"))) as Record<Key, string>;
+    return JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
   } catch {
-    throw wrong();
+    return null;
   }
 }

@@ -2,21 +2,14 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { findActorBySession } from "@/lib/people/queries";
-import { env } from "@/lib/platform/env";
 import { type Actor, anonymous, type PersonActor } from "./actor";
+import { cookieFlags, cookieName } from "./cookies";
 
 /** Authentication is behind this file: next-auth's database sessions, under a cookie name of Forkmoot's own. */
-const isSecure = () => env().url.startsWith("https:");
-export const sessionCookieName = () => `${isSecure() ? "__Secure-" : ""}forkmoot.session`;
+export const sessionCookieName = () => cookieName("session");
 
 /** Flags of the session cookie; `expires` as the session row says. */
-export const sessionCookieOptions = (expires: Date) => ({
-  httpOnly: true,
-  sameSite: "lax" as const,
-  path: "/",
-  secure: isSecure(),
-  expires,
-});
+export const sessionCookieOptions = (expires: Date) => ({ ...cookieFlags(), path: "/", expires });
 
 /** Who makes this request, by the session cookie; read once for each request. */
 export const getActor = cache(async (): Promise<Actor> => {

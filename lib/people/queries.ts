@@ -21,11 +21,25 @@ export async function findActorByToken(token: string): Promise<PersonActor | nul
       scopes: true,
       revokedAt: true,
       expiresAt: true,
+      lastUsedAt: true,
       person: { select: actorSelect(now) },
     },
   });
   if (!found || found.revokedAt || (found.expiresAt && found.expiresAt <= now)) return null;
+  await noteUse(found, now);
   return toActor(found.person, { kind: "token", tokenId: found.id, scopes: found.scopes.filter(isScope) });
+}
+
+const NOTED_EVERY_MS = 60_000;
+
+/** For its owner, who looks for tokens that nobody uses; at most once a minute, because git and pollers come often. */
+async function noteUse({ id, lastUsedAt }: { id: string; lastUsedAt: Date | null }, now: Date) {
+  const due = new Date(now.getTime() - NOTED_EVERY_MS);
+  if (lastUsedAt && lastUsedAt > due) return;
+  await prisma().apiToken.updateMany({
+    where: { id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lte: due } }] },
+    data: { lastUsedAt: now },
+  });
 }
 
 /** The person signed in by this session token; null when it is unknown or over. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Id, plainText } from "@/lib/kernel/text";
 
 export const COOP_ROLES = [
   "member",
@@ -29,12 +30,12 @@ export const Login = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, "A login is letters, digits and dashes.");
 
 export const CreateApiTokenInput = z.object({
-  label: z.string().trim().min(1, "Give the token a name, such as “laptop”.").max(80),
+  label: plainText().trim().min(1, "Give the token a name, such as “laptop”.").max(80),
   scopes: z.array(z.enum(SCOPES)).min(1, "Choose at least one scope."),
   /** Whose token; only the system names somebody else. */
   login: Login.optional(),
 });
-export const RevokeApiTokenInput = z.object({ tokenId: z.string().min(1) });
+export const RevokeApiTokenInput = z.object({ tokenId: Id });
 export const PersonInput = z.object({ login: Login });
 
 export interface PersonRef {

@@ -53,7 +53,9 @@ export interface ChangeFacts {
   commits: CommitFacts[];
   /** base → head, renames found. */
   files: FileFacts[];
-  /** Changed lines over all files. */
+  /** manifest → head, renames found: what is different from what runs, whoever brought it. */
+  filesSinceManifest: FileFacts[];
+  /** Changed lines over all files of `base` → head. */
   added: number;
   removed: number;
   /** manifest..base, newest first, at most 200: landed on the default branch, not released. */

@@ -65,6 +65,16 @@ describe("env", () => {
     expect(parseEnv({ ...database, FORKMOOT_URL: "http://localhost.example" }).production).toBe(true);
   });
 
+  it("refuses the test clock where others can reach it", () => {
+    const FORKMOOT_TEST_CLOCK = "1";
+    const url = "https://forkmoot.example";
+    expect(() => parseEnv({ ...database, FORKMOOT_URL: url, FORKMOOT_TEST_CLOCK })).toThrow(
+      "does not go together",
+    );
+    expect(parseEnv({ ...database, FORKMOOT_TEST_CLOCK }).testClock).toBe(true);
+    expect(parseEnv({ ...database, FORKMOOT_URL: url, FORKMOOT_TEST_CLOCK: "0" }).testClock).toBe(false);
+  });
+
   it("finds the host by its variables, else by the keys, which may change while it runs", () => {
     const env = parseEnv({ ...database, FORKMOOT_HOME: home });
     expect(() => env.hostUrl()).toThrow("or set FORKMOOT_HOST_URL");

@@ -45,6 +45,8 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   const production = !isLoopback(url);
   const demo = set.FORKMOOT_DEMO === "1";
   if (demo && production) throw new Error(DEMO_IN_PRODUCTION);
+  const testClock = set.FORKMOOT_TEST_CLOCK === "1";
+  if (testClock && production) throw new Error(TEST_CLOCK_IN_PRODUCTION);
   const home = isAbsolute(set.FORKMOOT_HOME) ? set.FORKMOOT_HOME : resolve(set.FORKMOOT_HOME);
   return {
     home,
@@ -53,7 +55,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     demo,
     edgePort: set.EDGE_PORT,
     databaseUrl: set.DATABASE_URL,
-    testClock: set.FORKMOOT_TEST_CLOCK === "1",
+    testClock,
     workerId: set.FORKMOOT_WORKER_ID,
     hostUrl: () =>
       (set.FORKMOOT_HOST_URL ?? neededKey(home, "host-url", "FORKMOOT_HOST_URL")).replace(/\/+$/, ""),
@@ -67,6 +69,9 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
 export const DEMO_IN_PRODUCTION =
   "FORKMOOT_DEMO=1 and a public FORKMOOT_URL do not go together: anybody could sign in as a demo persona.\n" +
   "Leave FORKMOOT_DEMO unset, or set FORKMOOT_URL to a loopback address.";
+
+const TEST_CLOCK_IN_PRODUCTION =
+  "FORKMOOT_TEST_CLOCK=1 is for tests and does not go together with a public FORKMOOT_URL. Unset one.";
 
 const port = (name: string, fallback: number) =>
   z.coerce

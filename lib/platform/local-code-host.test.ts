@@ -120,6 +120,16 @@ describe("facts of a change", () => {
     expect(change.unreleased[0]).toMatchObject({ sha: sha.landed1, authorName: "Di" });
   });
 
+  it("hold what differs from what runs, with what landed and was not released", async () => {
+    const change = await facts(sha.renamed ?? "", sha.released ?? "");
+    expect(change.filesSinceManifest.map((file) => file.path).sort()).toEqual(
+      [...change.files.map((file) => file.path), "l1.txt"].sort(),
+    );
+    expect(change.filesSinceManifest).toContainEqual(
+      expect.objectContaining({ path: "moved.txt", previousPath: "a.txt" }),
+    );
+  });
+
   it("say that a branch which lacks the running commit needs a rebase", async () => {
     const change = await facts(sha.early ?? "", sha.released ?? "");
     expect(change).toMatchObject({ isDescendantOfManifest: false, base: sha.begin, unreleased: [] });

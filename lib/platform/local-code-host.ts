@@ -81,28 +81,28 @@ export function localCodeHost({ home, url }: { home: string; url: string }): Cod
     },
 
     async facts(component, { head, defaultBranch, manifestCommit }): Promise<ChangeFacts> {
-      const { git, log, count, branch, known } = await open(component);
+      const { git, log, count, branch, known, changed } = await open(component);
       const [latest] = await Promise.all([branch(defaultBranch), known(head), known(manifestCommit)]);
       const merged = await git({ args: ["merge-base", head, latest], answers: [0, 1] });
       const base = merged.stdout.trim();
       if (!isCommitId(base)) throw unrelated(component, defaultBranch);
-      const [descends, commits, changed, unreleased, missing, missingCount] = await Promise.all([
-        git({ args: ["merge-base", "--is-ancestor", manifestCommit, head], answers: [0, 1] }),
-        log(["--reverse", "--topo-order", `${base}..${head}`], { complete: component }),
-        git({ args: ["diff-tree", "-r", "-z", "--raw", "--numstat", "-M", ...PLAIN, base, head, "--"] }),
-        log([`--max-count=${MAX_UNRELEASED}`, `${manifestCommit}..${base}`]),
-        log([`--max-count=${MAX_MISSING}`, `${manifestCommit}..${latest}`]),
-        count(`${manifestCommit}..${latest}`),
-      ]);
-      if (changed.truncated)
-        throw tooLarge(`This change of ${component.name} touches too many files. Split it.`);
-      const files = parseFiles(changed.stdout);
+      const [descends, commits, files, filesSinceManifest, unreleased, missing, missingCount] =
+        await Promise.all([
+          git({ args: ["merge-base", "--is-ancestor", manifestCommit, head], answers: [0, 1] }),
+          log(["--reverse", "--topo-order", `${base}..${head}`], { complete: component }),
+          changed(base, head),
+          changed(manifestCommit, head),
+          log([`--max-count=${MAX_UNRELEASED}`, `${manifestCommit}..${base}`]),
+          log([`--max-count=${MAX_MISSING}`, `${manifestCommit}..${latest}`]),
+          count(`${manifestCommit}..${latest}`),
+        ]);
       return {
         head,
         base,
         isDescendantOfManifest: descends.code === 0,
         commits,
         files,
+        filesSinceManifest,
         added: files.reduce((sum, file) => sum + file.added, 0),
         removed: files.reduce((sum, file) => sum + file.removed, 0),
         unreleased: unreleased.map(toLine),
@@ -193,10 +193,18 @@ async function openRepository(home: string, component: ComponentRef) {
     return commits;
   }
 
+  /** Every file that differs between two commits; throws rather than leave one out. */
+  async function changed(from: string, to: string) {
+    const args = ["diff-tree", "-r", "-z", "--raw", "--numstat", "-M", ...PLAIN, from, to, "--"];
+    const { stdout, truncated } = await git({ args });
+    if (truncated) throw tooLarge(`This change of ${component.name} touches too many files. Split it.`);
+    return parseFiles(stdout);
+  }
+
   const count = async (range: string) =>
     Number((await git({ args: ["rev-list", "--count", range, "--"] })).stdout);
 
-  return { git, known, branch, log, count };
+  return { git, known, branch, log, count, changed };
 }
 
 const toLine = ({ sha, title, authorName, at }: CommitFacts): CommitLine => ({ sha, title, authorName, at });

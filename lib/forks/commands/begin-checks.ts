@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { command } from "@/lib/kernel/command";
 import { onlySystem } from "@/lib/people/policy";
+import { isActiveFork } from "../schema";
 
-/** The workflow takes a revision's checks up: which there are still to run, in a stable order. Superseded ones are stopped. */
+/**
+ * The workflow takes a revision's checks up: which there are still to run, in a stable order. Those of a
+ * revision that was superseded, or whose fork ended, are stopped.
+ */
 export const beginChecks = command({
   name: "revision.begin_checks",
   scope: null,
@@ -11,14 +15,14 @@ export const beginChecks = command({
     tx.revision.findUniqueOrThrow({
       where: { id: revisionId },
       include: {
-        fork: { select: { service: { select: { slug: true } } } },
+        fork: { select: { state: true, service: { select: { slug: true } } } },
         checks: { where: { attempt }, include: { component: true }, orderBy: { component: { name: "asc" } } },
         changes: { select: { componentId: true, head: true } },
       },
     }),
   allow: onlySystem,
   async run({ tx, now, row: revision }) {
-    if (revision.state !== "checking") {
+    if (revision.state !== "checking" || !isActiveFork(revision.fork.state)) {
       await tx.check.updateMany({
         where: { revisionId: revision.id, state: { in: ["queued", "running"] } },
         data: { state: "stopped", finishedAt: now },

@@ -3,14 +3,17 @@ import { standingMaintainer } from "@/lib/catalog/rules";
 import type { Actor } from "@/lib/kernel/actor";
 import { command } from "@/lib/kernel/command";
 import { type Decision, no, notFound, refused, yes } from "@/lib/kernel/errors";
+import { Id } from "@/lib/kernel/text";
 import { hasStanding } from "@/lib/people/policy";
 
 /** Closes a pull request that no active fork holds; whoever opened it may, and the service's maintainers. */
 export const closePullRequest = command({
   name: "pull_request.close",
   scope: "forks:write",
-  input: z.object({ pullRequestId: z.string().min(1) }),
+  input: z.object({ pullRequestId: Id }),
   async load(tx, { pullRequestId }) {
+    // A fork that is being requested for it waits here, or is seen below.
+    await tx.$queryRaw`SELECT 1 FROM "PullRequest" WHERE id = ${pullRequestId} FOR UPDATE`;
     const pull = await tx.pullRequest.findUnique({
       where: { id: pullRequestId },
       include: {

@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/kernel/actor";
 import { command } from "@/lib/kernel/command";
 import { conflict, type Decision, no, notFound, refused } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
+import { plainText } from "@/lib/kernel/text";
 import { env } from "@/lib/platform/env";
 import { enqueue } from "@/lib/platform/workflows";
 import { endBindings } from "../end-bindings";
@@ -18,7 +19,7 @@ import { type ForkRow, mayJoin } from "../policy";
 export const joinTrial = command({
   name: "trial.join",
   scope: "forks:write",
-  input: z.object({ claim: z.string().min(1).max(4000) }),
+  input: z.object({ claim: plainText().min(1).max(4000) }),
   prepare: ({ input }) => readClaim(input.claim),
   async load(tx, _input, { facts: claim, now }) {
     await tx.$queryRaw`SELECT 1 FROM "JoinTicket" WHERE id = ${claim.ticket} FOR UPDATE`;
@@ -27,6 +28,9 @@ export const joinTrial = command({
       include: { service: { select: { slug: true } } },
     });
     if (!ticket || ticket.service.slug !== claim.service) throw notFound("This invitation to join");
+    // One user joins one fork after another, whichever tickets they hold (law 5).
+    const user = `join:${ticket.serviceId}:${claim.subject}`;
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${user}, 0))::text`;
     return { ticket, fork: await getForkForDecision(tx, ticket.forkId, now) };
   },
   allow: mayUseTicket,

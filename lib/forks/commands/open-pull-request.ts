@@ -22,7 +22,7 @@ export const openPullRequest = command({
     }
     return { head: await codeHostFor(component).resolveBranch(component, input.branch) };
   },
-  async load(tx, input) {
+  async load(tx, input, { facts }) {
     // Numbers are given out one by one: the row of the component is the lock.
     await tx.$queryRaw`SELECT 1 FROM "Component" WHERE name = ${input.component} FOR UPDATE`;
     const component = await tx.component.findUniqueOrThrow({
@@ -36,10 +36,20 @@ export const openPullRequest = command({
       where: { componentId: component.id, headBranch: input.branch, state: "open" },
       select: { number: true },
     });
-    return { component, open };
+    const pushed = await tx.push.findFirst({
+      where: { componentId: component.id, branch: input.branch },
+      orderBy: { at: "desc" },
+      select: { after: true },
+    });
+    // A push recorded since the branch was read found no pull request to move; from here on, pushes wait for this one.
+    const head =
+      !pushed || pushed.after === facts.head
+        ? facts.head
+        : await codeHostFor(component).resolveBranch(component, input.branch);
+    return { component, open, head };
   },
   allow: mayOpenPullRequest,
-  async run({ tx, actor, now, row: { component, open }, input, facts }) {
+  async run({ tx, actor, now, row: { component, open, head }, input }) {
     if (component.notContributableReason) {
       throw refused(
         `${component.name} does not take contributions: ${component.notContributableReason}`,
@@ -61,7 +71,7 @@ export const openPullRequest = command({
         title: input.title,
         body: input.body,
         headBranch: input.branch,
-        headSha: facts.head,
+        headSha: head,
         openedById: actor.kind === "person" ? actor.personId : null,
         openedAt: now,
         updatedAt: now,

@@ -10,7 +10,7 @@ export const recordCheck = command({
   scope: null,
   input: z.object({
     checkId: z.string(),
-    state: z.enum(["running", "passed", "failed", "errored"]),
+    state: z.enum(["running", "passed", "failed", "errored", "stopped"]),
     steps: z.array(Step),
     fault: Fault.nullable(),
   }),

@@ -22,6 +22,8 @@ export const recordLeaves = command({
         where: {
           subject: leave.subject,
           service: { slug: leave.service },
+          // They left this stack; who has moved to another fork since stays there.
+          fork: { deployments: { some: { id: leave.stack } } },
           since: { lte: new Date(Date.parse(leave.at) + offset) },
         },
         by: "left",

@@ -26,6 +26,7 @@ export const requestFork = command({
       select: {
         id: true,
         number: true,
+        state: true,
         headSha: true,
         component: { select: { name: true, serviceId: true } },
         forks: { where: { releasedAt: null }, select: { fork: { select: { number: true } } } },
@@ -46,6 +47,11 @@ export const requestFork = command({
     if (taken) {
       const message = `Fork ${taken.forks[0]?.fork.number} runs ${taken.component.name} #${taken.number} already. A pull request is in one fork at a time.`;
       throw conflict(message, "pull_request_taken");
+    }
+    const closed = pulls.find((pull) => pull.state !== "open");
+    if (closed) {
+      const message = `${closed.component.name} #${closed.number} is closed. Reopen it, or open a new one.`;
+      throw refused(message, "pull_request_closed");
     }
     if (isStale)
       throw conflict(

@@ -3,7 +3,7 @@ import { conflict } from "@/lib/kernel/errors";
 import { getRevisionForDecision } from "../load-revision";
 import { mayRunChecks } from "../policy";
 import { queueChecks } from "../queue-checks";
-import { RevisionInput } from "../schema";
+import { isActiveFork, RevisionInput } from "../schema";
 
 /** A maintainer lets held checks run (law 12), or runs failed ones again. */
 export const runChecks = command({
@@ -14,6 +14,8 @@ export const runChecks = command({
   allow: mayRunChecks,
   async run({ tx, actor, now, row }) {
     const { revision } = row;
+    if (!isActiveFork(row.forkState))
+      throw conflict("This fork has ended; there is nothing to check.", "not_active");
     const isHeld = revision.state === "checking" && revision.checksHeld;
     const isRetry = revision.state === "checks_failed" && revision.finding === null;
     if (!row.isLatest || !(isHeld || isRetry))

@@ -5,6 +5,7 @@ import { drainDeployments } from "../drain-deployments";
 import { endBindings } from "../end-bindings";
 import { getForkForDecision } from "../load-fork";
 import { mayWithdraw } from "../policy";
+import { getForkId } from "../queries/get-fork-id";
 import { isActiveFork, WithdrawForkInput } from "../schema";
 
 /** The owner takes the fork back: everybody on it returns to the baseline, its stack is drained and destroyed. */
@@ -12,7 +13,8 @@ export const withdrawFork = command({
   name: "fork.withdraw",
   scope: "forks:write",
   input: WithdrawForkInput,
-  load: (tx, { forkId }, { now }) => getForkForDecision(tx, forkId, now),
+  load: async (tx, input, { now }) =>
+    getForkForDecision(tx, "forkId" in input ? input.forkId : await getForkId(tx, input.number), now),
   allow: mayWithdraw,
   async run({ tx, actor, now, row: fork }) {
     if (!isActiveFork(fork.state)) throw conflict("This fork has ended already.", "not_active");
@@ -24,8 +26,9 @@ export const withdrawFork = command({
       where: { forkId: fork.id, releasedAt: null },
       data: { releasedAt: now },
     });
+    // What was decided stays as it was decided.
     await tx.revision.updateMany({
-      where: { forkId: fork.id, state: { in: ["checking", "cross_check"] } },
+      where: { forkId: fork.id, state: { in: ["checking", "checks_failed", "cross_check"] } },
       data: { state: "superseded", stateSince: now },
     });
     const ended = await endBindings(tx, { where: { forkId: fork.id }, by: "withdrawn", now });

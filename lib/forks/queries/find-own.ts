@@ -1,7 +1,8 @@
+import type { Prisma } from "@/lib/generated/prisma/client";
 import type { PersonActor } from "@/lib/kernel/actor";
 import type { Db } from "@/lib/platform/prisma";
 import type { Inbox, WaitingItem, WaitingOnOthers } from "../dto";
-import { loadPanel } from "../load-panel";
+import { type LoadedPanel, loadPanels } from "../load-panel";
 import { ACTIVE_FORK_STATES } from "../schema";
 import { toPersonRef } from "./refs";
 
@@ -9,46 +10,58 @@ const MOST = 50;
 
 /** The reader's own forks: what they can do next, and on whom they wait. */
 export async function findOwn(db: Db, actor: PersonActor, now: Date): Promise<Inbox> {
-  const forks = await db.fork.findMany({
-    where: { ownerId: actor.personId, state: { in: [...ACTIVE_FORK_STATES] } },
-    orderBy: { stateSince: "asc" },
-    take: MOST,
-    select: {
-      number: true,
-      title: true,
-      serviceId: true,
-      service: { select: { title: true } },
-      revisions: {
-        orderBy: { number: "desc" },
-        take: 1,
-        select: { id: true, number: true, state: true, stateSince: true, finding: true, checksHeld: true },
-      },
-      deployments: {
-        where: { state: { in: ["queued", "failed", "serving"] } },
-        orderBy: { queuedAt: "desc" },
-        select: { state: true, stateSince: true, blocked: true, fault: true },
-      },
-      bindings: { where: { personId: actor.personId, until: null }, take: 1, select: { id: true } },
-    },
+  const forks = await listOwnForks(db, actor);
+  const waiting = forks.flatMap((fork) => {
+    const revision = fork.revisions[0];
+    return revision && waitsOnOthers(revision) ? [{ fork, revision }] : [];
   });
-  const found = await Promise.all(
-    forks.map(async (fork) => {
-      const revision = fork.revisions[0];
-      const others = revision && (await waitsOnOthers(db, { ...fork, revision }, now));
-      return { items: ownItems(fork), others: others ? [others] : [] };
-    }),
+  const panels = await loadPanels(
+    db,
+    waiting.map(({ fork, revision }) => ({ revisionId: revision.id, serviceId: fork.serviceId })),
+    now,
   );
-  return { items: found.flatMap((one) => one.items), others: found.flatMap((one) => one.others) };
+  return {
+    items: forks.flatMap(ownItems),
+    others: waiting.flatMap(({ fork, revision }) => {
+      const panel = panels.get(revision.id);
+      return panel ? [toOthers(fork, revision, panel)] : [];
+    }),
+  };
 }
 
-interface OwnFork {
-  number: number;
-  title: string;
-  service: { title: string };
-  revisions: { number: number; state: string; stateSince: Date; finding: string | null }[];
-  deployments: { state: string; stateSince: Date; blocked: unknown; fault: unknown }[];
-  bindings: { id: string }[];
+/** How many things the reader can do next about their own forks: as many as `findOwn` lists, without on whom they wait. */
+export async function countOwn(db: Db, actor: PersonActor): Promise<number> {
+  return (await listOwnForks(db, actor)).flatMap(ownItems).length;
 }
+
+const ownSelect = (personId: string) =>
+  ({
+    number: true,
+    title: true,
+    serviceId: true,
+    service: { select: { title: true } },
+    revisions: {
+      orderBy: { number: "desc" },
+      take: 1,
+      select: { id: true, number: true, state: true, stateSince: true, finding: true, checksHeld: true },
+    },
+    deployments: {
+      where: { state: { in: ["queued", "failed", "serving"] } },
+      orderBy: { queuedAt: "desc" },
+      take: 20,
+      select: { state: true, stateSince: true, blocked: true },
+    },
+    bindings: { where: { personId, until: null }, take: 1, select: { id: true } },
+  }) satisfies Prisma.ForkSelect;
+type OwnFork = Prisma.ForkGetPayload<{ select: ReturnType<typeof ownSelect> }>;
+
+const listOwnForks = (db: Db, { personId }: PersonActor): Promise<OwnFork[]> =>
+  db.fork.findMany({
+    where: { ownerId: personId, state: { in: [...ACTIVE_FORK_STATES] } },
+    orderBy: { stateSince: "asc" },
+    take: MOST,
+    select: ownSelect(personId),
+  });
 
 function ownItems(fork: OwnFork): WaitingItem[] {
   const url = `/forks/${fork.number}`;
@@ -102,32 +115,20 @@ function ownItems(fork: OwnFork): WaitingItem[] {
   return items;
 }
 
-interface WaitingFork extends OwnFork {
-  serviceId: string;
-  revision: { id: string; number: number; state: string; stateSince: Date; checksHeld: boolean };
-}
+type Revision = OwnFork["revisions"][number];
+const isHeld = (revision: Revision) => revision.state === "checking" && revision.checksHeld;
+const waitsOnOthers = (revision: Revision) => revision.state === "cross_check" || isHeld(revision);
 
-async function waitsOnOthers(
-  db: Db,
-  { revision, ...fork }: WaitingFork,
-  now: Date,
-): Promise<WaitingOnOthers | null> {
-  const isHeld = revision.state === "checking" && revision.checksHeld;
-  if (revision.state !== "cross_check" && !isHeld) return null;
-  const { approval, people, panel } = await loadPanel(db, {
-    revisionId: revision.id,
-    serviceId: fork.serviceId,
-    now,
-  });
-  const on = isHeld ? panel.maintainers.map((party) => party.personId) : approval.awaited;
+function toOthers(fork: OwnFork, revision: Revision, { approval, people, panel }: LoadedPanel) {
+  const on = isHeld(revision) ? panel.maintainers.map((party) => party.personId) : approval.awaited;
   return {
     title: `${fork.title}, revision ${revision.number}`,
-    words: isHeld ? "its checks wait for a maintainer" : "waits for its cross-check",
+    words: isHeld(revision) ? "its checks wait for a maintainer" : "waits for its cross-check",
     on: on.flatMap((id) => {
       const person = people.get(id);
       return person ? [toPersonRef(person)] : [];
     }),
     since: revision.stateSince.toISOString(),
     url: `/forks/${fork.number}`,
-  };
+  } satisfies WaitingOnOthers;
 }

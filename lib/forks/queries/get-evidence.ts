@@ -1,58 +1,63 @@
+import { Prisma } from "@/lib/generated/prisma/client";
 import { notFound } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/query";
-import { compareWithBaseline } from "../evidence";
+import type { Db } from "@/lib/platform/prisma";
+import { type Bucket, compareWithBaseline } from "../evidence";
+import { emptyHistogram } from "../histogram";
 import { ForkNumber } from "./get-fork-id";
 
-/** Hours read at the most: 90 days, the longest a fork lives. */
-const HOURS = 90 * 24;
+/** How far back traffic is read, from its last hour: 90 days, the longest a fork lives. */
+const SPAN_MS = 90 * 24 * 3_600_000;
 
 /** How much workload ran on the fork, which actions, and how it fared beside the baseline in the same hours. */
 export const getEvidence = query(ForkNumber, async ({ db, input }) => {
   const fork = await db.fork.findUnique({
     where: { number: input.number },
-    select: { id: true, serviceId: true, deployments: { select: { id: true } } },
+    select: { id: true, serviceId: true },
   });
   if (!fork) throw notFound(`Fork ${input.number}`);
-  const mine = await db.trafficBucket.findMany({
-    where: { deploymentId: { in: fork.deployments.map((one) => one.id) } },
-    orderBy: { hour: "desc" },
-    take: HOURS * 10,
-  });
-  const hours = mine.map((bucket) => bucket.hour.getTime());
-  const from = hours.length ? new Date(Math.min(...hours)) : null;
-  const until = hours.length ? new Date(Math.max(...hours)) : null;
-  const baselines = await db.deployment.findMany({
-    where: { serviceId: fork.serviceId, forkId: null },
-    select: { id: true },
-  });
-  const baseline =
-    from && until
-      ? await db.trafficBucket.findMany({
-          where: {
-            serviceId: fork.serviceId,
-            hour: { gte: from, lte: until },
-            deploymentId: { in: baselines.map((one) => one.id) },
-          },
-          take: HOURS * 10,
-        })
-      : [];
-  const people = await db.binding.findMany({
-    where: { forkId: fork.id },
-    distinct: ["subject"],
-    select: { subject: true },
-  });
-  const toBucket = (row: (typeof mine)[number]) => ({
-    action: row.action,
-    hour: row.hour.toISOString(),
-    requests: row.requests,
-    errors: row.errors,
-    latency: row.latency,
-  });
-  const compared = compareWithBaseline({ fork: mine.map(toBucket), baseline: baseline.map(toBucket) });
+  const mine = Prisma.sql`"deploymentId" IN (SELECT id FROM "Deployment" WHERE "forkId" = ${fork.id})`;
+  const [people, hours] = await Promise.all([countPeople(db, fork.id), readHours(db, mine)]);
+  if (!hours) return { ...compareWithBaseline({ fork: [], baseline: [] }), people, from: null, until: null };
+  const within = Prisma.sql`hour BETWEEN ${hours.from} AND ${hours.until}`;
+  const ours = await sumBuckets(db, Prisma.sql`${mine} AND ${within}`);
+  const actions = [...new Set(ours.map((bucket) => bucket.action))];
+  const baseline = await sumBuckets(
+    db,
+    Prisma.sql`"serviceId" = ${fork.serviceId} AND ${within} AND action = ANY(${actions}) AND "deploymentId" IN (
+      SELECT id FROM "Deployment" WHERE "serviceId" = ${fork.serviceId} AND "forkId" IS NULL)`,
+  );
   return {
-    ...compared,
-    people: people.length,
-    from: from?.toISOString() ?? null,
-    until: until?.toISOString() ?? null,
+    ...compareWithBaseline({ fork: ours, baseline }),
+    people,
+    from: hours.from.toISOString(),
+    until: hours.until.toISOString(),
   };
 });
+
+/** Everybody who was ever on the fork. */
+async function countPeople(db: Db, forkId: string) {
+  const [row] = await db.$queryRaw<{ people: number }[]>`
+    SELECT count(DISTINCT subject)::int AS people FROM "Binding" WHERE "forkId" = ${forkId}`;
+  return row?.people ?? 0;
+}
+
+/** First and last hour with traffic, at most 90 days apart; null when there was none. */
+async function readHours(db: Db, where: Prisma.Sql) {
+  const [row] = await db.$queryRaw<{ from: Date | null; until: Date | null }[]>`
+    SELECT min(hour) AS "from", max(hour) AS "until" FROM "TrafficBucket" WHERE ${where}`;
+  if (!row?.from || !row.until) return null;
+  return { from: new Date(Math.max(row.from.getTime(), row.until.getTime() - SPAN_MS)), until: row.until };
+}
+
+/** One bucket for each action and hour, over all stacks and components. */
+async function sumBuckets(db: Db, where: Prisma.Sql): Promise<Bucket[]> {
+  const counts = emptyHistogram().map(
+    (_, index) => Prisma.sql`coalesce(sum(latency[${index + 1}::int]), 0)::int`,
+  );
+  const rows = await db.$queryRaw<(Omit<Bucket, "hour"> & { hour: Date })[]>`
+    SELECT action, hour, sum(requests)::int AS requests, sum(errors)::int AS errors,
+           ARRAY[${Prisma.join(counts)}] AS latency
+    FROM "TrafficBucket" WHERE ${where} GROUP BY action, hour ORDER BY hour, action`;
+  return rows.map((row) => ({ ...row, hour: row.hour.toISOString() }));
+}

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { notFound } from "@/lib/kernel/errors";
-import { query } from "@/lib/kernel/query";
+import { Numbering } from "@/lib/kernel/text";
+import type { Tx } from "@/lib/platform/prisma";
 
-export const ForkNumber = z.object({ number: z.coerce.number().int().positive() });
+export const ForkNumber = z.object({ number: Numbering });
 
 /** The id behind a fork's number. Throws not_found. */
-export const getForkId = query(ForkNumber, async ({ db, input }) => {
-  const fork = await db.fork.findUnique({ where: { number: input.number }, select: { id: true } });
-  if (!fork) throw notFound(`Fork ${input.number}`);
+export async function getForkId(tx: Pick<Tx, "fork">, number: number): Promise<string> {
+  const fork = await tx.fork.findUnique({ where: { number }, select: { id: true } });
+  if (!fork) throw notFound(`Fork ${number}`);
   return fork.id;
-});
+}

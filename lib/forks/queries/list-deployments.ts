@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { notFound } from "@/lib/kernel/errors";
-import { decodeCursor, page } from "@/lib/kernel/paging";
+import { cursorKey, decodeCursor, page } from "@/lib/kernel/paging";
 import { query } from "@/lib/kernel/query";
+import { Id, Numbering } from "@/lib/kernel/text";
 import { DEPLOYMENT_STATES } from "../schema";
 import { toDeploymentView } from "./to-revision";
 
 export const ListDeploymentsInput = z.object({
-  fork: z.coerce.number().int().positive().optional(),
+  fork: Numbering.optional(),
   state: z.enum(DEPLOYMENT_STATES).optional(),
   cursor: z.string().max(200).optional(),
   take: z.coerce.number().int().min(1).max(100).default(50),
@@ -19,16 +20,13 @@ const include = {
 
 /** Deployments of forks and baselines, newest first. */
 export const listDeployments = query(ListDeploymentsInput, async ({ db, input }) => {
-  const before = decodeCursor(input.cursor, ["at", "id"]);
+  const before = decodeCursor(input.cursor, { at: cursorKey.at, id: cursorKey.id });
   const rows = await db.deployment.findMany({
     where: {
       state: input.state,
       fork: input.fork ? { number: input.fork } : undefined,
       OR: before
-        ? [
-            { queuedAt: { lt: new Date(before.at) } },
-            { queuedAt: new Date(before.at), id: { lt: before.id } },
-          ]
+        ? [{ queuedAt: { lt: before.at } }, { queuedAt: before.at, id: { lt: before.id } }]
         : undefined,
     },
     orderBy: [{ queuedAt: "desc" }, { id: "desc" }],
@@ -39,7 +37,7 @@ export const listDeployments = query(ListDeploymentsInput, async ({ db, input })
 });
 
 /** One deployment. Throws not_found. */
-export const getDeploymentView = query(z.object({ id: z.string().min(1) }), async ({ db, input }) => {
+export const getDeploymentView = query(z.object({ id: Id }), async ({ db, input }) => {
   const row = await db.deployment.findUnique({ where: { id: input.id }, include });
   if (!row) throw notFound("This deployment");
   return toItem(row);

@@ -1,28 +1,29 @@
 import { z } from "zod";
-import { decodeCursor, page } from "@/lib/kernel/paging";
+import { cursorKey, decodeCursor, page } from "@/lib/kernel/paging";
 import { query } from "@/lib/kernel/query";
+import { plainText } from "@/lib/kernel/text";
 import type { ForkListItem } from "../dto";
 import { FORK_STATES } from "../schema";
 import { personRef, serviceRef } from "./refs";
 
 export const ListForksInput = z.object({
-  service: z.string().max(60).optional(),
+  service: plainText().max(60).optional(),
   state: z.enum(FORK_STATES).optional(),
-  /** Only the reader's own. */
-  mine: z.coerce.boolean().optional(),
+  /** Only the reader's own; from an address `true` or `false`. */
+  mine: z.union([z.boolean(), z.stringbool()]).optional(),
   cursor: z.string().max(200).optional(),
   take: z.coerce.number().int().min(1).max(100).default(50),
 });
 
 /** Forks, newest first; a page of at most `take`. */
 export const listForks = query(ListForksInput, async ({ db, actor, input }) => {
-  const before = decodeCursor(input.cursor, ["number"]);
+  const before = decodeCursor(input.cursor, { number: cursorKey.number });
   const rows = await db.fork.findMany({
     where: {
       state: input.state,
       service: input.service ? { slug: input.service } : undefined,
       ownerId: input.mine ? actor.personId : undefined,
-      number: before ? { lt: Number(before.number) } : undefined,
+      number: before ? { lt: before.number } : undefined,
     },
     orderBy: { number: "desc" },
     take: input.take + 1,

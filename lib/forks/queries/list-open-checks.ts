@@ -23,3 +23,12 @@ export async function listOpenChecks(before: Date) {
     ];
   });
 }
+
+/** False once the revision of this check was superseded, or its fork withdrawn: its result would change nothing. */
+export async function isCheckWanted(checkId: string): Promise<boolean> {
+  const check = await prisma().check.findUnique({
+    where: { id: checkId },
+    select: { revision: { select: { state: true } } },
+  });
+  return check?.revision.state === "checking";
+}

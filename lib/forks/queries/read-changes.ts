@@ -1,9 +1,10 @@
 import { ManifestEntries, type ManifestEntry } from "@/lib/catalog/schema";
-import { DEFAULT_MIGRATION_PATHS, parseComponentFile } from "@/lib/deploy/component-file";
+import { COMPONENT_FILE, DEFAULT_MIGRATION_PATHS, parseComponentFile } from "@/lib/deploy/component-file";
 import type { CodeHostKind } from "@/lib/generated/prisma/client";
 import { notFound } from "@/lib/kernel/errors";
 import { type ChangeFacts, codeHostFor } from "@/lib/platform/code-host";
 import { prisma } from "@/lib/platform/prisma";
+import { ingestPushes } from "../ingest-pushes";
 import { chooseManifest, type RequestedChange } from "../rules";
 
 export interface PinnedManifest {
@@ -24,7 +25,8 @@ export interface ReadChanges {
 
 /**
  * What git says of these pull requests, against the manifest that runs now — or, where a fork has not been rebased
- * onto that, against the one its last revision was cut from (law 6). Reads only; throws not_found, CodeHostError.
+ * onto that, against the one its last revision was cut from (law 6). Pushes that wait to be recorded are recorded first:
+ * whoever pushed had a hand in it (law 2). Throws not_found, CodeHostError.
  */
 export async function readChanges({
   pullRequestIds,
@@ -33,6 +35,7 @@ export async function readChanges({
   pullRequestIds: readonly string[];
   previous?: PinnedManifest;
 }) {
+  await recordPushes(pullRequestIds);
   const rows = await prisma().pullRequest.findMany({
     where: { id: { in: [...pullRequestIds] } },
     include: { component: { include: { service: { include: { production: true } } } } },
@@ -48,6 +51,14 @@ export async function readChanges({
   const onProduction = await against(production);
   if (!previous || previous.id === production.id) return onProduction;
   return chooseManifest(onProduction, await against(previous));
+}
+
+async function recordPushes(pullRequestIds: readonly string[]) {
+  const components = await prisma().component.findMany({
+    where: { host: "local", pullRequests: { some: { id: { in: [...pullRequestIds] } } } },
+    select: { name: true },
+  });
+  for (const { name } of components) await ingestPushes({ component: name });
 }
 
 export const toPinned = (row: { id: string; digest: string; entries: unknown }): PinnedManifest => ({
@@ -80,8 +91,9 @@ async function readChange(row: PullRequestRow, manifest: PinnedManifest): Promis
     defaultBranch: component.defaultBranch,
     manifestCommit: running ?? row.headSha,
   });
-  const file = await host.readFile(component, row.headSha, "forkmoot.yaml");
-  const parsed = file === null ? null : parseComponentFile(file);
+  const migrationPaths = await Promise.all(
+    [running ?? row.headSha, row.headSha].map((commit) => readMigrationPaths(component, commit)),
+  );
   return {
     componentId: component.id,
     component: component.name,
@@ -93,8 +105,16 @@ async function readChange(row: PullRequestRow, manifest: PinnedManifest): Promis
     isDescendantOfManifest: facts.isDescendantOfManifest,
     commits: facts.commits.length,
     files: facts.files,
-    // A file that cannot be read fails its check with the reason; until then the usual folder counts.
-    migrationPaths: parsed?.ok ? parsed.file.migrate.files : DEFAULT_MIGRATION_PATHS,
+    filesSinceManifest: facts.filesSinceManifest,
+    // A change cannot take a folder off the list: what runs says which are migrations, and the usual one always is.
+    migrationPaths: [...new Set([...DEFAULT_MIGRATION_PATHS, ...migrationPaths.flat()])],
     facts,
   };
+}
+
+/** What the component's file at a commit says; none where it cannot be read, which fails its check with the reason. */
+async function readMigrationPaths(component: PullRequestRow["component"], commit: string) {
+  const file = await codeHostFor(component).readFile(component, commit, COMPONENT_FILE);
+  const parsed = file === null ? null : parseComponentFile(file);
+  return parsed?.ok ? parsed.file.migrate.files : [];
 }

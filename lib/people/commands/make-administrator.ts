@@ -15,7 +15,10 @@ export const makeAdministrator = command({
       ? null
       : tx.person.findUniqueOrThrow({
           where: { id },
-          select: { id: true, roles: { where: { role: "administrator", until: null }, select: { id: true } } },
+          select: {
+            id: true,
+            roles: { where: { role: "administrator", until: null }, select: { id: true } },
+          },
         });
   },
   allow: onlySystem,

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { command } from "@/lib/kernel/command";
 import { yes } from "@/lib/kernel/errors";
+import { plainText } from "@/lib/kernel/text";
 
 /** Ends the session of this token; whoever holds the token may. */
 export const signOut = command({
   name: "person.sign_out",
   scope: null,
-  input: z.object({ sessionToken: z.string().min(1) }),
+  input: z.object({ sessionToken: plainText().min(1) }),
   load: (tx, { sessionToken }) =>
     tx.session.findUnique({
       where: { sessionToken },

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { getDeploymentView } from "@/lib/forks/queries/list-deployments";
 import { route } from "@/lib/kernel/route";
+import { Id } from "@/lib/kernel/text";
 
 export const GET = route({
   summary: "Get one deployment with its steps",
-  input: z.object({ id: z.string().min(1) }),
+  input: z.object({ id: Id }),
   handler: ({ actor, input }) => getDeploymentView(actor, input),
 });

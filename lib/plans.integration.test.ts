@@ -1,0 +1,251 @@
+import pg from "pg";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { addPerson, addService, db } from "@/e2e/fixtures/coop";
+import { listServices } from "@/lib/catalog/queries";
+import { prune } from "@/lib/deploy/commands/prune";
+import { recordHealth } from "@/lib/deploy/commands/record-health";
+import { StackStatus } from "@/lib/deploy/contract";
+import { getShell, listNotifications } from "@/lib/events/queries";
+import { getEvidence } from "@/lib/forks/queries/get-evidence";
+import { getForkPage } from "@/lib/forks/queries/get-fork-page";
+import { getForkProgress } from "@/lib/forks/queries/get-fork-progress";
+import { listDeployments } from "@/lib/forks/queries/list-deployments";
+import { listForks } from "@/lib/forks/queries/list-forks";
+import { listWaiting } from "@/lib/forks/queries/list-waiting";
+import { type PersonActor, systemActor } from "@/lib/kernel/actor";
+import { getPersonByLogin } from "@/lib/people/commands/get-person";
+
+const system = systemActor("test");
+let maintainer: PersonActor;
+let board: PersonActor;
+
+/** Some years of a large co-op, in as many statements as there are tables. */
+const ROWS = [
+  `INSERT INTO "Person" (id, login, name, email)
+   SELECT 'p' || n, 'p' || n, 'P ' || n, 'p' || n || '@coop.test' FROM generate_series(1, 4000) n`,
+  `INSERT INTO "Service" (id, slug, title, kind, level, "levelSince", summary, "createdAt")
+   SELECT 's' || n, 's' || n, 'Service ' || md5(n::text), (ARRAY['user','coop'])[1 + n % 2]::"ServiceKind",
+          (ARRAY['live','beta','alpha'])[1 + n % 3]::"ServiceLevel", now(), 'About ' || n, now()
+   FROM generate_series(1, 3000) n`,
+  `INSERT INTO "Maintainership" (id, "serviceId", "personId", "invitedAt", "acceptedAt")
+   SELECT 'm' || n, 's' || n, 'p' || (n % 4000 + 1), now(), now() FROM generate_series(1, 3000) n`,
+  `INSERT INTO "Component" (id, "serviceId", name, purpose, host, repository)
+   SELECT 'c' || n, 's' || n, 'c' || n, '', 'local', 'c' || n FROM generate_series(1, 3000) n`,
+  `INSERT INTO "Manifest" (id, "serviceId", digest, entries, "createdAt")
+   SELECT 'm' || n, 's' || n, 'm' || n, '[]', now() FROM generate_series(1, 3000) n`,
+  `INSERT INTO "Fork" (id, "serviceId", title, "ownerId", state, "openedAt", "stateSince")
+   SELECT 'f' || n, 's' || (n % 3000 + 1), 'Fork ' || n, 'p' || (n % 4000 + 1),
+          (CASE WHEN n % 12 = 0 THEN 'open' ELSE 'withdrawn' END)::"ForkState", now(), now()
+   FROM generate_series(1, 6000) n`,
+  `INSERT INTO "Revision" (id, "forkId", number, digest, state, "stateSince", "cutFromId", "runsId", "createdAt")
+   SELECT 'r' || n || '_' || k, 'f' || n, k, 'd' || n || '_' || k,
+          (CASE WHEN k = 2 AND n % 12 = 0 THEN 'cross_check' ELSE 'superseded' END)::"RevisionState", now(),
+          'm' || (n % 3000 + 1), 'm' || (n % 3000 + 1), now()
+   FROM generate_series(1, 6000) n, generate_series(1, 2) k`,
+  `INSERT INTO "PullRequest" (id, "componentId", number, title, "headBranch", "headSha", "openedAt", "updatedAt")
+   SELECT 'pr' || n, 'c' || (n % 3000 + 1), n, 'x', 'b' || n, 'h', now(), now() FROM generate_series(1, 6000) n`,
+  `INSERT INTO "RevisionChange" ("revisionId", "componentId", "pullRequestId", head, base, commits, files, added, removed)
+   SELECT id, 'c' || (substr("forkId", 2)::int % 3000 + 1), 'pr' || substr("forkId", 2), 'h', 'b', '[]', '[]', 0, 0
+   FROM "Revision"`,
+  `INSERT INTO "RevisionContributor" (id, "revisionId", "personId", label, part)
+   SELECT 'rc' || id, id, 'p' || (substr("forkId", 2)::int % 4000 + 1), 'x', 'authored' FROM "Revision"`,
+  `INSERT INTO "Check" (id, "revisionId", "componentId", attempt, state, "queuedAt")
+   SELECT 'k' || a || r.id, r.id, c."componentId", a, 'passed', now()
+   FROM "Revision" r JOIN "RevisionChange" c ON c."revisionId" = r.id, generate_series(1, 2) a`,
+  `INSERT INTO "CrossCheck" (id, "revisionId", "personId", verdict, items, standing, rule, at)
+   SELECT 'cc' || id, id, 'p1', 'approve', '{}', 'maintainer', '', now() FROM "Revision" WHERE state = 'superseded'`,
+  `INSERT INTO "Deployment" (id, "serviceId", "forkId", "revisionId", "manifestId", state, "stateSince", "queuedAt")
+   SELECT 'd' || r.id, f."serviceId", f.id, r.id, r."runsId",
+          (CASE WHEN f.state = 'open' AND r.number = 1 THEN 'serving' ELSE 'gone' END)::"DeploymentState", now(),
+          now() - make_interval(secs => substr(f.id, 2)::int)
+   FROM "Revision" r JOIN "Fork" f ON f.id = r."forkId"`,
+  `INSERT INTO "Binding" (id, "serviceId", "forkId", "personId", subject, name, since, until)
+   SELECT 'b' || id, "serviceId", id, "ownerId", id, 'x', now(), CASE WHEN state = 'open' THEN NULL ELSE now() END
+   FROM "Fork"`,
+  `INSERT INTO "Notification" (id, "personId", kind, title, url, at, "readAt")
+   SELECT 'n' || n, 'p' || (n % 400 + 1), 'x', 'x', '/', now() - make_interval(secs => n),
+          CASE WHEN n % 10 = 0 THEN NULL ELSE now() END
+   FROM generate_series(1, 20000) n`,
+  `INSERT INTO "TrafficBucket" ("serviceId", "deploymentId", manifest, component, action, hour, requests, errors, latency)
+   SELECT d."serviceId", d.id, 'm', 'c', a, date_trunc('hour', now()::timestamp) - make_interval(hours => h), 3, 1,
+          ARRAY[1, 2]
+   FROM "Deployment" d, unnest(ARRAY['GET /', 'post']) a, generate_series(1, 3) h WHERE d.state = 'serving'`,
+  `INSERT INTO "AuditEntry" (at, action, "actorKind", "actorLabel", "forkId", "objectType", "objectId")
+   SELECT now(), 'fork.request', 'system', 'test', 'f' || (n % 6000 + 1), 'fork', 'f' FROM generate_series(1, 20000) n`,
+  `INSERT INTO "CommandReceipt" (key, command, "createdAt")
+   SELECT 'k' || n, 'x', now() - make_interval(hours => n) FROM generate_series(1, 8000) n`,
+  `INSERT INTO "JoinTicket" (id, "serviceId", "forkId", "personId", "createdAt", "expiresAt")
+   SELECT 't' || n, 's1', 'f1', 'p1', now(), now() - make_interval(hours => n - 24) FROM generate_series(1, 8000) n`,
+  `INSERT INTO "User" (id) VALUES ('u')`,
+  `INSERT INTO "Session" (id, "sessionToken", "userId", expires)
+   SELECT 'se' || n, 'se' || n, 'u', now() - make_interval(hours => n - 24) FROM generate_series(1, 8000) n`,
+];
+const BIG =
+  /^(Person|Service|Maintainership|Component|Manifest|Fork|Revision|RevisionChange|RevisionContributor|Check|CrossCheck|Deployment|Binding|Notification|TrafficBucket|AuditEntry|CommandReceipt|JoinTicket|Session|PullRequest)$/;
+
+interface Sent {
+  text: string;
+  values: unknown[];
+}
+let sent: Sent[] = [];
+let explainer: pg.Client;
+
+beforeAll(async () => {
+  for (const statement of ROWS) await db.$executeRawUnsafe(statement);
+  maintainer = await addPerson("mara");
+  board = await addPerson("ros", { roles: ["member", "board"] });
+  await addService("board", { components: ["board-web"], maintainers: [maintainer] });
+  await db.$executeRawUnsafe(`INSERT INTO "Maintainership" (id, "serviceId", "personId", "invitedAt", "acceptedAt")
+    SELECT 'own' || n, 's' || n, 'person_mara', now(), now() FROM generate_series(1, 40) n`);
+  await db.$executeRawUnsafe("ANALYZE");
+  explainer = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await explainer.connect();
+  return () => explainer.end();
+});
+
+beforeEach(() => {
+  sent = [];
+  const real = pg.Client.prototype.query as (...args: unknown[]) => unknown;
+  vi.spyOn(pg.Client.prototype, "query").mockImplementation(function (this: pg.Client, ...args: unknown[]) {
+    const [query, values] = args;
+    const isObject = typeof query === "object" && query !== null && "text" in query;
+    const text = isObject ? String(query.text) : String(query);
+    const given = values ?? (isObject && "values" in query ? query.values : []);
+    if (/^\s*(SELECT|UPDATE|DELETE)/i.test(text))
+      sent.push({ text, values: Array.isArray(given) ? given : [] });
+    return real.apply(this, args);
+  } as never);
+});
+afterEach(() => vi.restoreAllMocks());
+
+interface Plan {
+  "Node Type": string;
+  "Relation Name"?: string;
+  Plans?: Plan[];
+}
+const nodesOf = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
+
+/** The statements of one read that walk through the whole of a big table. */
+async function listWalks(work: () => Promise<unknown>) {
+  await work();
+  const statements = sent;
+  vi.restoreAllMocks();
+  expect(statements.length).toBeGreaterThan(0);
+  const walks: string[] = [];
+  for (const { text, values } of statements) {
+    const { rows } = await explainer.query(`EXPLAIN (FORMAT JSON) ${text}`, values);
+    for (const node of nodesOf(rows[0]["QUERY PLAN"][0].Plan)) {
+      const table = node["Relation Name"] ?? "";
+      if (node["Node Type"] === "Seq Scan" && BIG.test(table)) walks.push(`${table}: ${text}`);
+    }
+  }
+  return walks;
+}
+
+describe("what pages read of a large co-op comes from indexes", () => {
+  const number = async (id = "f12") => (await db.fork.findUniqueOrThrow({ where: { id } })).number;
+
+  it.each<[string, () => Promise<unknown>]>([
+    ["forks", () => listForks(maintainer, {})],
+    ["forks of a state", () => listForks(maintainer, { state: "open" })],
+    ["forks of a service", () => listForks(maintainer, { service: "s7" })],
+    ["forks of one's own", () => listForks(maintainer, { mine: true })],
+    ["deployments", () => listDeployments(maintainer, {})],
+    ["deployments of a state", () => listDeployments(maintainer, { state: "serving" })],
+    ["deployments of a fork", async () => listDeployments(maintainer, { fork: await number() })],
+    ["what waits on a maintainer", () => listWaiting(maintainer, {})],
+    ["what waits on the board", () => listWaiting(board, {})],
+    ["the frame around every page", () => getShell(maintainer, {})],
+    ["the frame for a member of the board", () => getShell(board, {})],
+    ["notifications", () => listNotifications({ ...maintainer, personId: "p7" }, {})],
+    ["services", () => listServices(maintainer, {})],
+    ["services by kind and level", () => listServices(maintainer, { kind: "user", level: "beta" })],
+    ["services by a word", () => listServices(maintainer, { q: "service" })],
+    ["a fork's page", async () => getForkPage(maintainer, { number: await number() })],
+    ["a fork's progress", async () => getForkProgress(maintainer, { number: await number() })],
+    ["a fork's evidence", async () => getEvidence(maintainer, { number: await number() })],
+    ["a person by login", () => getPersonByLogin(db, "P77")],
+    ["pruning", () => prune(system, {})],
+  ])("%s", async (_, read) => {
+    expect(await listWalks(read)).toEqual([]);
+  });
+});
+
+describe("what pages read takes no more statements where there is more to read", () => {
+  const count = async (work: () => Promise<unknown>) => {
+    sent = [];
+    await work();
+    return sent.length;
+  };
+
+  it("the frame around every page", async () => {
+    expect(await count(() => getShell(maintainer, {}))).toBeLessThan(20);
+  });
+
+  it("what waits on a maintainer of forty services", async () => {
+    expect((await listWaiting(maintainer, {})).items.length).toBeGreaterThan(5);
+    expect(await count(() => listWaiting(maintainer, {}))).toBeLessThan(40);
+  });
+
+  it("a fork's page with twenty revisions", async () => {
+    const { number, id, serviceId } = await db.fork.findUniqueOrThrow({ where: { id: "f24" } });
+    const before = await count(() => getForkPage(maintainer, { number }));
+    await db.$executeRaw`
+      INSERT INTO "Revision" (id, "forkId", number, digest, state, "stateSince", "cutFromId", "runsId", "createdAt")
+      SELECT 'more' || n, ${id}, n, 'x' || n, 'superseded', now(), m.id, m.id, now()
+      FROM generate_series(3, 20) n, "Manifest" m WHERE m."serviceId" = ${serviceId}`;
+    expect((await getForkPage(maintainer, { number })).revisions).toHaveLength(20);
+    expect(await count(() => getForkPage(maintainer, { number }))).toBeLessThanOrEqual(before + 1);
+  });
+});
+
+describe("what is read is right", () => {
+  it("evidence adds up each action and hour over all stacks of the fork", async () => {
+    const { number } = await db.fork.findUniqueOrThrow({ where: { id: "f36" } });
+    const evidence = await getEvidence(maintainer, { number });
+    expect(evidence).toMatchObject({ requests: 18, errors: 6, people: 1 });
+    expect(evidence.hours).toHaveLength(3);
+    expect(evidence.actions.map((one) => [one.action, one.requests])).toEqual([
+      ["GET /", 9],
+      ["post", 9],
+    ]);
+  });
+
+  it("health is written when it changed, or was seen over fifteen seconds ago", async () => {
+    const deploymentId = "dr48_1";
+    const status = StackStatus.parse({
+      stack: deploymentId,
+      service: "s49",
+      manifest: "m49",
+      generation: 1,
+      labels: { fork: null, revision: null, title: "x", version: "x", url: "http://moot.test/" },
+      health: "healthy",
+      components: [],
+    });
+    const record = (seen: StackStatus | null) =>
+      recordHealth(system, { seen: [{ deploymentId, status: seen }] });
+    expect(await record(status)).toEqual({ written: 1 });
+    expect(await record(status)).toEqual({ written: 0 });
+    expect(await record({ ...status, health: "unhealthy" })).toEqual({ written: 1 });
+    expect(await record(null)).toEqual({ written: 1 });
+    const row = await db.deployment.findUniqueOrThrow({ where: { id: deploymentId } });
+    expect(row.health).toBeNull();
+    expect(Math.abs(Date.now() - (row.healthAt?.getTime() ?? 0))).toBeLessThan(60_000);
+    await db.deployment.update({
+      where: { id: deploymentId },
+      data: { healthAt: new Date(Date.now() - 16_000) },
+    });
+    expect(await record(null)).toEqual({ written: 1 });
+  });
+
+  it("pruning forgets what is over, and nothing else", async () => {
+    for (let left = 1; left > 0; ) {
+      const done = await prune(system, {});
+      left = done.receipts + done.tickets + done.sessions;
+    }
+    // Receipts are one hour apart, tickets and sessions too, the first 24 of them still to come.
+    expect(await db.commandReceipt.count()).toBe(14 * 24 - 1);
+    expect(await db.joinTicket.count()).toBe(2 * 24 - 1);
+    expect(await db.session.count()).toBe(24 - 1);
+  });
+});
