@@ -5,7 +5,7 @@ import { type CheckSpec, type ComponentSource, Limits } from "@/lib/deploy/contr
 import { foldersOfHome, hasScratch, processesOfHome } from "../fixtures/leftovers";
 import { commitPond } from "../fixtures/pond";
 import { commitFiles, componentFile, tinyServer } from "../fixtures/repositories";
-import { ended, logOf, makeHome, type RunningHost, runHost } from "../fixtures/run-host";
+import { ended, eventually, logOf, makeHome, type RunningHost, runHost } from "../fixtures/run-host";
 
 let database: TestDatabase;
 let host: RunningHost;
@@ -91,6 +91,59 @@ describe("a check", () => {
     const env = `env: { PORT: "\${port}", KEY: "\${secret.session}", OTHER: "\${other.url}" }`;
     const end = await check(component(`${env}\ntest: echo "key=$KEY other=$OTHER"`));
     expect(end.log).toMatch(/key=[0-9a-f]{64} other=http:\/\/127\.0\.0\.1:9$/m);
+  });
+});
+
+describe("a check that is cancelled", () => {
+  const begin = async (source: ComponentSource, step: string) => {
+    const op = `check:${process.pid}:${++count}`;
+    await host.client.check(op, { source, service: "pond", limits: Limits.parse({}) });
+    await eventually(async () => {
+      const status = await host.client.observeOp({ op });
+      return status?.steps.some(({ key, state }) => key === step && state === "running");
+    });
+    return op;
+  };
+  const cancelled = { state: "errored", fault: { whose: "ours", code: "cancelled" } };
+
+  it("while it tests has no process, database or folder left, and has ended when that is answered", async () => {
+    const [, api] = commitPond(repositories(), { api: { "test.js": "setTimeout(() => {}, 60_000)" } });
+    const op = await begin(api as ComponentSource, "test");
+    await host.client.cancel({ op });
+    expect(await host.client.observeOp({ op })).toMatchObject(cancelled);
+    expect(processesOfHome(folder.home)).toEqual([]);
+    expect(foldersOfHome(folder.home)).toEqual([]);
+    expect(await hasScratch(database.stacksUrl, op)).toBe(false);
+  });
+
+  it("while it builds stops the build, unless somebody else waits for it", async () => {
+    const source = component("build: sleep 1.5; echo built-for-another");
+    const [one, other] = [await begin(source, "build"), await begin(source, "build")];
+    await host.client.cancel({ op: one });
+    expect(await host.client.observeOp({ op: one })).toMatchObject(cancelled);
+    expect((await ended(host.client, other)).state).toBe("succeeded");
+
+    const alone = component("build: sleep 61; echo built-for-nobody");
+    const third = await begin(alone, "build");
+    await eventually(() => processesOfHome(folder.home).length > 0);
+    await host.client.cancel({ op: third });
+    await eventually(() => processesOfHome(folder.home).length === 0);
+  });
+
+  it("and its files asked for again right away is built anew", async () => {
+    const source = component("build: sleep 1; echo built-twice");
+    const first = await begin(source, "build");
+    await host.client.cancel({ op: first });
+    expect((await check(source)).shown).toContain("build done");
+  });
+
+  it("but was never seen or has ended is success; what is no check is refused", async () => {
+    await host.client.cancel({ op: "never" });
+    const { op, state } = await check(component(""));
+    await host.client.cancel({ op });
+    expect((await host.client.observeOp({ op }))?.state).toBe(state);
+    await host.client.destroy("cancel:destroy", { stack: "none" }, 1, 0);
+    await expect(host.client.cancel({ op: "cancel:destroy" })).rejects.toMatchObject({ status: 409 });
   });
 });
 

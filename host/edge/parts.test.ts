@@ -161,6 +161,31 @@ describe("small parts", () => {
     expect(name("GET", "/axb(c)")).toBe("other");
   });
 
+  it("names the more specific of two actions that both match, whatever their order in the file", () => {
+    const paths = [
+      "/*",
+      "/files/*",
+      "/files/a*",
+      "/files/:name",
+      "/files/:name/raw/*",
+      "/files/new",
+      "/:room/new",
+      "/notices/:id",
+    ];
+    const actions = paths.map((path) => ({ name: path, method: "GET", path }));
+    for (const inSomeOrder of [actions, [...actions].reverse()]) {
+      const name = (path: string) => actionOf([...inSomeOrder], "GET", path);
+      expect(name("/elsewhere/new")).toBe("/:room/new");
+      expect(name("/notices/new")).toBe("/notices/:id");
+      expect(name("/files/new")).toBe("/files/new");
+      expect(name("/files/a.txt")).toBe("/files/:name");
+      expect(name("/files/a/b")).toBe("/files/a*");
+      expect(name("/files/b/c")).toBe("/files/*");
+      expect(name("/files/b/raw/1")).toBe("/files/:name/raw/*");
+      expect(name("/elsewhere/old")).toBe("/*");
+    }
+  });
+
   it("puts latencies into their slots and adds up increments", () => {
     expect([0, 1, 1.5, 10_000, 10_001].map(latencySlot)).toEqual([
       0,

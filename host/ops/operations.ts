@@ -32,7 +32,9 @@ export class Operations {
         throw Object.assign(new Error("The host stops. Send this again when it is back."), {
           statusCode: 503,
         });
-      if (this.live.has(op)) return;
+      const live = this.live.get(op);
+      if (live?.operation.status.state === "running") return;
+      await live?.done;
       const before = await this.onDisk(op);
       if (before && !beginsAnew(before)) return;
       const operation = this.open(newStatus(op, kind));

@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "@/e2e/fixtures/database";
 import { type ComponentSource, Limits } from "@/lib/deploy/contract";
@@ -7,6 +8,9 @@ import { foldersOfHome, hasLogin, hasScratch, processesOfHome } from "../fixture
 import { commitPond, pondSecrets, pondSeed } from "../fixtures/pond";
 import { commitFiles, componentFile, stackOf, tinyServer } from "../fixtures/repositories";
 import { ended, eventually, logOf, makeHome, type RunningHost, runHost } from "../fixtures/run-host";
+import { safeName } from "../state/files";
+
+const isCell = (name: string) => name.startsWith("cells/");
 
 let database: TestDatabase;
 let host: RunningHost;
@@ -127,6 +131,94 @@ describe("a host that is killed", () => {
     await host.client.check("crash:check", spec);
     expect((await ended(host.client, "crash:check")).fault).toBeNull();
     expect(await hasScratch(database.stacksUrl, "crash:check")).toBe(false);
+    expect(foldersOfHome(folder.home)).toEqual([]);
+  });
+
+  it("together with a component whose settings nobody has any more: the stack is gone until it is deployed again", async () => {
+    const stack = `${service}:half`;
+    const data = { mode: "own" as const, seed: pondSeed };
+    const spec = stackOf(stack, commitPond(repositories()), { service, secrets: pondSecrets, data });
+    await host.client.apply("crash:half", 1, spec);
+    await ended(host.client, "crash:half");
+    const port = await portOf("crash:half", "pond-web");
+    await host.kill();
+    await get(port, "/crash").catch(() => "");
+    const left = processesOfHome(folder.home);
+    expect(left).not.toEqual([]);
+    host = await runHost({ home: folder.home, databaseUrl: database.stacksUrl });
+    const shown = await host.client.observeStack({ stack });
+    expect(shown).toMatchObject({ health: "gone", generation: 1 });
+    expect(shown?.components.map(({ health }) => health).sort()).toEqual(["gone", "healthy"]);
+    expect(await host.client.inventory()).toEqual([shown]);
+
+    await host.client.apply("crash:half-2", 2, spec);
+    expect((await ended(host.client, "crash:half-2")).fault).toBeNull();
+    expect(await host.client.observeStack({ stack })).toMatchObject({ health: "healthy", generation: 2 });
+    expect(await get(await portOf("crash:half-2", "pond-web"), "/frogs")).toBe("Hello from Kermit");
+    expect(processesOfHome(folder.home).filter((pid) => left.includes(pid))).toEqual([]);
+    expect(foldersOfHome(folder.home).filter((name) => name.startsWith("cells/"))).toHaveLength(1);
+  });
+
+  it("is not kept from starting by one stack whose records are broken: it shows as gone and can be destroyed", async () => {
+    const [good, bad] = [`${service}:good`, `${service}:bad`];
+    for (const stack of [good, bad]) {
+      await host.client.apply(stack, 1, stackOf(stack, [tiny("", tinyServer())], { service }));
+      await ended(host.client, stack);
+    }
+    await host.kill();
+    const logs = join(folder.home, "host/stacks", safeName(bad), "logs");
+    await rm(logs, { recursive: true });
+    await writeFile(logs, "not a folder");
+    host = await runHost({ home: folder.home, databaseUrl: database.stacksUrl });
+    expect(await host.client.observeStack({ stack: good })).toMatchObject({ health: "healthy" });
+    expect((await host.client.observeStack({ stack: bad }))?.health ?? "gone").toBe("gone");
+    expect(await eventually(() => foldersOfHome(folder.home).filter(isCell).length === 1)).toBe(true);
+
+    const fence = join(folder.home, "host/fences", `${safeName(bad)}.json`);
+    await mkdir(dirname(fence), { recursive: true });
+    await writeFile(fence, "{");
+    await host.client.destroy("crash:bad", { stack: bad }, 1, 0);
+    expect((await ended(host.client, "crash:bad")).state).toBe("succeeded");
+    expect((await host.client.inventory()).map(({ stack }) => stack)).toEqual([good]);
+  });
+
+  it("shows what it could not take down, until somebody destroys it", async () => {
+    const stack = `${service}:stuck`;
+    const spec = stackOf(stack, commitPond(repositories()), { service, secrets: pondSecrets });
+    await host.client.apply("crash:stuck", 1, spec);
+    await ended(host.client, "crash:stuck");
+    await host.kill();
+    for (const pid of processesOfHome(folder.home)) process.kill(pid, "SIGKILL");
+    const { port } = new URL(database.stacksUrl);
+    const away = database.stacksUrl.replace(`:${port}/`, ":9/");
+    host = await runHost({ home: folder.home, databaseUrl: away });
+    expect(await host.client.observeStack({ stack })).toMatchObject({ health: "gone", generation: 1 });
+    await host.client.destroy("crash:unstuck", { stack }, 1, 0);
+    expect(await ended(host.client, "crash:unstuck")).toMatchObject({ state: "errored" });
+    expect(await host.client.inventory()).toHaveLength(1);
+
+    await host.kill();
+    host = await runHost({ home: folder.home, databaseUrl: database.stacksUrl });
+    await host.client.destroy("crash:unstuck", { stack }, 1, 0);
+    expect((await ended(host.client, "crash:unstuck")).state).toBe("succeeded");
+    await expectNothingLeft(stack);
+  });
+
+  it("in the middle of a check that nobody needs any more: cancelled, nothing of it is left", async () => {
+    const [, api] = commitPond(repositories(), { api: { "test.js": "setTimeout(() => {}, 30000)" } });
+    await host.client.check("crash:cancel", {
+      source: api as ComponentSource,
+      service,
+      limits: Limits.parse({}),
+    });
+    await hasStep("crash:cancel", "test", "running");
+    await killAndRestart();
+    await host.client.cancel({ op: "crash:cancel" });
+    expect(await host.client.observeOp({ op: "crash:cancel" })).toMatchObject({
+      state: "errored",
+      fault: { whose: "ours", code: "cancelled" },
+    });
+    expect(await hasScratch(database.stacksUrl, "crash:cancel")).toBe(false);
     expect(foldersOfHome(folder.home)).toEqual([]);
   });
 

@@ -92,6 +92,17 @@ describe("a fence", () => {
     await fences.raise("stack", 4);
     const [name] = await listNames(join(home, "fences"));
     writeFileSync(join(home, "fences", name ?? ""), "{");
-    await expect(fences.pass("stack", 4)).rejects.toThrow();
+    await expect(fences.pass("stack", 5)).rejects.toMatchObject({ fault: { code: "broken_state" } });
+  });
+
+  it("whose file is broken is mended when the stack is taken down again, and what was there is kept", async () => {
+    const fences = new Fences(home);
+    await fences.raise("stack", 4);
+    const [name] = await listNames(join(home, "fences"));
+    writeFileSync(join(home, "fences", name ?? ""), "{");
+    await fences.raise("stack", 4);
+    await expect(fences.pass("stack", 4)).rejects.toMatchObject({ fault: { code: "fenced" } });
+    await expect(fences.pass("stack", 5)).resolves.toBeUndefined();
+    expect(readFileSync(join(home, "fences", `${name}.broken`), "utf8")).toBe("{");
   });
 });

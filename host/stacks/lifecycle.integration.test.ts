@@ -59,7 +59,19 @@ describe("a service of two components", () => {
     ]);
     const status = await host.client.observeStack({ stack: stackId("baseline") });
     expect(status).toMatchObject({ health: "healthy", generation: 1, service });
-    expect(await logOf(host.client, "life:1")).toContain("pond-api out: seed done");
+  });
+
+  it("says in the operation's log what the host did, and nothing that its components wrote: it may be users' data", async () => {
+    const lines = (await logOf(host.client, "life:1")).split("\n");
+    expect(lines.filter((line) => !/ host: /.test(line))).toEqual([]);
+    const { "pond-web": web } = portsOf(await startedDetails("life:1"));
+    expect(lines).toContain(`pond-web host: started, port ${web}`);
+    expect(lines).toContain("host host: 2 of 2 components healthy");
+    const log = lines.join("\n");
+    expect(log).toMatch(/^pond-web host: GET \/healthz 200 after \d+\.\d s$/m);
+    expect(log).toMatch(/^pond-api host: \$ node migrate.js expand\npond-api host: Done after \d+\.\d s$/m);
+    const own = await host.client.logs({ stack: stackId("baseline") }, "pond-web", null);
+    expect(own.lines.map(({ text }) => text)).toContain("listening");
   });
 
   it("runs as the database's owner, signed in as itself, with its secrets and the other component's address", async () => {
@@ -166,7 +178,8 @@ describe("a service of two components", () => {
 
 describe("what a contributor did wrong is said to be theirs", () => {
   it("when a component ends before it is healthy", async () => {
-    const web = { "server.js": "console.error('no pond here'); process.exit(7);" };
+    const last = "for (let n = 1; n <= 60; n++) console.error('no pond here ' + n); process.exit(7);";
+    const web = { "server.js": last };
     const spec = { ...baseline(commitPond(repositories(), { web })), stack: stackId("ends") };
     await host.client.apply("wrong:ends", 1, spec);
     const end = await ended(host.client, "wrong:ends");
@@ -175,7 +188,9 @@ describe("what a contributor did wrong is said to be theirs", () => {
       fault: { whose: "theirs", code: "exited", component: "pond-web" },
     });
     expect(end.fault?.message).toContain("exit code 7");
-    expect(await logOf(host.client, "wrong:ends")).toContain("pond-web err: no pond here");
+    const written = (await logOf(host.client, "wrong:ends")).match(/^pond-.* (out|err): .*$/gm);
+    expect(written).toHaveLength(50);
+    expect(written?.at(-1)).toBe("pond-web err: no pond here 60");
     expect(await host.client.observeStack({ stack: stackId("ends") })).toBeNull();
   });
 
@@ -189,6 +204,15 @@ describe("what a contributor did wrong is said to be theirs", () => {
     const { fault } = await ended(host.client, "wrong:slow");
     expect(fault).toMatchObject({ whose: "theirs", code: "unhealthy", component: "pond-web" });
     expect(fault?.message).toContain("not healthy within 1 s: /healthz answered 500");
+  });
+
+  it("when a migration fails, with what it wrote last", async () => {
+    const api = { "migrate.js": "console.log('no such table'); process.exit(2);" };
+    const spec = { ...baseline(commitPond(repositories(), { api })), stack: stackId("migrates") };
+    await host.client.apply("wrong:migrates", 1, spec);
+    const end = await ended(host.client, "wrong:migrates");
+    expect(end.fault).toMatchObject({ whose: "theirs", code: "migration_failed", component: "pond-api" });
+    expect(await logOf(host.client, "wrong:migrates")).toContain("pond-api out: no such table");
   });
 
   it("when a component asks for a secret that the service has not", async () => {

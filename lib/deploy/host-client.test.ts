@@ -49,6 +49,14 @@ describe("the client of the host", () => {
     ]);
   });
 
+  it("cancels an operation, and says why where that is refused", async () => {
+    answer = { status: 200, body: null };
+    await client.cancel({ op: "check:1" });
+    expect(seen[0]).toMatchObject({ method: "DELETE", url: "/v1/ops/check%3A1", body: "" });
+    answer = { status: 409, body: { detail: "Only a check can be cancelled." } };
+    await expect(client.cancel({ op: "apply:1" })).rejects.toThrow("Only a check can be cancelled.");
+  });
+
   it("asks for a log after a cursor", async () => {
     answer = { body: { lines: [], cursor: "web@0:2", done: true } };
     expect(await client.logs({ op: "a" }, "web", "web@0:1")).toEqual(answer.body);
@@ -84,6 +92,23 @@ describe("the client of the host says what to do", () => {
     server.removeAllListeners("request");
     const hasty = new HostClient({ url: `http://127.0.0.1:${port}`, token: "a", timeoutMs: 50 });
     await expect(hasty.inventory()).rejects.toMatchObject({ status: null });
+  });
+
+  it("when the host goes away in the middle of its answer, which is worth another try", async () => {
+    server.removeAllListeners("request").on("request", (_, response) => {
+      response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
+      response.write('[{"stack":', () => response.destroy());
+    });
+    await expect(client.inventory()).rejects.toMatchObject({
+      name: "HostError",
+      status: null,
+      message: expect.stringContaining("broke off"),
+    });
+  });
+
+  it("when an answer is no JSON", async () => {
+    server.removeAllListeners("request").on("request", (_, response) => response.end("<html>"));
+    await expect(client.inventory()).rejects.toMatchObject({ status: 200 });
   });
 
   it("when its token is refused", async () => {

@@ -6,7 +6,7 @@ import { getServicePage } from "@/lib/catalog/queries";
 import { signJoinClaim } from "@/lib/deploy/join-token";
 import { type Actor, anonymous, type PersonActor, systemActor } from "@/lib/kernel/actor";
 import { currentTime } from "@/lib/kernel/clock";
-import { pushesFolder } from "@/lib/platform/local-repositories";
+import { importBranches, pushesFolder } from "@/lib/platform/local-repositories";
 import { askToJoin } from "./commands/ask-to-join";
 import { beginChecks } from "./commands/begin-checks";
 import { closePullRequest } from "./commands/close-pull-request";
@@ -327,19 +327,24 @@ it("a pull request begins at the branch as it is, though it moved while it was b
   commitFiles("board-web", branch, { "page.txt": branch });
   await push("board-web", branch, tobi);
   let opening: Promise<{ pullRequestId: string }> | undefined;
-  let moved = "";
+  const before = await db.push.findFirstOrThrow({ where: { branch } });
+  let after = "";
   await db.$transaction(
     async (tx) => {
+      // As a push that is being recorded holds it: its row refers to the component.
       await tx.$queryRaw`SELECT 1 FROM "Component" WHERE name = 'board-web' FOR KEY SHARE`;
       opening = openPullRequest(tobi, { component: "board-web", branch, title: "A change" });
       await untilSomebodyWaits();
-      commitFiles("board-web", branch, { "page.txt": "moved" });
-      moved = await push("board-web", branch, tobi);
+      after = commitFiles("board-web", branch, { "page.txt": "moved" });
+      await importBranches("board-web", { home, from: join(home, "clones", "board-web") });
+      const { componentId, personId } = before;
+      const row = { componentId, branch, personId, before: before.after, after, at: new Date() };
+      await tx.push.create({ data: { id: "push_meanwhile", ...row } });
     },
     { timeout: 15_000 },
   );
   const { pullRequestId } = (await opening) ?? { pullRequestId: "" };
-  expect(await db.pullRequest.findUnique({ where: { id: pullRequestId } })).toMatchObject({ headSha: moved });
+  expect(await db.pullRequest.findUnique({ where: { id: pullRequestId } })).toMatchObject({ headSha: after });
 });
 
 describe("a service's page", () => {

@@ -22,10 +22,10 @@ const some = <One>(all: readonly One[], percent: number) => all.filter(() => cha
 
 /** A small co-op put together at random: every mix of hands, organizations, suspensions and answers comes up. */
 async function addCoop() {
-  for (const name of ["north", "south"]) await db.organization.create({ data: { id: name, name } });
+  for (const name of ["north", "south", "west"]) await db.organization.create({ data: { id: name, name } });
   for (const id of PEOPLE) {
     const until = chance(30) ? at(1) : null;
-    const affiliations = some(["north", "south"], 50).map((organizationId) => ({
+    const affiliations = some(["north", "south", "west"], 35).map((organizationId) => ({
       id: `${id}_${organizationId}`,
       organizationId,
       from: at(0),
@@ -127,7 +127,7 @@ async function addFork(serviceId: string, id: string) {
           create: { ...component, pullRequestId: pull, commits: [], files: [], added: 0, removed: 0 },
         },
         contributors: {
-          create: [...some(PEOPLE, 20), null].map((personId) => ({
+          create: [...some(PEOPLE, 15), null].map((personId) => ({
             id: `${revisionId}_${personId}`,
             personId,
             label: personId ?? "a stranger",

@@ -3,6 +3,10 @@ import { AppError } from "./errors";
 
 /** Parses at the edge: throws AppError `invalid_input` that names each field and what to change. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
+  if (holdsNul(raw)) {
+    const issues = [{ path: "", message: "Text must not contain a NUL character." }];
+    throw new AppError("invalid_input", "Text must not contain a NUL character.", { issues });
+  }
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
@@ -13,4 +17,11 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknow
       : first.message
     : "The input is not valid.";
   throw new AppError("invalid_input", message, { issues });
+}
+
+/** Postgres keeps every character but this one: whatever the schema, it is refused at the door. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === "string") return value.includes("\0");
+  if (typeof value !== "object" || value === null) return false;
+  return Object.values(value).some(holdsNul);
 }

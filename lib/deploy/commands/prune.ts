@@ -23,17 +23,17 @@ export const prune = command({
     // Receipts and sessions are dated by the machine: a test that moves time forgets neither.
     const machine = Date.now();
     const receipts = await tx.$executeRaw`
-      DELETE FROM "CommandReceipt" WHERE key IN (
-        SELECT key FROM "CommandReceipt" WHERE "createdAt" < ${new Date(machine - KEEP_RECEIPTS_MS)}
-        ORDER BY "createdAt" LIMIT ${MOST} FOR UPDATE SKIP LOCKED)`;
+      DELETE FROM "CommandReceipt" WHERE ctid = ANY(ARRAY(
+        SELECT ctid FROM "CommandReceipt" WHERE "createdAt" < ${new Date(machine - KEEP_RECEIPTS_MS)}
+        ORDER BY "createdAt" LIMIT ${MOST} FOR UPDATE SKIP LOCKED))`;
     const tickets = await tx.$executeRaw`
-      DELETE FROM "JoinTicket" WHERE id IN (
-        SELECT id FROM "JoinTicket" WHERE "expiresAt" < ${new Date(now.getTime() - KEEP_TICKETS_MS)}
-        ORDER BY "expiresAt" LIMIT ${MOST} FOR UPDATE SKIP LOCKED)`;
+      DELETE FROM "JoinTicket" WHERE ctid = ANY(ARRAY(
+        SELECT ctid FROM "JoinTicket" WHERE "expiresAt" < ${new Date(now.getTime() - KEEP_TICKETS_MS)}
+        ORDER BY "expiresAt" LIMIT ${MOST} FOR UPDATE SKIP LOCKED))`;
     const sessions = await tx.$executeRaw`
-      DELETE FROM "Session" WHERE id IN (
-        SELECT id FROM "Session" WHERE expires < ${new Date(machine)}
-        ORDER BY expires LIMIT ${MOST} FOR UPDATE SKIP LOCKED)`;
+      DELETE FROM "Session" WHERE ctid = ANY(ARRAY(
+        SELECT ctid FROM "Session" WHERE expires < ${new Date(machine)}
+        ORDER BY expires LIMIT ${MOST} FOR UPDATE SKIP LOCKED))`;
     return { receipts, tickets, sessions };
   },
   audit: () => null,

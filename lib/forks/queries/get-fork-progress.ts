@@ -21,7 +21,6 @@ export const getForkProgress = query(ForkNumber, async ({ db, input, now }): Pro
           number: true,
           state: true,
           checksHeld: true,
-          _count: { select: { crossChecks: true } },
         },
       },
       deployments: {
@@ -29,17 +28,21 @@ export const getForkProgress = query(ForkNumber, async ({ db, input, now }): Pro
         take: 5,
         include: { revision: { select: { number: true } } },
       },
-      _count: { select: { bindings: { where: { until: null } } } },
     },
   });
   if (!fork) throw notFound(`Fork ${input.number}`);
   const latest = fork.revisions[0];
   const checks = latest ? await readChecks(db, latest.id) : [];
+  // Counted by themselves: as part of the query above they would be counted of all forks.
+  const [people, answers] = await Promise.all([
+    db.binding.count({ where: { forkId: fork.id, until: null } }),
+    latest ? db.crossCheck.count({ where: { revisionId: latest.id } }) : 0,
+  ]);
   const deployments = fork.deployments.map(toDeploymentView);
   const marks = {
     state: fork.state,
-    people: fork._count.bindings,
-    revision: latest && [latest.id, latest.state, latest.checksHeld, latest._count.crossChecks],
+    people,
+    revision: latest && [latest.id, latest.state, latest.checksHeld, answers],
     checks: checks.map((check) => [check.id, check.state]),
     deployments: fork.deployments.map((one) => [
       one.id,

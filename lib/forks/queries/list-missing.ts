@@ -22,15 +22,13 @@ export async function listMissing(fork: ForkRow, now: Date): Promise<MissingView
       return { count: missing.count, commits: missing.commits.map((one) => ({ ...one, component })) };
     }),
   );
-  const commits = read
-    .flatMap((one) => one.commits)
-    .sort((a, b) => (a.at < b.at ? 1 : -1))
-    .slice(0, SHOWN)
-    .map(({ sha, title, authorName, at, component }) => ({ sha, title, authorName, at, component }));
+  const commits = read.flatMap((one) => one.commits).sort((a, b) => (a.at < b.at ? 1 : -1));
   return {
     count: read.reduce((sum, one) => sum + one.count, 0),
     daysBehind: daysBehind(commits, now),
-    commits,
+    commits: commits
+      .slice(0, SHOWN)
+      .map(({ sha, title, authorName, at, component }) => ({ sha, title, authorName, at, component })),
   };
 }
 

@@ -38,7 +38,7 @@ export default async function ServicePage({ params }: ServiceParams) {
       >
         <LevelCard service={service} />
         <RunningCard service={service} />
-        <ForksBeside service={service} />
+        {you && <ForksBeside service={service} />}
         <ComponentsCard service={service} />
         <Dependencies service={service} />
         {service.description && (

@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { OpStatus } from "@/lib/deploy/contract";
+import { ours, theirs } from "../fault";
+import { eventually } from "../fixtures/run-host";
+import type { Operation } from "./operation";
+import { Operations } from "./operations";
+
+let home: string;
+let operations: Operations;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "forkmoot-operations-"));
+  operations = new Operations(home);
+});
+afterEach(async () => {
+  await operations.close();
+  rmSync(home, { recursive: true });
+});
+
+const ended = (op: string): Promise<OpStatus> =>
+  eventually(async () => {
+    const status = await operations.observe(op);
+    return status?.state !== "running" && status;
+  });
+const fails = (error: Error) => async () => {
+  throw error;
+};
+const succeeds = async () => {};
+/** Work that goes on until it is cancelled. */
+const endless = (operation: Operation) => operation.unlessCancelled(new Promise<void>(() => {}));
+const noTidying = async () => {};
+const unneeded = ours("cancelled", "The check was stopped.");
+
+describe("an operation that is sent again under its key", () => {
+  it("begins anew when it was a destroy that ended in a trouble of ours", async () => {
+    await operations.start("end", "destroy", fails(ours("would_not_end", "It would not end.")));
+    expect(await ended("end")).toMatchObject({ state: "errored", fault: { code: "would_not_end" } });
+    await operations.start("end", "destroy", succeeds);
+    expect(await ended("end")).toMatchObject({ state: "succeeded", fault: null });
+    const { lines } = (await operations.logs("end", null, null)) ?? { lines: [] };
+    expect(lines.map(({ text }) => text)).toEqual([
+      "It would not end.",
+      "The last attempt came to no good end; it begins again.",
+    ]);
+  });
+
+  it.each([
+    ["a destroy", "succeeded", null],
+    ["an apply", "errored", ours("capacity", "Full.")],
+    ["a check", "errored", ours("internal", "Odd.")],
+    ["a check", "failed", theirs("tests_failed", "Red.")],
+  ] as const)("answers what it came to when it was %s that %s", async (name, state, error) => {
+    const kind = OpStatus.shape.kind.parse(name.split(" ")[1]);
+    await operations.start("one", kind, error ? fails(error) : succeeds);
+    const first = await ended("one");
+    expect(first.state).toBe(state);
+    await operations.start("one", kind, error ? succeeds : fails(new Error("never run")));
+    expect(await ended("one")).toEqual(first);
+  });
+});
+
+describe("an operation that is cancelled", () => {
+  it("has ended when that is answered, with the reason as its fault, for good", async () => {
+    await operations.start("check", "check", endless);
+    await operations.cancel("check", unneeded, noTidying);
+    expect(await operations.observe("check")).toMatchObject({
+      state: "errored",
+      fault: { whose: "ours", code: "cancelled" },
+    });
+    await operations.start("check", "check", succeeds);
+    expect(await ended("check")).toMatchObject({ state: "errored" });
+  });
+
+  it("names the reason also when what it stopped failed in a way of its own", async () => {
+    await operations.start("check", "check", async (operation) => {
+      await endless(operation).catch(fails(theirs("tests_failed", "Ended by a signal.")));
+    });
+    await operations.cancel("check", unneeded, noTidying);
+    expect((await ended("check")).fault?.code).toBe("cancelled");
+  });
+
+  it("but was never seen, or has ended, is left as it is", async () => {
+    await operations.cancel("never", unneeded, noTidying);
+    expect(await operations.observe("never")).toBeNull();
+    await operations.start("done", "check", succeeds);
+    await ended("done");
+    await operations.cancel("done", unneeded, noTidying);
+    expect((await ended("done")).state).toBe("succeeded");
+  });
+
+  it("and was left by a host that is no more, is tidied up after and ended", async () => {
+    await operations.start("check", "check", async (operation) => {
+      await operation.plan([{ key: "test", label: "Test" }]);
+      await operation.step("test", () => endless(operation));
+    });
+    await eventually(async () => (await operations.observe("check"))?.steps[0]?.state === "running");
+    await operations.close();
+    operations = new Operations(home);
+    const tidied: string[] = [];
+    await operations.cancel("check", unneeded, async ({ op }) => void tidied.push(op));
+    expect(tidied).toEqual(["check"]);
+    expect(await operations.observe("check")).toMatchObject({
+      state: "errored",
+      fault: { code: "cancelled" },
+      steps: [{ key: "test", state: "failed" }],
+    });
+  });
+});
