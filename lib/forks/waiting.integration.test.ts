@@ -223,4 +223,65 @@ describe("what waits on somebody", () => {
     // The other tests compare something.
     expect(inboxes.filter((items) => items.length >= 3).length).toBeGreaterThan(4);
   });
+
+  it("the board joins where every free maintainer shares the contributor's organization, and nowhere else", async () => {
+    const people = { kin: "north", other: "south", author: "north", chair: null };
+    for (const [id, organizationId] of Object.entries(people)) {
+      const affiliation = organizationId && { create: { id, organizationId, from: at(0) } };
+      await db.person.create({ data: { id, login: id, name: id, affiliations: affiliation || undefined } });
+    }
+    await db.roleGrant.create({ data: { id: "chair", personId: "chair", role: "board", from: at(0) } });
+    for (const maintainer of ["kin", "other"]) await addLoneService(maintainer);
+    const { items } = await listWaiting(await actorOf("chair"), {});
+    const titles = items.map((item) => item.title);
+    expect(titles).toContain("by-kin, revision 1");
+    expect(titles).not.toContain("by-other, revision 1");
+    expect(await countWaiting(db, await actorOf("chair"), now)).toBe(items.length);
+  });
 });
+
+/** A service with one maintainer, and a revision of `author` that waits for its cross-check. */
+async function addLoneService(maintainer: string) {
+  const id = `by-${maintainer}`;
+  const dated = { createdAt: at(0), stateSince: at(0) };
+  await db.service.create({
+    data: {
+      id,
+      slug: id,
+      title: id,
+      kind: "user",
+      level: "beta",
+      levelSince: at(0),
+      summary: "",
+      createdAt: at(0),
+      manifests: { create: { id, digest: id, entries: [], createdAt: at(0) } },
+      maintainers: { create: { id, personId: maintainer, invitedAt: at(0), acceptedAt: at(0) } },
+    },
+  });
+  await db.fork.create({
+    data: {
+      id,
+      serviceId: id,
+      title: id,
+      ownerId: "author",
+      state: "open",
+      openedAt: at(0),
+      stateSince: at(0),
+    },
+  });
+  await db.revision.create({
+    data: {
+      id,
+      forkId: id,
+      number: 1,
+      digest: id,
+      state: "cross_check",
+      cutFromId: id,
+      runsId: id,
+      ...dated,
+    },
+  });
+  await db.revisionContributor.create({
+    data: { id, revisionId: id, personId: "author", label: "author", part: "authored" },
+  });
+}

@@ -149,7 +149,7 @@ function workOutMay({ fork, actor, latest, panel }: MayGiven): ForkPage["you"]["
     latest &&
     ((latest.state === "checking" && latest.checksHeld) ||
       (latest.state === "checks_failed" && !latest.finding));
-  const isRunning = fork.deployments.some((one) => one.state === "serving" || one.state === "running");
+  const hasDeployment = fork.deployments.some((one) => one.state !== "draining" && one.state !== "gone");
   return {
     crossCheck: decided ? mayCrossCheck(actor, decided) : nothing("no_revision", "There is no revision yet."),
     runChecks:
@@ -158,9 +158,9 @@ function workOutMay({ fork, actor, latest, panel }: MayGiven): ForkPage["you"]["
         : nothing("no_checks", "There are no checks to be run."),
     withdraw: mayWithdraw(actor, row),
     join: mayJoin(actor, { ...row, isServing }),
-    stopTrial: isRunning
+    stopTrial: hasDeployment
       ? mayStopTrial(actor, stewards)
-      : nothing("not_serving", "Nothing of this fork runs."),
+      : nothing("not_serving", "Nothing of this fork runs, or waits to."),
     resume:
       resumable && isActiveFork(fork.state)
         ? mayResumeDeployment(actor, {

@@ -57,7 +57,7 @@ const boardDecides = (now: Date) => Prisma.sql`NOT EXISTS (
     AND (r.state = 'checking' OR NOT EXISTS (
       SELECT 1 FROM "RevisionContributor" hand
       JOIN "Affiliation" theirs ON theirs."personId" = hand."personId" AND ${holds("theirs", now)}
-      JOIN "Affiliation" ours ON ours."organizationId" <> theirs."organizationId" AND ${holds("ours", now)}
+      JOIN "Affiliation" ours ON ours."organizationId" = theirs."organizationId" AND ${holds("ours", now)}
       WHERE hand."revisionId" = r.id AND ours."personId" = p.id)))`;
 
 const holds = (name: "theirs" | "ours", now: Date) => {
