@@ -32,16 +32,17 @@ export async function listContributors(
   });
   const known = await tx.$queryRaw<{ id: string; login: string; email: string }[]>`
     SELECT id, login, lower(email) AS email FROM "Person" WHERE lower(email) = ANY(${emails})`;
-  const byEmail = new Map(known.map((person) => [person.email, person]));
   const all: Contributor[] = [
     { personId: owner.id, label: owner.login, part: "requested" },
     ...opened.flatMap(({ openedBy }) =>
       openedBy ? [{ personId: openedBy.id, label: openedBy.login, part: "opened" as const }] : [],
     ),
     ...pushes.map(({ person }) => ({ personId: person.id, label: person.login, part: "pushed" as const })),
-    ...signed.map(({ name, email, part }) => {
-      const person = byEmail.get(email);
-      return { personId: person?.id ?? null, label: person?.login ?? name, part };
+    ...signed.flatMap(({ name, email, part }): Contributor[] => {
+      // An address that two people share names both: neither approves.
+      const people = known.filter((person) => person.email === email);
+      if (people.length === 0) return [{ personId: null, label: name, part }];
+      return people.map((person) => ({ personId: person.id, label: person.login, part }));
     }),
   ];
   const keyOf = (one: Contributor) => `${one.personId ?? one.label}:${one.part}`;
