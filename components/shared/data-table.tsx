@@ -1,7 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "@/components/ui/cn";
-import type { IconName } from "@/lib/status";
-import { Icon } from "./icon";
 
 /**
  * A table: words left, numbers right, state last or next to last, action last. `label` names it for readers.
