@@ -87,7 +87,7 @@ describe("a check", () => {
     expect((await check(source)).log).toContain("clean");
   });
 
-  it("gives made-up values for secrets, and other components that do not answer", async () => {
+  it("forks law 11: gives made-up values for secrets, and other components that do not answer", async () => {
     const env = `env: { PORT: "\${port}", KEY: "\${secret.session}", OTHER: "\${other.url}" }`;
     const end = await check(component(`${env}\ntest: echo "key=$KEY other=$OTHER"`));
     expect(end.log).toMatch(/key=[0-9a-f]{64} other=http:\/\/127\.0\.0\.1:9$/m);

@@ -82,7 +82,7 @@ describe("a service of two components", () => {
     expect(await get(ports["pond-web"], "/frogs")).toBe("Hello from Kermit");
   });
 
-  it("has no secret on the host's disk, and none in a log that its code writes it to", async () => {
+  it("forks law 11: has no secret on the host’s disk, and none in a log that its code writes it to", async () => {
     const ports = portsOf(await startedDetails("life:1"));
     await get(ports["pond-web"], "/tell");
     const { lines } = await eventually(async () => {
