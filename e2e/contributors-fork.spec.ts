@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { join, resolve } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
+import { here } from "./fixtures/installation";
 import {
   cloneComponent,
   forkmoot,
@@ -11,6 +12,7 @@ import {
   whatServes,
 } from "./fixtures/people";
 import { look } from "./fixtures/screens";
+import { untilServed } from "./fixtures/watch";
 
 const CHANGES = resolve("examples/noticeboard/demo/changes");
 const FIRST = { patch: join(CHANGES, "1-say-what-is-new.patch"), shows: /New in the last day/ };
@@ -20,6 +22,7 @@ const TITLE = "Say what is new";
 /** The main job, from the footer of a running service to nothing left behind: one contributor, one maintainer, one member. */
 test("a contributor's fork, approved, runs for them alone", async ({ browser }) => {
   test.setTimeout(600_000);
+  await untilServed(here());
   const contributor = await signedIn(browser, "contributor");
   const maintainer = await signedIn(browser, "maintainer");
   const member = await signedIn(browser, "member");

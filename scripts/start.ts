@@ -9,7 +9,7 @@ import { type EmbeddedPostgres, startPostgres } from "./postgres";
 import { Problem } from "./problem";
 import { alone, buildWeb, bundlePrograms, generateClient } from "./start-up/build";
 import { type Child, keepRunning } from "./start-up/children";
-import { askHealth } from "./start-up/health";
+import { answersAtEdge, askHealth } from "./start-up/health";
 import { type Lock, takeLock } from "./start-up/lock";
 import { type Addresses, appEnv, ensureKeys, programs } from "./start-up/programs";
 import { endRuns } from "./start-up/run";
@@ -143,7 +143,10 @@ async function reportHealth(settings: Settings) {
   let complained = false;
   while (!stopping) {
     const health = await askHealth(settings.port, settings.url);
-    if (health.ok) return welcome(settings);
+    if (health.ok) {
+      if (settings.demo) await awaitDemoService(settings);
+      return welcome(settings);
+    }
     if (Date.now() > patience && !complained) {
       complained = true;
       warn(`Not ready after 90 s: ${health.down}. The logs say why:`);
@@ -155,6 +158,17 @@ async function reportHealth(settings: Settings) {
       show("          Forkmoot keeps trying. Ctrl-C stops everything.");
     }
     await pause(complained ? 2000 : 150);
+  }
+}
+
+/** The first thing to try is to open the demo's service: it is built and started first. */
+async function awaitDemoService({ edgePort }: Settings) {
+  const patience = Date.now() + 90_000;
+  if (!(await answersAtEdge(edgePort, "noticeboard"))) say("Starting the Noticeboard");
+  while (!stopping && !(await answersAtEdge(edgePort, "noticeboard"))) {
+    if (Date.now() > patience)
+      return warn("The Noticeboard does not run yet; its page in Forkmoot says why.");
+    await pause(150);
   }
 }
 

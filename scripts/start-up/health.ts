@@ -48,3 +48,19 @@ function whatIsDown(body: string, status: number | undefined): string {
   }
   return `web answers ${status}`;
 }
+
+/** Whether a service answers at the edge, rather than the edge's own page that says it does not run. */
+export function answersAtEdge(edgePort: number, service: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const headers = { host: `${service}.localhost:${edgePort}`, accept: "text/html" };
+    const request = get(
+      { host: "127.0.0.1", port: edgePort, path: "/", headers, timeout: 5000 },
+      (response) => {
+        response.resume();
+        resolve(response.statusCode !== undefined && response.statusCode < 400);
+      },
+    );
+    request.on("timeout", () => request.destroy(new Error("timeout")));
+    request.on("error", () => resolve(false));
+  });
+}
