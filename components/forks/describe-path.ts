@@ -37,7 +37,8 @@ function describeHead(fork: ForkPage): Status {
 function toNode(fork: ForkPage, revision: RevisionView): PathNode {
   const label = `Revision ${revision.number}`;
   if (fork.serving?.revision === revision.number) {
-    const detail = `serves ${count(fork.serving.people, "person", "people")}`;
+    const { people } = fork.serving;
+    const detail = people === 0 ? "serves nobody yet" : `serves ${count(people, "person", "people")}`;
     return { label, detail, status: DEPLOYMENT_STATUS.serving, serves: true };
   }
   const moving = fork.deployments.find(

@@ -6,7 +6,9 @@ import type { Tone } from "@/lib/status";
 
 /** Who did what on a fork, newest first. */
 export function TimelineSection({ fork }: { fork: ForkPage }) {
-  const { timeline, now } = fork;
+  const { timeline } = fork;
+  // An entry may be younger than the moment the page was asked for: nothing here lies ahead.
+  const now = [fork.now, ...timeline.map((entry) => entry.at)].sort().at(-1) ?? fork.now;
   return (
     <Card label="Timeline">
       <CardHeader title="Timeline" aside={timeline.length} />

@@ -8,6 +8,7 @@ import {
   DecisionQuestion,
 } from "@/components/shared/decision-panel";
 import { Time } from "@/components/shared/time";
+import { Collapsible } from "@/components/ui/collapsible";
 import { Why } from "@/components/ui/why";
 import type { ForkPage, RevisionView } from "@/lib/forks/dto";
 import { ActionForm } from "../action-form";
@@ -52,9 +53,21 @@ export function DecisionSection({
           <span className="whitespace-pre-line text-foreground">{fork.reason}</span>
         </DecisionFact>
       )}
-      <RunsWith fork={fork} revision={revision} />
+      <Terms fork={fork} revision={revision} />
       <Body fork={fork} revision={revision} crossCheck={crossCheck} runChecks={runChecks} />
     </DecisionPanel>
+  );
+}
+
+/** In full while it is being decided; afterwards, and before, it opens in place. */
+function Terms({ fork, revision }: { fork: ForkPage; revision: RevisionView }) {
+  if (!fork.terms) return null;
+  const isAsked = revision.state === "cross_check" || revision.checksHeld;
+  if (isAsked) return <RunsWith fork={fork} revision={revision} />;
+  return (
+    <Collapsible summary={revision.state === "approved" ? "What it runs with" : "What it would run with"}>
+      <RunsWith fork={fork} revision={revision} />
+    </Collapsible>
   );
 }
 

@@ -22,9 +22,8 @@ export const VERDICT_WORDS: Readonly<Record<EvidenceView["verdict"], string>> = 
 /** What the verdict rests on: how much ran, and which actions have too little. */
 export function describeVerdict(evidence: EvidenceView): string {
   const { requests, people, from, until, actions } = evidence;
-  const days =
-    from && until ? Math.max(1, Math.ceil((Date.parse(until) - Date.parse(from)) / 86_400_000)) : 0;
-  const amount = `${count(requests, "request")} by ${count(people, "person", "people")}${days > 0 ? ` in ${count(days, "day")}` : ""}.`;
+  const days = from && until ? Math.ceil((Date.parse(until) - Date.parse(from)) / 86_400_000) : 0;
+  const amount = `${count(requests, "request")} by ${count(people, "person", "people")}${days > 1 ? ` in ${count(days, "day")}` : ""}.`;
   const few = actions.filter((action) => action.verdict === "not_enough");
   if (requests >= ENOUGH_REQUESTS && evidence.verdict === "not_enough") {
     return `${amount} Too few of them are of actions that the baseline answered in the same hours.`;

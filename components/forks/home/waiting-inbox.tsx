@@ -31,8 +31,7 @@ export function WaitingInbox({
             </>
           }
         >
-          Cross-checks, checks to be allowed and forks of yours that need a push or a resume come here, oldest
-          first.
+          Cross-checks, checks to allow, and forks of yours that need you come here, oldest first.
         </EmptyState>
       ) : (
         <Inbox

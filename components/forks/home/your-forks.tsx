@@ -33,7 +33,7 @@ export function YourForks({ forks }: { forks: readonly ForkListItem[] }) {
                   </Link>
                   <p className="text-meta text-muted-foreground">
                     Fork {fork.number} of {fork.service.title}
-                    {fork.revision && `, revision ${fork.revision.number}`}
+                    {fork.revision && `, revision\u00a0${fork.revision.number}`}
                   </p>
                 </div>
                 <StateWord {...describeFork(fork)} />

@@ -3,6 +3,7 @@ import { DecisionSection } from "@/components/forks/decision/decision-section";
 import { EvidenceSection } from "@/components/forks/evidence/evidence-section";
 import { EndedNotice } from "@/components/forks/header/ended-notice";
 import { ForkHeader } from "@/components/forks/header/fork-header";
+import { JoinedNotice } from "@/components/forks/header/joined-notice";
 import { PathSection } from "@/components/forks/path-section";
 import { ProgressSection } from "@/components/forks/progress/progress-section";
 import { MayDeploy } from "@/components/forks/rail/may-deploy";
@@ -17,6 +18,7 @@ import * as actions from "@/lib/forks/actions";
 import { getEvidence } from "@/lib/forks/queries/get-evidence";
 import { getForkProgress } from "@/lib/forks/queries/get-fork-progress";
 import { requirePerson } from "@/lib/kernel/session";
+import { one, type SearchParams } from "../../../page-props";
 import { readPage } from "../../../read-page";
 import { type ForkParams, loadFork, numberOf } from "./load-fork";
 
@@ -26,7 +28,10 @@ export async function generateMetadata({ params }: ForkParams): Promise<Metadata
 }
 
 /** A fork: the decision on its latest revision, what runs, how its machines do, how it fares, who did what. */
-export default async function ForkPage({ params }: ForkParams) {
+export default async function ForkPage({
+  params,
+  searchParams,
+}: ForkParams & { searchParams: SearchParams }) {
   const path = (await params).number;
   const actor = await requirePerson(`/forks/${path}`);
   const number = numberOf(path);
@@ -48,6 +53,7 @@ export default async function ForkPage({ params }: ForkParams) {
         stopTrial={actions.stopTrialAction}
       />
       <EndedNotice fork={fork} />
+      {one((await searchParams).joined) && <JoinedNotice fork={fork} />}
       <Columns
         railLabel="Facts"
         rail={

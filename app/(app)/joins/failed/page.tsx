@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ErrorState } from "@/components/shared/error-state";
+import { PageHeader } from "@/components/shared/page-header";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 
@@ -26,8 +27,9 @@ export default async function JoinFailedPage({
   const words = WORDS[reason] ?? "Something went wrong on the way.";
   return (
     <Page crumbs={[{ label: "Forks", href: "/forks" }, { label: "Join" }]}>
-      <ErrorState title="You have not joined" action={<Button href="/forks">Open the forks</Button>}>
-        {words} You are served as before. Open the fork’s page and ask to join again.
+      <PageHeader title="You have not joined" />
+      <ErrorState title={words} action={<Button href="/forks">Open the forks</Button>}>
+        You are served as before. Open the fork’s page and ask to join again.
       </ErrorState>
     </Page>
   );

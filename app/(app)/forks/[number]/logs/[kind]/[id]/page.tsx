@@ -35,7 +35,7 @@ export default async function LogPage({ params }: LogParams) {
         facts={["Build, test and health output. What it writes while it serves people is not kept here."]}
         actions={<Button href={`/forks/${number}`}>Back to the fork</Button>}
       />
-      <Card label={title}>
+      <Card>
         <LiveLog kind={kind} id={id} title={title} initial={{ lines, cursor, done }} />
       </Card>
     </Page>

@@ -1,0 +1,74 @@
+import { expect, test } from "@playwright/test";
+import { here } from "./fixtures/installation";
+import { forkmoot, signedIn } from "./fixtures/people";
+import { look } from "./fixtures/screens";
+import { untilServed } from "./fixtures/watch";
+
+/** The pages that the contributor's journey does not pass: for everybody, and for whoever is signed in. */
+const PUBLIC = [
+  { path: "/", heading: /runs these services/, name: "home-public" },
+  { path: "/services", heading: "Services", name: "services" },
+  { path: "/services?kind=infrastructure&level=live", heading: "Services", name: "services-filtered" },
+  { path: "/services/noticeboard", heading: "Noticeboard", name: "service" },
+  { path: "/services/identity", heading: "Identity", name: "service-closed" },
+  { path: "/signin", heading: "Sign in", name: "signin-without-key" },
+  { path: "/services/nothing", heading: "This does not exist", name: "not-found" },
+];
+const SIGNED_IN = [
+  { path: "/", heading: "Waiting on you", name: "home-empty" },
+  { path: "/forks", heading: "Forks", name: "forks" },
+  { path: "/forks/new", heading: /fork/i, name: "fork-new" },
+  { path: "/notifications", heading: "Notifications", name: "notifications" },
+  { path: "/settings/tokens", heading: /token/i, name: "tokens" },
+  {
+    path: "/services/noticeboard/components/noticeboard-web/pulls/1",
+    heading: /Group notices by week/,
+    name: "pull",
+  },
+  { path: "/joins/failed?reason=ticket_used", heading: "You have not joined", name: "join-failed" },
+  { path: "/signin", heading: "Sign in", name: "signin" },
+];
+
+test.beforeAll(() => untilServed(here()));
+
+for (const { path, heading, name } of PUBLIC) {
+  test(`anybody can read ${path}, in light and dark, wide and on a phone`, async ({ page }) => {
+    await page.goto(`${forkmoot}${path}`);
+    await expect(page.getByRole("heading", { name: heading }).first()).toBeVisible();
+    await look(page, name);
+  });
+}
+
+test("a member can read their pages, in light and dark, wide and on a phone", async ({ browser }) => {
+  const { page } = await signedIn(browser, "member");
+  for (const { path, heading, name } of SIGNED_IN) {
+    await page.goto(`${forkmoot}${path}`);
+    await expect(page.getByRole("heading", { name: heading }).first()).toBeVisible();
+    await look(page, name);
+  }
+});
+
+test("what wants a session leads to the sign-in page, and back", async ({ page }) => {
+  await page.goto(`${forkmoot}/forks`);
+  await expect(page).toHaveURL(`${forkmoot}/signin?next=%2Fforks`);
+});
+
+test("next-auth knows the session that a persona signed in with", async ({ browser }) => {
+  const { page } = await signedIn(browser, "champion");
+  const session = await page.request.get(`${forkmoot}/api/auth/session`);
+  expect(await session.json()).toMatchObject({ user: { name: "Jon Eskdale" } });
+});
+
+test("the palette finds a service by the keyboard alone", async ({ browser }) => {
+  const { page } = await signedIn(browser, "member");
+  const search = page.getByRole("combobox");
+  // Keys are heard once the page has come alive.
+  await expect(async () => {
+    await page.keyboard.press("ControlOrMeta+k");
+    await expect(search).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await search.fill("notice");
+  await expect(page.getByRole("option", { name: /Noticeboard/ }).first()).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/noticeboard/);
+});
