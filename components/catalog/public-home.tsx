@@ -20,8 +20,10 @@ export function PublicHome({
   return (
     <>
       <PageHeader
-        title={`${coop} runs these services. You can change them.`}
-        facts={["Bring a change, have it checked, and it runs for you before it runs for everybody."]}
+        title={`${coop} runs these services`}
+        facts={[
+          "Change one that takes contributions: once it is checked, it runs for you before it runs for everybody.",
+        ]}
         actions={
           <>
             {first && (

@@ -12,6 +12,8 @@ export interface Decision {
   next: { who: string; verb: string; since: string } | null;
 }
 
+const NEW_PUSH = "A new push makes a new revision, which is cross-checked afresh.";
+const ENDED = "The fork has ended since.";
 const CHECKS_HELD: Status = { label: "Checks held", tone: "waiting", icon: "circle-pause" };
 
 /** The question about a fork's latest revision, in the state it is in, to this reader. */
@@ -21,9 +23,8 @@ export function describeDecision(fork: ForkPage, revision: RevisionView): Decisi
   const since = revision.stateSince;
   const mayRun = `May revision ${n} run on members’ own data?`;
   const owner = isOwner ? "You" : fork.owner.name;
-  const ownerNext = isActiveFork(fork.state)
-    ? { who: owner, verb: isOwner ? "push next" : "pushes next", since }
-    : null;
+  const isActive = isActiveFork(fork.state);
+  const ownerNext = isActive ? { who: owner, verb: isOwner ? "push next" : "pushes next", since } : null;
   const status = REVISION_STATUS[revision.state];
   switch (revision.state) {
     case "checking":
@@ -63,21 +64,21 @@ export function describeDecision(fork: ForkPage, revision: RevisionView): Decisi
       return {
         status,
         question: `Revision ${n} needs changes before it may run`,
-        rule: "A new push makes a new revision, which is cross-checked afresh.",
+        rule: isActive ? NEW_PUSH : ENDED,
         next: ownerNext,
       };
     case "rejected":
       return {
         status,
         question: `Revision ${n} may not run`,
-        rule: "One rejection stops it. A new push makes a new revision, which is cross-checked afresh.",
+        rule: `One rejection stops it. ${isActive ? NEW_PUSH : ENDED}`,
         next: ownerNext,
       };
     case "superseded":
       return {
         status,
         question: `Revision ${n} was not decided`,
-        rule: isActiveFork(fork.state) ? "A newer revision took its place." : "The fork ended first.",
+        rule: isActive ? "A newer revision took its place." : "The fork ended first.",
         next: null,
       };
     default:

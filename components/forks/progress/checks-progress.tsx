@@ -44,7 +44,7 @@ export function ChecksProgress({
       </h3>
       {check.steps.length > 0 ? (
         <Steps
-          steps={toStepRows(check.steps)}
+          steps={toStepRows(check.steps, check.fault)}
           now={now}
           label={`Steps of the checks of ${check.component}`}
         />
@@ -60,6 +60,7 @@ export function ChecksProgress({
           kind="check"
           id={check.id}
           isLive={check.state === "running"}
+          lines={check.state === "running" ? 4 : 12}
           href={`/forks/${number}/logs/check/${check.id}`}
         />
       )}

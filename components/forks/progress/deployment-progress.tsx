@@ -37,7 +37,7 @@ export function DeploymentProgress({
   return (
     <>
       {steps.length > 0 && (
-        <Steps steps={toStepRows(steps)} now={now} label={`Steps of ${labelOf(deployment)}`} />
+        <Steps steps={toStepRows(steps, fault)} now={now} label={`Steps of ${labelOf(deployment)}`} />
       )}
       {steps.length === 0 && state === "queued" && !isBlocked(deployment) && (
         <p className="px-4 py-3 text-muted-foreground text-table">Queued: it starts when a place is free.</p>
@@ -57,6 +57,7 @@ export function DeploymentProgress({
           kind="deployment"
           id={deployment.id}
           isLive={state === "running" || state === "draining"}
+          lines={state === "failed" ? 12 : 4}
           href={`/forks/${number}/logs/deployment/${deployment.id}`}
         />
       )}

@@ -28,7 +28,7 @@ export function FaultNotice({
       <p className="text-foreground">{fault.message}</p>
       <p>
         {isTheirs
-          ? "Mend it on the branch and push: that makes a new revision."
+          ? "A push to the branch makes a new revision, which is checked at once."
           : what === "deployment"
             ? "Nothing is wrong with the change. Resume starts it again at the same commits."
             : "Nothing is wrong with the change. A maintainer can run the checks again."}

@@ -5,21 +5,21 @@ import type { LogPage } from "@/lib/deploy/contract";
 import { ApiProblem } from "./get-json";
 import { type LogKind, useLog } from "./use-log";
 
-const SHOWN = 4;
-
-/** The end of a log while it is written. Whoever may not read it is told why instead. */
+/** The last `lines` of a log, while it is written and after. Whoever may not read it is told why instead. */
 export function LiveTail({
   kind,
   id,
   isLive,
+  lines = 4,
   href,
 }: {
   kind: LogKind;
   id: string;
   isLive: boolean;
+  lines?: number;
   href: string;
 }) {
-  const { log, error } = useLog({ kind, id, isLive, keep: SHOWN });
+  const { log, error } = useLog({ kind, id, isLive, keep: lines });
   if (error instanceof ApiProblem && error.status < 500 && !log) {
     return (
       <p className="border-border border-t bg-muted px-4 py-2.5 text-muted-foreground text-table">
@@ -34,7 +34,7 @@ export function LiveTail({
       </p>
     );
   }
-  return <LogTail log={log.lines.map(toLogLine)} href={href} />;
+  return <LogTail log={log.lines.map(toLogLine)} lines={lines} href={href} />;
 }
 
 /** A line of the backend as the log views draw it. */

@@ -1,5 +1,5 @@
 import type { Step as StepRow, StepState } from "@/components/shared/steps";
-import type { Step } from "@/lib/deploy/contract";
+import type { Fault, Step } from "@/lib/deploy/contract";
 
 const STATES: Readonly<Record<Step["state"], StepState>> = {
   waiting: "todo",
@@ -10,13 +10,13 @@ const STATES: Readonly<Record<Step["state"], StepState>> = {
   skipped: "skipped",
 };
 
-/** The backend's steps as rows of a page. */
-export const toStepRows = (steps: readonly Step[]): StepRow[] =>
+/** The backend's steps as rows of a page; what the notice of the `fault` says already, no step says again. */
+export const toStepRows = (steps: readonly Step[], fault: Fault | null): StepRow[] =>
   steps.map((step) => ({
     id: step.key,
     label: step.label,
     state: STATES[step.state],
-    detail: step.detail ?? undefined,
+    detail: step.detail === fault?.message ? undefined : (step.detail ?? undefined),
     startedAt: step.startedAt,
     endedAt: step.finishedAt,
     result: step.state === "cached" ? "cached" : step.state === "skipped" ? "skipped" : undefined,

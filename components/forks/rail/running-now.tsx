@@ -20,9 +20,7 @@ export function RunningNow({ fork }: { fork: ForkPage }) {
       <Card label="Running now">
         <CardHeader title="Running now" />
         <EmptyState title="Nothing">
-          {isActiveFork(fork.state)
-            ? `A revision runs once it is approved. Until then everybody uses the baseline of ${service.title}.`
-            : `The fork has ended. Everybody uses the baseline of ${service.title}.`}
+          {whyNothing(fork)} Everybody uses the baseline of {service.title}.
         </EmptyState>
       </Card>
     );
@@ -49,6 +47,20 @@ export function RunningNow({ fork }: { fork: ForkPage }) {
       <Components serving={serving} changed={changedIn(fork, serving.revision)} />
     </Card>
   );
+}
+
+function whyNothing(fork: ForkPage): string {
+  if (!isActiveFork(fork.state)) return "The fork has ended.";
+  const last = fork.deployments[0];
+  if (!last) return "A revision runs once it is approved.";
+  const name = `Revision ${last.revision}`;
+  if (last.state === "running" || (last.state === "queued" && !last.blocked))
+    return `${name} is being deployed.`;
+  if (last.state === "queued") return `${name} is held until everybody with a hand in it is cleared.`;
+  if (last.state === "failed") return `${name} did not come up.`;
+  return last.endReason === "stopped"
+    ? "A maintainer stopped the trial."
+    : "A revision runs once it is approved.";
 }
 
 const changedIn = (fork: ForkPage, number: number) =>
