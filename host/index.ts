@@ -11,6 +11,11 @@ import { readSettings, type Settings } from "./settings";
 
 const STOP_WITHIN_MS = 4500;
 
+// The edge is in this process: one promise that nobody waited for must not take every service down.
+process.on("unhandledRejection", (error) =>
+  log.error({ err: error }, "something failed that nobody waited for"),
+);
+
 try {
   await main(readSettings(process.env));
 } catch (error) {

@@ -105,6 +105,8 @@ export class BuildCache {
     const done = this.turns
       .run(() => this.build(key, { ...request, onLine, signal: abort.signal }))
       .finally(() => this.flights.delete(key));
+    // Everybody who asked may have left before it ends.
+    done.catch(() => {});
     const flight = { done, listeners, abort };
     this.flights.set(key, flight);
     return flight;

@@ -31,6 +31,8 @@ export class Operation {
 
   /** Waits for work that goes on by itself; when cancelled, no longer. */
   async unlessCancelled<T>(work: Promise<T>): Promise<T> {
+    // Nobody may be there to hear how it ends: what it is thrown then must not end the host.
+    work.catch(() => {});
     this.throwIfCancelled();
     let stop = () => {};
     const cancelled = new Promise<never>((_, fail) => {
