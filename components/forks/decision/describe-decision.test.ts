@@ -71,3 +71,43 @@ describe("how one decider stands", () => {
     expect(describeDecider(decider(jon), given).status.tone).toBe("waiting");
   });
 });
+
+describe("an approval is not the news once it does not serve", () => {
+  const approved = revision({ state: "approved" });
+  const deployment = {
+    id: "d1",
+    revision: approved.number,
+    stateSince: "2026-01-01T00:00:00Z",
+    attempt: 1,
+    fault: null,
+    blocked: null,
+    steps: [],
+    queuedAt: "2026-01-01T00:00:00Z",
+    startedAt: null,
+    servingAt: null,
+    endedAt: null,
+    endReason: null,
+  };
+
+  it("says that it did not start, why, and that the owner pushes next where the change is at fault", () => {
+    const fault = {
+      whose: "theirs" as const,
+      code: "exited",
+      message: "It ended at start.",
+      component: null,
+    };
+    const fork = forkPage({ deployments: [{ ...deployment, state: "failed", fault }] });
+    const { question, rule, next, status } = describeDecision(fork, approved);
+    expect(question).toContain("did not start");
+    expect(rule).toBe("It ended at start.");
+    expect(next).toMatchObject({ who: "Tobi", verb: "pushes next" });
+    expect(status.tone).toBe("refused");
+  });
+
+  it("says that the trial was stopped, and who starts it again", () => {
+    const fork = forkPage({ deployments: [{ ...deployment, state: "gone", endReason: "stopped" }] });
+    const { question, rule } = describeDecision(fork, approved);
+    expect(question).toContain("stopped the trial");
+    expect(rule).toContain("a maintainer may start it again");
+  });
+});

@@ -1,6 +1,6 @@
 import type { DeciderView, ForkPage, RevisionView } from "@/lib/forks/dto";
 import { isActiveFork } from "@/lib/forks/schema";
-import { REVISION_STATUS, YOUR_CHECKS, YOURS } from "@/lib/forks/status";
+import { DEPLOYMENT_STATUS, REVISION_STATUS, YOUR_CHECKS, YOURS } from "@/lib/forks/status";
 import { listed } from "@/lib/format";
 import type { Status } from "@/lib/status";
 
@@ -54,12 +54,14 @@ export function describeDecision(fork: ForkPage, revision: RevisionView): Decisi
         next: actsNext(whoIsAwaited(revision), since),
       };
     case "approved":
-      return {
-        status,
-        question: `Revision ${n} may run on members’ own data`,
-        rule: revision.approval.rule,
-        next: null,
-      };
+      return (
+        notServing(fork, revision, isActive ? ownerNext : null) ?? {
+          status,
+          question: `Revision ${n} may run on members’ own data`,
+          rule: revision.approval.rule,
+          next: null,
+        }
+      );
     case "changes_requested":
       return {
         status,
@@ -151,4 +153,33 @@ export function describeDecider(
     return { status: { label: "To be asked", tone: "draft", icon: "circle-dashed" }, detail: capacity };
   }
   return { status: { label: "Not needed", tone: "faint", icon: "circle-minus" }, detail: capacity };
+}
+
+const STOPPED: Status = { label: "Trial stopped", tone: "refused", icon: "circle-stop" };
+
+/** An approval is not the news once its deployment failed or was stopped; null where it serves, or may still. */
+function notServing(
+  fork: ForkPage,
+  { number: n }: RevisionView,
+  ownerNext: Decision["next"],
+): Decision | null {
+  const deployment = fork.deployments.find((one) => one.revision === n);
+  if (deployment?.state === "failed") {
+    const isTheirs = deployment.fault?.whose === "theirs";
+    return {
+      status: { ...DEPLOYMENT_STATUS.failed, label: "Did not start" },
+      question: `Revision ${n} was approved and did not start`,
+      rule: deployment.fault?.message ?? "Its steps below say where it ended.",
+      next: isTheirs ? ownerNext : null,
+    };
+  }
+  if (deployment?.state !== "gone" || deployment.endReason !== "stopped") return null;
+  const stop = fork.timeline.find((entry) => entry.icon === "circle-stop");
+  const by = stop?.actor?.name ?? "A maintainer";
+  return {
+    status: STOPPED,
+    question: `${by} stopped the trial of revision ${n}`,
+    rule: `${stop?.quote ? `“${stop.quote}” ` : ""}Its approval stays; a maintainer may start it again.`,
+    next: null,
+  };
 }
