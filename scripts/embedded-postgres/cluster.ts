@@ -70,6 +70,8 @@ export async function ensureRoles(adminUrl: string, passwords: { forkmoot: strin
     );
   });
   try {
+    // Two tasks beside a running Forkmoot come here at once; Postgres refuses one role being altered twice.
+    await admin.query("SELECT pg_advisory_lock(7204552)");
     await ensureRole(admin, "forkmoot", "NOCREATEDB NOCREATEROLE", passwords.forkmoot);
     await ensureRole(admin, "forkmoot_host", "CREATEDB CREATEROLE", passwords.host);
     await admin.query("ALTER ROLE forkmoot_host SET createrole_self_grant = 'set, inherit'");
