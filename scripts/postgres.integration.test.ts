@@ -58,6 +58,12 @@ describe("the embedded Postgres", () => {
     expect(await query(second.adminUrl, "SELECT pg_postmaster_start_time()::text AS at")).toEqual([began]);
   });
 
+  it("is adopted by many at once, as by tasks that run beside each other", async () => {
+    const first = await start();
+    const others = await Promise.all(Array.from({ length: 8 }, start));
+    expect(others.map(({ url, adopted }) => [url, adopted])).toEqual(others.map(() => [first.url, true]));
+  });
+
   it("recovers after kill -9 of the server, with what was committed", async () => {
     const first = await start();
     await query(first.url, "CREATE TABLE kept AS SELECT 42 AS answer");

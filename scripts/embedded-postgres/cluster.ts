@@ -55,8 +55,11 @@ export function ensureClusterFolder(cluster: string) {
   chmodSync(cluster, 0o700);
 }
 
+/** Any number; the same for all who make the roles. Other locks of this kind are held in other databases. */
+const LOCK = 7_204_552;
+
 /**
- * The roles and the database; safe to repeat.
+ * The roles and the database; safe to repeat, and at the same time.
  * `forkmoot` owns the database forkmoot and nothing else. `forkmoot_host` makes databases and roles for stacks, belongs
  * to each role it makes, and cannot connect to forkmoot. Nobody connects anywhere by being anybody.
  */
@@ -70,8 +73,8 @@ export async function ensureRoles(adminUrl: string, passwords: { forkmoot: strin
     );
   });
   try {
-    // Two tasks beside a running Forkmoot come here at once; Postgres refuses one role being altered twice.
-    await admin.query("SELECT pg_advisory_lock(7204552)");
+    // Freed when this connection ends. Tasks may run beside each other, and a role cannot be altered twice at once.
+    await admin.query("SELECT pg_advisory_lock($1)", [LOCK]);
     await ensureRole(admin, "forkmoot", "NOCREATEDB NOCREATEROLE", passwords.forkmoot);
     await ensureRole(admin, "forkmoot_host", "CREATEDB CREATEROLE", passwords.host);
     await admin.query("ALTER ROLE forkmoot_host SET createrole_self_grant = 'set, inherit'");
