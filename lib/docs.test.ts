@@ -60,7 +60,9 @@ describe("the reference", () => {
     const sources = ["lib/platform/env.ts", "scripts/start-up/settings.ts", "host/settings.ts"]
       .map(read)
       .join("\n");
-    const variables = new Set(sources.match(/\b(?:FORKMOOT_[A-Z_]+|(?:EDGE_)?PORT|DATABASE_URL)\b/g));
+    const variables = new Set(
+      sources.match(/\b(?:FORKMOOT_[A-Z_]+|GITHUB_[A-Z_]+|(?:EDGE_)?PORT|DATABASE_URL)\b/g),
+    );
     expect([...variables].filter((name) => !reference("settings").includes(`\`${name}\``))).toEqual([]);
   });
 

@@ -100,4 +100,37 @@ describe("env", () => {
     expect(parseEnv({ ...database, FORKMOOT_HOME: home }).demoKey()).toBeNull();
     expect(parseEnv({ ...database, FORKMOOT_HOME: home, FORKMOOT_DEMO: "1" }).demoKey()).toBe("letmein");
   });
+
+  it("knows GitHub, or an Enterprise server with its API below its own address", () => {
+    const github = (set: Record<string, string>) => parseEnv({ ...database, ...set }).github;
+    expect(github({})).toEqual({ url: "https://github.com", apiUrl: "https://api.github.com" });
+    expect(github({ GITHUB_URL: "https://git.coop.example/" })).toEqual({
+      url: "https://git.coop.example",
+      apiUrl: "https://git.coop.example/api/v3",
+    });
+    expect(github({ GITHUB_URL: "http://localhost:5000", GITHUB_API_URL: "http://localhost:5000" })).toEqual({
+      url: "http://localhost:5000",
+      apiUrl: "http://localhost:5000",
+    });
+  });
+
+  it("takes both halves of sign-in with GitHub or none, and lets in whoever was invited unless told otherwise", () => {
+    const both = { GITHUB_CLIENT_ID: "id", GITHUB_CLIENT_SECRET: "secret" };
+    expect(parseEnv(database).githubOAuth()).toBeNull();
+    expect(parseEnv({ ...database, ...both }).githubOAuth()).toEqual({
+      clientId: "id",
+      clientSecret: "secret",
+    });
+    expect(() => parseEnv({ ...database, GITHUB_CLIENT_ID: "id" })).toThrow("go together");
+    expect(parseEnv(database).signIn).toBe("invited");
+    expect(parseEnv({ ...database, FORKMOOT_SIGN_IN: "open" }).signIn).toBe("open");
+    expect(() => parseEnv({ ...database, FORKMOOT_SIGN_IN: "all" })).toThrow("must be invited or open");
+  });
+
+  it("takes no webhook secret that could be guessed", () => {
+    const secret = "0123456789abcdef";
+    expect(parseEnv(database).githubWebhookSecret()).toBeNull();
+    expect(parseEnv({ ...database, GITHUB_WEBHOOK_SECRET: secret }).githubWebhookSecret()).toBe(secret);
+    expect(() => parseEnv({ ...database, GITHUB_WEBHOOK_SECRET: "short" })).toThrow("at least 16 characters");
+  });
 });

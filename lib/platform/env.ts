@@ -24,6 +24,14 @@ export interface Env {
   /** The kernel's clock can be moved; tests only. */
   testClock: boolean;
   workerId: string;
+  /** GitHub's pages and its API, or those of an Enterprise server; without a slash at the end. */
+  github: { url: string; apiUrl: string };
+  /** What GitHub knows this installation's sign-in by; null where nobody signs in with GitHub. */
+  githubOAuth(): { clientId: string; clientSecret: string } | null;
+  /** What GitHub signs its webhooks with; null where none are taken. */
+  githubWebhookSecret(): string | null;
+  /** Who may sign in with GitHub: those who were invited, or everybody, who then have no role. */
+  signIn: "invited" | "open";
   /** Where the edge serves a service, without a slash at the end. */
   serviceUrl(slug: string): string;
 }
@@ -47,6 +55,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   if (demo && production) throw new Error(DEMO_IN_PRODUCTION);
   const testClock = set.FORKMOOT_TEST_CLOCK === "1";
   if (testClock && production) throw new Error(TEST_CLOCK_IN_PRODUCTION);
+  if (Boolean(set.GITHUB_CLIENT_ID) !== Boolean(set.GITHUB_CLIENT_SECRET)) throw new Error(HALF_OF_OAUTH);
   const home = isAbsolute(set.FORKMOOT_HOME) ? set.FORKMOOT_HOME : resolve(set.FORKMOOT_HOME);
   return {
     home,
@@ -57,6 +66,13 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     databaseUrl: set.DATABASE_URL,
     testClock,
     workerId: set.FORKMOOT_WORKER_ID,
+    github: githubAddresses(set.GITHUB_URL, set.GITHUB_API_URL),
+    githubOAuth: () =>
+      set.GITHUB_CLIENT_ID && set.GITHUB_CLIENT_SECRET
+        ? { clientId: set.GITHUB_CLIENT_ID, clientSecret: set.GITHUB_CLIENT_SECRET }
+        : null,
+    githubWebhookSecret: () => set.GITHUB_WEBHOOK_SECRET ?? null,
+    signIn: set.FORKMOOT_SIGN_IN,
     hostUrl: () =>
       (set.FORKMOOT_HOST_URL ?? neededKey(home, "host-url", "FORKMOOT_HOST_URL")).replace(/\/+$/, ""),
     hostToken: () => set.FORKMOOT_HOST_TOKEN ?? neededKey(home, "host-token", "FORKMOOT_HOST_TOKEN"),
@@ -72,6 +88,16 @@ export const DEMO_IN_PRODUCTION =
 
 const TEST_CLOCK_IN_PRODUCTION =
   "FORKMOOT_TEST_CLOCK=1 is for tests and does not go together with a public FORKMOOT_URL. Unset one.";
+
+const HALF_OF_OAUTH =
+  "GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET go together: set both for sign-in with GitHub, or none.";
+
+/** An Enterprise server has its API below its own address. */
+function githubAddresses(given = "https://github.com", givenApi?: string) {
+  const url = given.replace(/\/+$/, "");
+  const usual = url === "https://github.com" ? "https://api.github.com" : `${url}/api/v3`;
+  return { url, apiUrl: (givenApi ?? usual).replace(/\/+$/, "") };
+}
 
 const port = (name: string, fallback: number) =>
   z.coerce
@@ -108,6 +134,17 @@ const Variables = z.preprocess(
       .string()
       .regex(/^[A-Za-z0-9._-]{1,60}$/, "FORKMOOT_WORKER_ID must be 1 to 60 letters, digits, dots or dashes.")
       .default("worker-1"),
+    FORKMOOT_SIGN_IN: z
+      .enum(["invited", "open"], { error: "FORKMOOT_SIGN_IN must be invited or open." })
+      .default("invited"),
+    GITHUB_URL: address("GITHUB_URL").optional(),
+    GITHUB_API_URL: address("GITHUB_API_URL").optional(),
+    GITHUB_CLIENT_ID: z.string().optional(),
+    GITHUB_CLIENT_SECRET: z.string().optional(),
+    GITHUB_WEBHOOK_SECRET: z
+      .string()
+      .min(16, "GITHUB_WEBHOOK_SECRET must have at least 16 characters.")
+      .optional(),
   }),
 );
 
