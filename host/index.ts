@@ -24,7 +24,7 @@ try {
 }
 
 async function main(settings: Settings): Promise<void> {
-  const { home, token, forkmootUrl, edgePort, databaseUrl } = settings;
+  const { home, token, forkmootUrl, edgePort, edge: address, databaseUrl } = settings;
   await mkdir(home, { recursive: true, mode: 0o700 });
   await chmod(home, 0o700);
   await claimHome(home);
@@ -34,6 +34,7 @@ async function main(settings: Settings): Promise<void> {
     home,
     hostToken: token,
     forkmootUrl,
+    edge: address,
     port: edgePort,
     log,
   }).catch((error) => {

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { isAbsolute, join } from "node:path";
 import { z } from "zod";
+import { EDGE_URL_SHAPE, type EdgeAddress, readEdgeAddress } from "@/lib/deploy/edge-address";
 
 const Port = z.coerce.number().int().min(0).max(65_535);
 const Environment = z.object({
@@ -12,6 +13,10 @@ const Environment = z.object({
   FORKMOOT_HOST_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   FORKMOOT_STACKS_DATABASE_URL: z.url("must be a postgresql:// address").optional(),
   EDGE_PORT: Port.default(4000),
+  EDGE_URL: z
+    .string()
+    .refine((text) => readEdgeAddress(text) !== null, `must be ${EDGE_URL_SHAPE}`)
+    .optional(),
   FORKMOOT_URL: z.url("must be the address of Forkmoot's web").default("http://localhost:3000"),
 });
 
@@ -24,6 +29,8 @@ export type Settings = {
   token: string;
   databaseUrl: string | null;
   edgePort: number;
+  /** Where services are for those who use them; null: on this machine only. */
+  edge: EdgeAddress | null;
   forkmootUrl: string;
 };
 
@@ -43,6 +50,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     token: FORKMOOT_HOST_TOKEN ?? readToken(join(FORKMOOT_HOME, "keys/host-token")),
     databaseUrl: rest.FORKMOOT_STACKS_DATABASE_URL ?? null,
     edgePort: rest.EDGE_PORT,
+    edge: rest.EDGE_URL === undefined ? null : readEdgeAddress(rest.EDGE_URL),
     forkmootUrl: rest.FORKMOOT_URL,
   };
 }

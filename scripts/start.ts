@@ -172,7 +172,7 @@ async function awaitDemoService({ edgePort }: Settings) {
   }
 }
 
-function welcome({ home, url, edgePort, demo }: Settings) {
+function welcome({ home, url, edge, demo }: Settings) {
   if (stopping) return;
   say("Everything is up");
   const key = demo ? readKey(home, "demo") : undefined;
@@ -181,7 +181,7 @@ function welcome({ home, url, edgePort, demo }: Settings) {
   const lines = [
     "",
     line("Forkmoot", bold(url)),
-    line(demo ? "Noticeboard" : "Services", bold(`http://${service}.localhost:${edgePort}`)),
+    line(demo ? "Noticeboard" : "Services", bold(edge.of(service))),
   ];
   if (key)
     lines.push(

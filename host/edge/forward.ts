@@ -119,14 +119,14 @@ class Forwarding implements Dispatcher.DispatchHandler {
 
   private dispatch() {
     const { visit, pool } = this.exchange;
-    const { req, host, route } = visit;
+    const { req, origin, route } = visit;
     const remoteAddress = req.socket.remoteAddress ?? "";
     try {
       pool.dispatch(
         {
           path: req.url ?? "/",
           method: req.method ?? "GET",
-          headers: headersForComponent(req.rawHeaders, { remoteAddress, host }, route.session.name),
+          headers: headersForComponent(req.rawHeaders, { remoteAddress, origin }, route.session.name),
           body: this.body,
         },
         this,

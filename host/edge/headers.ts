@@ -25,21 +25,23 @@ function isRoutingHeader(lowerName: string): boolean {
 /** Where a request came from, as the component is told. */
 interface Origin {
   remoteAddress: string;
-  host: string;
+  /** Where people see the service: `https://noticeboard.apps.example.org`. */
+  origin: string;
 }
 
 /** Headers for the component, flat: name, value, name, value. `rawHeaders` as Node gives them. */
-export function headersForComponent(rawHeaders: string[], origin: Origin, sessionName: string): string[] {
+export function headersForComponent(rawHeaders: string[], from: Origin, sessionName: string): string[] {
   const named = connectionNames(rawHeaders);
+  const [protocol, host] = from.origin.split("://") as [string, string];
   const headers: string[] = [
     "host",
-    origin.host,
+    host,
     "x-forwarded-for",
-    origin.remoteAddress,
+    from.remoteAddress,
     "x-forwarded-proto",
-    "http",
+    protocol,
     "x-forwarded-host",
-    origin.host,
+    host,
   ];
   for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
     const name = rawHeaders[i] as string;

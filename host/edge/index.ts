@@ -4,6 +4,8 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { FastifyPluginAsync } from "fastify";
 import type { StackDirectory } from "@/host/types";
+import type { EdgeAddress } from "@/lib/deploy/edge-address";
+import { Hosts } from "./hosts";
 import { InFlight } from "./in-flight";
 import { JoinDesk } from "./join-desk";
 import { openLeaves } from "./leaves";
@@ -25,6 +27,8 @@ export interface EdgeOptions {
   hostToken: string;
   /** Public address of Forkmoot's web. */
   forkmootUrl: string;
+  /** Where services are for those who use them; null: under `localhost` only. */
+  edge?: EdgeAddress | null;
   /** 0: any free port. */
   port: number;
   log?: { error: (details: object, message: string) => void };
@@ -70,6 +74,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   const sockets = new Sockets();
   const inFlight = new InFlight();
   const router = new Router({
+    hosts: new Hosts(options.edge ?? null),
     routes,
     stacks,
     respond,

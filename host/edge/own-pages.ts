@@ -47,11 +47,11 @@ export class OwnPages {
       case "read join":
         return joinDesk.ask(visit);
       case "send join":
-        return isFromThisPage(req, visit.host)
+        return isFromThisPage(req, visit.origin)
           ? joinDesk.join(visit)
           : respond.notice(req, res, crossSite(route.title));
       case "send leave":
-        return isFromThisPage(req, visit.host)
+        return isFromThisPage(req, visit.origin)
           ? this.leave(visit)
           : respond.notice(req, res, crossSite(route.title));
       default: {

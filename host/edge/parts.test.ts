@@ -4,10 +4,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { LATENCY_BOUNDS_MS } from "@/lib/deploy/contract";
+import { readEdgeAddress } from "@/lib/deploy/edge-address";
 import { actionOf } from "./actions";
 import { componentFor } from "./components";
 import { cookiesForComponent, readCookie, setsForkmootCookie } from "./cookies";
-import { readHost } from "./hosts";
+import { Hosts } from "./hosts";
 import { Journal } from "./journal";
 import { html, linkTo } from "./pages/html";
 import { indicatorScript } from "./pages/indicator";
@@ -80,12 +81,13 @@ describe("a journal", () => {
 
 describe("small parts", () => {
   it("reads a Host header", () => {
-    expect(readHost("Noticeboard.localhost:4000")).toMatchObject({
+    const hosts = new Hosts(null);
+    expect(hosts.read("Noticeboard.localhost:4000")).toEqual({
       kind: "service",
       service: "noticeboard",
-      port: "4000",
+      origin: "http://noticeboard.localhost:4000",
     });
-    expect(readHost("127.0.0.1:4000")).toEqual({ kind: "bare", port: "4000" });
+    expect(hosts.read("127.0.0.1:4000")).toEqual({ kind: "bare", port: "4000" });
     for (const host of [
       undefined,
       "",
@@ -94,7 +96,25 @@ describe("small parts", () => {
       "noticeboard.localhost:99999999",
       "x@noticeboard.localhost",
     ])
-      expect(readHost(host).kind).toBe("unknown");
+      expect(hosts.read(host).kind).toBe("unknown");
+  });
+
+  it("knows services by their public names, and under localhost on this machine", () => {
+    const hosts = new Hosts(readEdgeAddress("https://{service}.apps.example.org"));
+    for (const host of ["wiki.apps.example.org", "WIKI.apps.example.org:443"])
+      expect(hosts.read(host)).toMatchObject({ service: "wiki", origin: "https://wiki.apps.example.org" });
+    expect(hosts.read("wiki.localhost:4000")).toMatchObject({ origin: "http://wiki.localhost:4000" });
+    for (const host of [
+      "wiki.example.org",
+      "a.wiki.apps.example.org",
+      "apps.example.org",
+      "wiki.apps.example.org.evil.org",
+    ])
+      expect(hosts.read(host).kind).toBe("unknown");
+    expect(hosts.addressOf("wiki", "4000")).toBe("https://wiki.apps.example.org");
+    expect(new Hosts(readEdgeAddress("http://{service}.localhost:1")).addressOf("wiki", "4000")).toBe(
+      "http://wiki.localhost:4000",
+    );
   });
 
   it("lets no Cookie header carry a cookie of Forkmoot's through, and every other", () => {

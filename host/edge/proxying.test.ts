@@ -2,6 +2,7 @@ import { once } from "node:events";
 import http from "node:http";
 import net from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { readEdgeAddress } from "@/lib/deploy/edge-address";
 import { call, echo, HOST, session, startNoticeboard, until } from "./testing";
 
 describe("what a component is told", () => {
@@ -35,6 +36,28 @@ describe("what a component is told", () => {
       "x_forwarded_for",
     ])
       expect(seen.headers).not.toHaveProperty(name);
+  });
+
+  it("gets the public address by the setting, whatever a header says of the protocol", async () => {
+    const { edge } = await startNoticeboard(echo, {
+      edge: readEdgeAddress("https://{service}.apps.example.org"),
+    });
+    const headers = { "x-forwarded-proto": "gopher" };
+    const seen = async (host: string) => (await call(edge, "/", { host, headers })).json().headers;
+    expect(await seen("noticeboard.apps.example.org")).toMatchObject({
+      host: "noticeboard.apps.example.org",
+      "x-forwarded-proto": "https",
+      "x-forwarded-host": "noticeboard.apps.example.org",
+    });
+    expect(await seen(HOST)).toMatchObject({ host: HOST, "x-forwarded-proto": "http" });
+    const leave = (origin: string) =>
+      call(edge, "/.forkmoot/leave", {
+        method: "POST",
+        host: "noticeboard.apps.example.org",
+        headers: { origin },
+      });
+    expect((await leave("https://noticeboard.apps.example.org")).status).toBe(303);
+    expect((await leave("http://noticeboard.apps.example.org")).status).toBe(403);
   });
 
   it("sees no hop-by-hop header, also none that Connection names", async () => {

@@ -4,7 +4,7 @@ import { actionOf } from "./actions";
 import { readCookie } from "./cookies";
 import { type Decision, decide } from "./decide";
 import { forward, hasBody, type Outcome } from "./forward";
-import { readHost, serviceAddress } from "./hosts";
+import type { Hosts } from "./hosts";
 import type { InFlight } from "./in-flight";
 import { isOwnPath, type OwnPages } from "./own-pages";
 import { servicesPage } from "./pages/services";
@@ -19,6 +19,7 @@ import type { Upstreams } from "./upstreams";
 import type { Visit } from "./visit";
 
 interface Parts {
+  hosts: Hosts;
   routes: Routes;
   stacks: StackDirectory;
   respond: Responder;
@@ -58,8 +59,8 @@ export class Router {
   }
 
   private meet(req: IncomingMessage, res: ServerResponse, serve: (visit: Visit) => void) {
-    const { routes, respond } = this.parts;
-    const addressed = readHost(req.headers.host);
+    const { hosts, routes, respond } = this.parts;
+    const addressed = hosts.read(req.headers.host);
     if (addressed.kind === "bare") return this.bare(res, addressed.port);
     const route = addressed.kind === "service" ? routes.service(addressed.service) : undefined;
     if (addressed.kind === "unknown" || route === undefined)
@@ -77,7 +78,7 @@ export class Router {
       res,
       route,
       user: null,
-      host: addressed.host,
+      origin: addressed.origin,
       pathname: query < 0 ? url : url.slice(0, query),
     };
     const user = this.userOf(req, route);
@@ -215,11 +216,12 @@ export class Router {
 
   /** The bare address serves nothing: a page there would be same-site with Forkmoot. */
   private bare(res: ServerResponse, port: string) {
-    const { routes, respond } = this.parts;
+    const { hosts, routes, respond } = this.parts;
     const services = routes.list();
     const [only] = services;
-    if (services.length === 1 && only) respond.redirect(res, 302, `${serviceAddress(only.service, port)}/`);
-    else respond.page(res, servicesPage(services, port));
+    const address = ({ service }: ServiceRoute) => hosts.addressOf(service, port);
+    if (services.length === 1 && only) respond.redirect(res, 302, `${address(only)}/`);
+    else respond.page(res, servicesPage(services, address));
   }
 
   private fail({ req, res, route }: Visit, error: unknown) {

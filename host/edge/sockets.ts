@@ -52,7 +52,7 @@ export class Sockets {
 
   /** Connects an upgrade request to a component. */
   connect(
-    { req, host, route, user }: Visit,
+    { req, origin, route, user }: Visit,
     head: Buffer,
     { stack, component }: { stack: RunningStack; component: RunningComponent },
     watch: Watch,
@@ -80,7 +80,7 @@ export class Sockets {
     });
     const remoteAddress = browser.remoteAddress ?? "";
     req.headers = {
-      ...record(headersForComponent(req.rawHeaders, { remoteAddress, host }, route.session.name)),
+      ...record(headersForComponent(req.rawHeaders, { remoteAddress, origin }, route.session.name)),
       connection: "Upgrade",
       upgrade: "websocket",
     };

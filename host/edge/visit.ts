@@ -9,8 +9,8 @@ export interface Visit {
   route: ServiceRoute;
   /** Read from the service's own verified session, and from nowhere else. */
   user: SessionUser | null;
-  /** Host header, lower case: `noticeboard.localhost:4000`. */
-  host: string;
+  /** Where people see the service: `http://noticeboard.localhost:4000`. */
+  origin: string;
   /** Path without the query, as it was sent. */
   pathname: string;
 }

@@ -85,6 +85,7 @@ describe("settings", () => {
       token,
       databaseUrl: null,
       edgePort: 0,
+      edge: null,
       forkmootUrl: "http://localhost:3000",
     });
   });
@@ -94,6 +95,10 @@ describe("settings", () => {
     [{ FORKMOOT_HOME: "relative" }, "FORKMOOT_HOME must be an absolute path"],
     [{ FORKMOOT_HOME: "/nowhere" }, "set FORKMOOT_HOST_TOKEN"],
     [{ FORKMOOT_HOME: "/nowhere", FORKMOOT_HOST_TOKEN: token, EDGE_PORT: "many" }, "EDGE_PORT"],
+    [
+      { FORKMOOT_HOME: "/nowhere", FORKMOOT_HOST_TOKEN: token, EDGE_URL: "https://example.org" },
+      "EDGE_URL must be",
+    ],
   ])("%j are refused, and the message names what to set", (given, words) => {
     expect(() => readSettings(given as unknown as NodeJS.ProcessEnv)).toThrow(words);
   });

@@ -40,6 +40,25 @@ describe("env", () => {
     );
   });
 
+  it("says where services are by a pattern, and refuses one that has Forkmoot among them", () => {
+    const EDGE_URL = "https://{service}.apps.example.org/";
+    expect(parseEnv({ ...database, EDGE_URL }).serviceUrl("wiki")).toBe("https://wiki.apps.example.org");
+    expect(parseEnv({ ...database, EDGE_URL }).edgeUrl).toBe("https://{service}.apps.example.org");
+    expect(parseEnv({ ...database, EDGE_PORT: "4100" }).edgeUrl).toBe("http://{service}.localhost:4100");
+    for (const wrong of [
+      "https://apps.example.org",
+      "{service}.example.org",
+      "https://{service}",
+      "https://a.{service}.example.org",
+      "https://{service}.example.org/path",
+      "https://{service}.example.org; script-src *",
+      "https://{service}.example.org:99999",
+    ])
+      expect(() => parseEnv({ ...database, EDGE_URL: wrong }), wrong).toThrow("EDGE_URL must be");
+    for (const FORKMOOT_URL of ["https://forkmoot.apps.example.org", "https://apps.example.org"])
+      expect(() => parseEnv({ ...database, EDGE_URL, FORKMOOT_URL })).toThrow("a domain of their own");
+  });
+
   it("treats an empty variable as one that is not set", () => {
     expect(parseEnv({ ...database, PORT: "", FORKMOOT_URL: "", FORKMOOT_DEMO: "" }).url).toBe(
       "http://localhost:3000",

@@ -1,6 +1,13 @@
 /** What this process was told by its environment. Parsed at first use, so that importing a module needs nothing set. */
 import { isAbsolute, resolve } from "node:path";
 import { z } from "zod";
+import {
+  AMONG_SERVICES,
+  EDGE_URL_SHAPE,
+  isAmongServices,
+  localEdgePattern,
+  readEdgeAddress,
+} from "@/lib/deploy/edge-address";
 import { keyFile, readKey } from "./keys";
 import { isLoopback } from "./loopback";
 
@@ -10,6 +17,8 @@ export interface Env {
   /** Web's public address, without a slash at the end. */
   url: string;
   edgePort: number;
+  /** Where services are, with `{service}` for a service's name: `http://{service}.localhost:4000`. */
+  edgeUrl: string;
   databaseUrl: string;
   /** The host's API; read again at every call, because the host may have been restarted elsewhere. */
   hostUrl(): string;
@@ -56,6 +65,9 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   const testClock = set.FORKMOOT_TEST_CLOCK === "1";
   if (testClock && production) throw new Error(TEST_CLOCK_IN_PRODUCTION);
   if (Boolean(set.GITHUB_CLIENT_ID) !== Boolean(set.GITHUB_CLIENT_SECRET)) throw new Error(HALF_OF_OAUTH);
+  const edge = readEdgeAddress(set.EDGE_URL ?? localEdgePattern(set.EDGE_PORT));
+  if (edge === null) throw new Error(`EDGE_URL must be ${EDGE_URL_SHAPE}.`);
+  if (isAmongServices(url, edge)) throw new Error(AMONG_SERVICES);
   const home = isAbsolute(set.FORKMOOT_HOME) ? set.FORKMOOT_HOME : resolve(set.FORKMOOT_HOME);
   return {
     home,
@@ -63,6 +75,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     production,
     demo,
     edgePort: set.EDGE_PORT,
+    edgeUrl: edge.pattern,
     databaseUrl: set.DATABASE_URL,
     testClock,
     workerId: set.FORKMOOT_WORKER_ID,
@@ -78,7 +91,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     hostToken: () => set.FORKMOOT_HOST_TOKEN ?? neededKey(home, "host-token", "FORKMOOT_HOST_TOKEN"),
     secretsKey: () => secretsKey(home),
     demoKey: () => (demo ? neededKey(home, "demo") : null),
-    serviceUrl: (slug) => `http://${slug}.localhost:${set.EDGE_PORT}`,
+    serviceUrl: edge.of,
   };
 }
 
@@ -119,6 +132,7 @@ const Variables = z.preprocess(
     FORKMOOT_HOME: z.string().default(".forkmoot"),
     PORT: port("PORT", 3000),
     EDGE_PORT: port("EDGE_PORT", 4000),
+    EDGE_URL: z.string().optional(),
     FORKMOOT_URL: address("FORKMOOT_URL").optional(),
     DATABASE_URL: z
       .string({ error: needsDatabase })

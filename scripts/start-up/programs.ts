@@ -14,13 +14,14 @@ export interface Addresses {
 
 /** The variables of web, worker and seed: the person's own settings and ours. */
 export function appEnv(settings: Settings, addresses: Addresses): NodeJS.ProcessEnv {
-  const { home, port, edgePort, url, demo } = settings;
+  const { home, port, edgePort, edge, url, demo } = settings;
   return {
     ...process.env,
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
     PORT: String(port),
     EDGE_PORT: String(edgePort),
+    EDGE_URL: edge.pattern,
     FORKMOOT_HOME: home,
     FORKMOOT_URL: url,
     FORKMOOT_DEMO: demo ? "1" : "0",
@@ -69,7 +70,10 @@ function entry(name: string, dev: boolean) {
     : ["--enable-source-maps", join(root, "dist", `${name}.js`)];
 }
 
-function hostEnv({ home, url, edgePort }: Settings, { stacksUrl, hostPort }: Addresses): NodeJS.ProcessEnv {
+function hostEnv(
+  { home, url, edgePort, edge }: Settings,
+  { stacksUrl, hostPort }: Addresses,
+): NodeJS.ProcessEnv {
   const passed = Object.entries(process.env).filter(([name]) => HOST_MAY_READ.test(name));
   return {
     ...(Object.fromEntries(passed) as NodeJS.ProcessEnv),
@@ -77,6 +81,7 @@ function hostEnv({ home, url, edgePort }: Settings, { stacksUrl, hostPort }: Add
     FORKMOOT_HOME: home,
     FORKMOOT_URL: url,
     EDGE_PORT: String(edgePort),
+    EDGE_URL: edge.pattern,
     FORKMOOT_HOST_PORT: String(hostPort),
     FORKMOOT_HOST_TOKEN: hostToken(home),
     FORKMOOT_STACKS_DATABASE_URL: stacksUrl,

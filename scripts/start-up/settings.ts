@@ -1,5 +1,13 @@
 /** What the person wants, from the environment: the table of conventions, with its defaults and refusals. */
 import { resolve } from "node:path";
+import {
+  AMONG_SERVICES,
+  EDGE_URL_SHAPE,
+  type EdgeAddress,
+  isAmongServices,
+  localEdgePattern,
+  readEdgeAddress,
+} from "@/lib/deploy/edge-address";
 import { DEMO_IN_PRODUCTION } from "@/lib/platform/env";
 import { isLoopback } from "@/lib/platform/loopback";
 import { Problem } from "../problem";
@@ -8,6 +16,8 @@ export interface Settings {
   home: string;
   port: number;
   edgePort: number;
+  /** Where services are for those who use them. */
+  edge: EdgeAddress;
   /** Public address of web, without a slash at the end. */
   url: string;
   /** A Postgres of the person's own; undefined means the embedded one. */
@@ -28,6 +38,7 @@ export function readSettings(variables: Variables): Settings {
     throw new Problem(`PORT and EDGE_PORT are both ${port}. Set one of them to another port.`);
   const url = addressOf(variables, "FORKMOOT_URL") ?? `http://localhost:${port}`;
   const production = !isLoopback(url);
+  const edge = edgeOf(variables, edgePort, url);
   const databaseUrl = variables.DATABASE_URL || undefined;
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl))
     throw new Problem(
@@ -42,12 +53,21 @@ export function readSettings(variables: Variables): Settings {
     home: resolve(variables.FORKMOOT_HOME || ".forkmoot"),
     port,
     edgePort,
+    edge,
     url,
     databaseUrl,
     hostUrl: addressOf(variables, "FORKMOOT_HOST_URL"),
     demo: flagOf(variables, "FORKMOOT_DEMO") ?? (!databaseUrl && !production),
     production,
   };
+}
+
+function edgeOf(variables: Variables, port: number, url: string): EdgeAddress {
+  const text = variables.EDGE_URL || localEdgePattern(port);
+  const edge = readEdgeAddress(text);
+  if (edge === null) throw new Problem(`EDGE_URL=${text} must be ${EDGE_URL_SHAPE}.`);
+  if (isAmongServices(url, edge)) throw new Problem(AMONG_SERVICES);
+  return edge;
 }
 
 function portOf(variables: Variables, name: string, fallback: number) {
