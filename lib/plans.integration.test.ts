@@ -1,7 +1,8 @@
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { bigCoop } from "@/e2e/fixtures/big-coop";
 import { addPerson, addService, db } from "@/e2e/fixtures/coop";
-import { listServices } from "@/lib/catalog/queries";
+import { getServicePage, listServices } from "@/lib/catalog/queries";
 import { prune } from "@/lib/deploy/commands/prune";
 import { recordHealth } from "@/lib/deploy/commands/record-health";
 import { StackStatus } from "@/lib/deploy/contract";
@@ -19,59 +20,8 @@ const system = systemActor("test");
 let maintainer: PersonActor;
 let board: PersonActor;
 
-/** Some years of a large co-op, in as many statements as there are tables. */
 const ROWS = [
-  `INSERT INTO "Person" (id, login, name, email)
-   SELECT 'p' || n, 'p' || n, 'P ' || n, 'p' || n || '@coop.test' FROM generate_series(1, 4000) n`,
-  `INSERT INTO "Service" (id, slug, title, kind, level, "levelSince", summary, "createdAt")
-   SELECT 's' || n, 's' || n, 'Service ' || md5(n::text), (ARRAY['user','coop'])[1 + n % 2]::"ServiceKind",
-          (ARRAY['live','beta','alpha'])[1 + n % 3]::"ServiceLevel", now(), 'About ' || n, now()
-   FROM generate_series(1, 3000) n`,
-  `INSERT INTO "Maintainership" (id, "serviceId", "personId", "invitedAt", "acceptedAt")
-   SELECT 'm' || n, 's' || n, 'p' || (n % 4000 + 1), now(), now() FROM generate_series(1, 3000) n`,
-  `INSERT INTO "Component" (id, "serviceId", name, purpose, host, repository)
-   SELECT 'c' || n, 's' || n, 'c' || n, '', 'local', 'c' || n FROM generate_series(1, 3000) n`,
-  `INSERT INTO "Manifest" (id, "serviceId", digest, entries, "createdAt")
-   SELECT 'm' || n, 's' || n, 'm' || n, '[]', now() FROM generate_series(1, 3000) n`,
-  `INSERT INTO "Fork" (id, "serviceId", title, "ownerId", state, "openedAt", "stateSince")
-   SELECT 'f' || n, 's' || (n % 3000 + 1), 'Fork ' || n, 'p' || (n % 4000 + 1),
-          (CASE WHEN n % 12 = 0 THEN 'open' ELSE 'withdrawn' END)::"ForkState", now(), now()
-   FROM generate_series(1, 6000) n`,
-  `INSERT INTO "Revision" (id, "forkId", number, digest, state, "stateSince", "cutFromId", "runsId", "createdAt")
-   SELECT 'r' || n || '_' || k, 'f' || n, k, 'd' || n || '_' || k,
-          (CASE WHEN k = 2 AND n % 12 = 0 THEN 'cross_check' ELSE 'superseded' END)::"RevisionState", now(),
-          'm' || (n % 3000 + 1), 'm' || (n % 3000 + 1), now()
-   FROM generate_series(1, 6000) n, generate_series(1, 2) k`,
-  `INSERT INTO "PullRequest" (id, "componentId", number, title, "headBranch", "headSha", "openedAt", "updatedAt")
-   SELECT 'pr' || n, 'c' || (n % 3000 + 1), n, 'x', 'b' || n, 'h', now(), now() FROM generate_series(1, 6000) n`,
-  `INSERT INTO "RevisionChange" ("revisionId", "componentId", "pullRequestId", head, base, commits, files, added, removed)
-   SELECT id, 'c' || (substr("forkId", 2)::int % 3000 + 1), 'pr' || substr("forkId", 2), 'h', 'b', '[]', '[]', 0, 0
-   FROM "Revision"`,
-  `INSERT INTO "RevisionContributor" (id, "revisionId", "personId", label, part)
-   SELECT 'rc' || id, id, 'p' || (substr("forkId", 2)::int % 4000 + 1), 'x', 'authored' FROM "Revision"`,
-  `INSERT INTO "Check" (id, "revisionId", "componentId", attempt, state, "queuedAt")
-   SELECT 'k' || a || r.id, r.id, c."componentId", a, 'passed', now()
-   FROM "Revision" r JOIN "RevisionChange" c ON c."revisionId" = r.id, generate_series(1, 2) a`,
-  `INSERT INTO "CrossCheck" (id, "revisionId", "personId", verdict, items, standing, rule, at)
-   SELECT 'cc' || id, id, 'p1', 'approve', '{}', 'maintainer', '', now() FROM "Revision" WHERE state = 'superseded'`,
-  `INSERT INTO "Deployment" (id, "serviceId", "forkId", "revisionId", "manifestId", state, "stateSince", "queuedAt")
-   SELECT 'd' || r.id, f."serviceId", f.id, r.id, r."runsId",
-          (CASE WHEN f.state = 'open' AND r.number = 1 THEN 'serving' ELSE 'gone' END)::"DeploymentState", now(),
-          now() - make_interval(secs => substr(f.id, 2)::int)
-   FROM "Revision" r JOIN "Fork" f ON f.id = r."forkId"`,
-  `INSERT INTO "Binding" (id, "serviceId", "forkId", "personId", subject, name, since, until)
-   SELECT 'b' || id, "serviceId", id, "ownerId", id, 'x', now(), CASE WHEN state = 'open' THEN NULL ELSE now() END
-   FROM "Fork"`,
-  `INSERT INTO "Notification" (id, "personId", kind, title, url, at, "readAt")
-   SELECT 'n' || n, 'p' || (n % 400 + 1), 'x', 'x', '/', now() - make_interval(secs => n),
-          CASE WHEN n % 10 = 0 THEN NULL ELSE now() END
-   FROM generate_series(1, 20000) n`,
-  `INSERT INTO "TrafficBucket" ("serviceId", "deploymentId", manifest, component, action, hour, requests, errors, latency)
-   SELECT d."serviceId", d.id, 'm', 'c', a, date_trunc('hour', now()::timestamp) - make_interval(hours => h), 3, 1,
-          ARRAY[1, 2]
-   FROM "Deployment" d, unnest(ARRAY['GET /', 'post']) a, generate_series(1, 3) h WHERE d.state = 'serving'`,
-  `INSERT INTO "AuditEntry" (at, action, "actorKind", "actorLabel", "forkId", "objectType", "objectId")
-   SELECT now(), 'fork.request', 'system', 'test', 'f' || (n % 6000 + 1), 'fork', 'f' FROM generate_series(1, 20000) n`,
+  ...bigCoop({ people: 4000, services: 3000, forks: 6000, openEvery: 12 }),
   `INSERT INTO "CommandReceipt" (key, command, "createdAt")
    SELECT 'k' || n, 'x', now() - make_interval(secs => n * 160) FROM generate_series(1, 8000) n`,
   `INSERT INTO "JoinTicket" (id, "serviceId", "forkId", "personId", "createdAt", "expiresAt")
@@ -81,7 +31,7 @@ const ROWS = [
    SELECT 'se' || n, 'se' || n, 'u', now() - make_interval(hours => 200 - n) FROM generate_series(1, 8000) n`,
 ];
 const BIG =
-  /^(Person|Service|Maintainership|Component|Manifest|Fork|Revision|RevisionChange|RevisionContributor|Check|CrossCheck|Deployment|Binding|Notification|TrafficBucket|AuditEntry|CommandReceipt|JoinTicket|Session|PullRequest)$/;
+  /^(Person|Service|Maintainership|Component|Manifest|Fork|Revision|RevisionChange|RevisionContributor|Check|CrossCheck|Deployment|Binding|Notification|TrafficBucket|AuditEntry|CommandReceipt|JoinTicket|Session|PullRequest|ForkPullRequest)$/;
 
 interface Sent {
   text: string;
@@ -170,7 +120,8 @@ describe("what pages read of a large co-op comes from indexes", () => {
     ["notifications", () => listNotifications({ ...maintainer, personId: "p7" }, {})],
     ["services", () => listServices(maintainer, {})],
     ["services by kind and level", () => listServices(maintainer, { kind: "user", level: "beta" })],
-    ["services by a word", () => listServices(maintainer, { q: "service" })],
+    ["services by a word", () => listServices(maintainer, { q: "rota" })],
+    ["a service's page", () => getServicePage(maintainer, { slug: "s7" })],
     ["a fork's page", async () => getForkPage(maintainer, { number: await number() })],
     ["a fork's progress", async () => getForkProgress(maintainer, { number: await number() })],
     ["a fork's evidence", async () => getEvidence(maintainer, { number: await number() })],

@@ -12,7 +12,7 @@ interface ComponentRow {
   defaultBranch: string;
   notContributableReason: string | null;
   owners: { person: PersonRef }[];
-  _count: { pullRequests: number };
+  openPullRequests: number;
 }
 
 /** A component as its repository describes it at the running commit. Repositories that cannot be read leave gaps, not errors. */
@@ -37,7 +37,7 @@ export async function loadComponent(
     needs: parsed?.ok ? parsed.file.needs : [],
     exposes: parsed?.ok ? parsed.file.expose : [],
     background: parsed?.ok ? parsed.file.background : false,
-    openPullRequests: row._count.pullRequests,
+    openPullRequests: row.openPullRequests,
     contributing,
     runLocally: contributing === null ? null : findRunBlock(contributing),
     problems: parsed && !parsed.ok ? parsed.problems : [],

@@ -2,6 +2,7 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import { notFound } from "@/lib/kernel/errors";
 import { cursorKey, decodeCursor, page } from "@/lib/kernel/paging";
 import { publicQuery } from "@/lib/kernel/query";
+import { tally } from "@/lib/kernel/tally";
 import { env } from "@/lib/platform/env";
 import { loadComponent } from "./load-components";
 import { loadRunning } from "./load-running";
@@ -47,9 +48,14 @@ export const listServices = publicQuery(ListServicesInput, async ({ db, input })
         take: 1,
         select: { state: true, health: true },
       },
-      _count: { select: { forks: { where: activeFork } } },
     },
   });
+  const counted = await db.fork.groupBy({
+    by: ["serviceId"],
+    where: { ...activeFork, serviceId: { in: rows.map((row) => row.id) } },
+    _count: true,
+  });
+  const forksOf = tally(counted, "serviceId");
   return page(rows, input.take, ({ title, id }) => ({ title, id }), toListItem);
 
   function toListItem(row: (typeof rows)[number]): ServiceListItem {
@@ -64,7 +70,7 @@ export const listServices = publicQuery(ListServicesInput, async ({ db, input })
       components: row.components.length,
       contributable: row.components.filter((one) => one.notContributableReason === null).length,
       health: row.productionId === null ? null : (parseHealth(baseline?.health)?.health ?? "unknown"),
-      forks: row._count.forks,
+      forks: forksOf(row.id),
     };
   }
 });
@@ -85,10 +91,7 @@ export const getServicePage = publicQuery(
         },
         components: {
           orderBy: [{ position: "asc" }, { name: "asc" }],
-          include: {
-            owners: { include: { person: personRef } },
-            _count: { select: { pullRequests: { where: { state: "open" } } } },
-          },
+          include: { owners: { include: { person: personRef } } },
         },
         consumes: { include: { provider: related }, take: 200 },
         consumedBy: { include: { consumer: related }, take: 200 },
@@ -97,6 +100,7 @@ export const getServicePage = publicQuery(
           orderBy: { number: "desc" },
           take: 20,
           select: {
+            id: true,
             number: true,
             title: true,
             revisions: { orderBy: { number: "desc" }, take: 1, select: { number: true, state: true } },
@@ -105,7 +109,6 @@ export const getServicePage = publicQuery(
               orderBy: { queuedAt: "desc" },
               select: { state: true },
             },
-            _count: { select: { bindings: { where: { until: null } } } },
           },
         },
       },
@@ -116,6 +119,17 @@ export const getServicePage = publicQuery(
       production: service.production,
       components: service.components,
     });
+    const bound = await db.binding.groupBy({
+      by: ["forkId"],
+      where: { forkId: { in: service.forks.map((fork) => fork.id) }, until: null },
+      _count: true,
+    });
+    const open = await db.pullRequest.groupBy({
+      by: ["componentId"],
+      where: { componentId: { in: service.components.map((one) => one.id) }, state: "open" },
+      _count: true,
+    });
+    const [peopleOn, openOf] = [tally(bound, "forkId"), tally(open, "componentId")];
     return {
       slug: service.slug,
       title: service.title,
@@ -132,7 +146,9 @@ export const getServicePage = publicQuery(
       consumes: service.consumes.map((one) => one.provider),
       consumedBy: service.consumedBy.map((one) => one.consumer),
       running,
-      components: await Promise.all(service.components.map((row) => loadComponent(row, running))),
+      components: await Promise.all(
+        service.components.map((row) => loadComponent({ ...row, openPullRequests: openOf(row.id) }, running)),
+      ),
       // What people try out is for those who are signed in.
       forks: (actor.kind === "anonymous" ? [] : service.forks).map((fork) => ({
         number: fork.number,
@@ -142,7 +158,7 @@ export const getServicePage = publicQuery(
           fork.deployments[0]?.state ??
           null,
         revision: `revision ${fork.revisions[0]?.number ?? 1}`,
-        people: fork._count.bindings,
+        people: peopleOn(fork.id),
       })),
       now: now.toISOString(),
     };

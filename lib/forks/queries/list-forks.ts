@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cursorKey, decodeCursor, page } from "@/lib/kernel/paging";
 import { query } from "@/lib/kernel/query";
+import { tally } from "@/lib/kernel/tally";
 import { plainText } from "@/lib/kernel/text";
 import type { ForkListItem } from "../dto";
 import { FORK_STATES } from "../schema";
@@ -28,6 +29,7 @@ export const listForks = query(ListForksInput, async ({ db, actor, input }) => {
     orderBy: { number: "desc" },
     take: input.take + 1,
     select: {
+      id: true,
       number: true,
       title: true,
       state: true,
@@ -41,9 +43,14 @@ export const listForks = query(ListForksInput, async ({ db, actor, input }) => {
         take: 3,
         select: { state: true, revision: { select: { number: true } } },
       },
-      _count: { select: { bindings: { where: { until: null } } } },
     },
   });
+  const bound = await db.binding.groupBy({
+    by: ["forkId"],
+    where: { forkId: { in: rows.map((row) => row.id) }, until: null },
+    _count: true,
+  });
+  const peopleOn = tally(bound, "forkId");
   return page(rows, input.take, (row) => ({ number: String(row.number) }), toItem);
 
   function toItem(row: (typeof rows)[number]): ForkListItem {
@@ -59,7 +66,7 @@ export const listForks = query(ListForksInput, async ({ db, actor, input }) => {
       deployment: deployment
         ? { state: deployment.state, revision: deployment.revision?.number ?? null }
         : null,
-      people: row._count.bindings,
+      people: peopleOn(row.id),
     };
   }
 });
