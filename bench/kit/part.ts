@@ -1,0 +1,19 @@
+import type { Result } from "../results";
+
+/** What one part of the benchmark is given and gives. */
+export interface Part {
+  /** A sentence on what else it ran on or beside, for the document. */
+  about?: string;
+  results: Result[];
+}
+
+/** Says what goes on, on standard error: standard output has the table only. */
+export const say = (text: string) => console.error(text);
+
+/** A figure with nothing to reach. */
+export const plain = (
+  name: string,
+  unit: string,
+  ours: number,
+  peers: Record<string, number> = {},
+): Result => ({ name, unit, ours, peers, vs: null, goal: null });
