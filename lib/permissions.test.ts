@@ -150,6 +150,9 @@ const TABLE: Record<string, Line | Line[]> = {
   "api_token.create": { row: { id: "member" }, may: ["member", "system"] },
   "api_token.revoke": { row: { personId: "maintainer" }, may: ["maintainer", "suspended", "system"] },
   "person.make_administrator": { row: null, may: ONLY_SYSTEM },
+  "person.sign_in_with_github": { row: {}, may: ONLY_SYSTEM },
+  "person.invite": { row: {}, may: ["administrator", "system"] },
+  "invitation.withdraw": { row: {}, may: ["administrator", "system"] },
   "person.sign_in": { row: {}, may: ONLY_SYSTEM },
   // Whoever holds the token: the row is found by it and by nothing else.
   "person.sign_out": { row: {}, may: Object.keys(ACTORS) as Role[] },
@@ -196,7 +199,12 @@ describe("every command × every role", () => {
       "revision.run_checks",
       "trial.stop",
     ]);
-    expect(byScope("admin").sort()).toEqual(["person.reinstate", "person.suspend"]);
+    expect(byScope("admin").sort()).toEqual([
+      "invitation.withdraw",
+      "person.invite",
+      "person.reinstate",
+      "person.suspend",
+    ]);
     expect(byScope("forks:write").sort()).toEqual(
       [
         "deployment.resume",

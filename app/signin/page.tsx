@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
+import { GitHubSignIn } from "@/components/people/github-sign-in";
 import { PersonaCards } from "@/components/people/persona-cards";
 import { SignInProblem } from "@/components/people/sign-in-problem";
 import { SignedInAs } from "@/components/people/signed-in-as";
@@ -15,11 +16,12 @@ import { PlainPage } from "../plain-page";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-/** Who are you? On the demo: its personas, for a browser that came by the printed link. */
+/** Who are you? By GitHub, where that is set up; on the demo also its personas, for a browser that came by the printed link. */
 export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
   const { next, problem } = await searchParams;
   const hasKey = isDemoKey((await cookies()).get(demoKeyCookieName())?.value);
   const actor = await getActor();
+  const hasGitHub = env().githubOAuth() !== null;
   return (
     <PlainPage>
       <h1 className="text-title">Sign in</h1>
@@ -31,15 +33,20 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       )}
       <SignInProblem problem={problem} />
       {actor.kind === "person" && <SignedInAs person={actor} next={localPath(next)} />}
-      {hasKey ? (
+      {hasGitHub && <GitHubSignIn next={localPath(next)} {...howGitHub()} isFirstChoice={!hasKey} />}
+      {hasKey && (
         <PersonaCards
           people={await listPersonas(PERSONA_LOGINS)}
           next={localPath(next)}
           currentLogin={actor.kind === "person" ? actor.login : null}
         />
-      ) : (
-        <WithoutSignIn isDemo={env().demo} />
       )}
+      {!hasKey && (env().demo || !hasGitHub) && <WithoutSignIn isDemo={env().demo} />}
     </PlainPage>
   );
+}
+
+function howGitHub() {
+  const { host } = new URL(env().github.url);
+  return { host: host === "github.com" ? null : host, policy: env().signIn };
 }

@@ -1,26 +1,56 @@
+import type { ReactNode } from "react";
 import { Notice } from "@/components/shared/notice";
 
-/** Why signing in did not work, by the key that the address carries. Unknown keys say nothing. */
+const START = <code className="mono">npm start</code>;
+
+/** By the key that the address carries: what did not work, and what to do. */
+const PROBLEMS: Record<string, { title: string; advice: ReactNode }> = {
+  key: {
+    title: "The demo key is missing or not this installation’s.",
+    advice: <>Open the link again that {START} printed last.</>,
+  },
+  persona: {
+    title: "There is no such persona.",
+    advice: (
+      <>Choose one of those below. If there is none, start Forkmoot again: {START} makes what is missing.</>
+    ),
+  },
+  denied: {
+    title: "You did not let Forkmoot know who you are.",
+    advice: "GitHub asked, and the answer was no. Nothing was changed; sign in again if that was a slip.",
+  },
+  not_invited: {
+    title: "Nobody has invited this GitHub account.",
+    advice:
+      "Ask an administrator of the co-op to invite you by your GitHub username. If they invited your e-mail address, it has to be the primary one on GitHub, and verified there.",
+  },
+  suspended: {
+    title: "This account is suspended.",
+    advice: "An administrator of the co-op can say why, and lift it.",
+  },
+  github: {
+    title: "GitHub did not finish signing you in.",
+    advice:
+      "Sign in again, in this browser and within a quarter of an hour. If it stays, tell whoever runs this installation: GitHub may be down, or know it by other credentials.",
+  },
+  unconfigured: {
+    title: "Sign-in with GitHub is not set up here.",
+    advice: "Whoever runs this installation can do that.",
+  },
+  ours: {
+    title: "Something went wrong on our side.",
+    advice: "Try again. If it stays, tell whoever runs this installation.",
+  },
+};
+
+/** Why signing in did not work. Unknown keys say nothing. */
 export function SignInProblem({ problem }: { problem: string | string[] | undefined }) {
-  if (problem === "key") {
-    return (
-      <Notice
-        tone="refused"
-        title="The demo key is missing or not this installation’s."
-        live="assertive"
-        className="mt-4"
-      >
-        Open the link again that <code className="mono">npm start</code> printed last.
-      </Notice>
-    );
-  }
-  if (problem === "persona") {
-    return (
-      <Notice tone="refused" title="There is no such persona." live="assertive" className="mt-4">
-        Choose one of those below. If there is none, start Forkmoot again:{" "}
-        <code className="mono">npm start</code> makes what is missing.
-      </Notice>
-    );
-  }
-  return null;
+  const found =
+    typeof problem === "string" && Object.hasOwn(PROBLEMS, problem) ? PROBLEMS[problem] : undefined;
+  if (!found) return null;
+  return (
+    <Notice tone="refused" title={found.title} live="assertive" className="mt-4">
+      {found.advice}
+    </Notice>
+  );
 }

@@ -10,7 +10,7 @@ export function SignedInAs({ person, next }: { person: { name: string; login: st
       action={<Button href={next}>{next === "/" ? "Home" : "Go on"}</Button>}
       className="mt-4"
     >
-      Choosing another persona signs you out first.
+      Signing in as somebody else ends this session.
     </Notice>
   );
 }

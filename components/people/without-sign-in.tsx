@@ -20,8 +20,11 @@ export function WithoutSignIn({ isDemo }: { isDemo: boolean }) {
         </Notice>
       ) : (
         <Notice icon="key" title="Sign-in is not set up here.">
-          Sign-in with GitHub comes with this installation’s configuration, and there is none yet. Whoever
-          runs it can give people API tokens meanwhile. What is public can be read without signing in.
+          Whoever runs this installation can set up sign-in with GitHub:{" "}
+          <code className="mono">GITHUB_CLIENT_ID</code> and{" "}
+          <code className="mono">GITHUB_CLIENT_SECRET</code>, as{" "}
+          <code className="mono">docs/how-to/sign-in-with-github.md</code> says. What is public can be read
+          without signing in.
         </Notice>
       )}
       <div className="flex flex-wrap gap-2">

@@ -3,8 +3,8 @@
 import { createContext, type ReactNode, useContext, useState } from "react";
 import type { RoomId } from "./rooms";
 
-/** Who looks at the page: the account's login, and the name to show where it has one. */
-export type Viewer = { login: string; name?: string | null };
+/** Who looks at the page: the account's login, the name to show where it has one, and whether it manages accounts. */
+export type Viewer = { login: string; name?: string | null; isAdministrator?: boolean };
 
 /** What the chrome shows everywhere. `counts`: what waits in a room; `unread`: notifications not seen. */
 export type ShellFacts = {

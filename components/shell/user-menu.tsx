@@ -1,6 +1,6 @@
 "use client";
 
-import { Bell, Settings } from "lucide-react";
+import { Bell, Settings, Users } from "lucide-react";
 import { Avatar } from "@/components/shared/avatar";
 import { Menu, MenuLink, MenuSeparator } from "@/components/ui/menu";
 import { useShell } from "./shell-context";
@@ -30,6 +30,12 @@ export function UserMenu() {
         <Settings aria-hidden="true" size={14} strokeWidth={1.75} />
         Settings
       </MenuLink>
+      {viewer.isAdministrator && (
+        <MenuLink href="/people">
+          <Users aria-hidden="true" size={14} strokeWidth={1.75} />
+          People
+        </MenuLink>
+      )}
       <MenuLink href="/notifications">
         <Bell aria-hidden="true" size={14} strokeWidth={1.75} />
         Notifications

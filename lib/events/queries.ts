@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { countWaiting } from "@/lib/forks/queries/list-waiting";
 import { ACTIVE_FORK_STATES } from "@/lib/forks/schema";
+import { hasRole } from "@/lib/kernel/actor";
 import { cursorKey, decodeCursor, page } from "@/lib/kernel/paging";
 import { publicQuery, query } from "@/lib/kernel/query";
 import type { SearchResponse } from "@/lib/search-schema";
@@ -15,7 +16,12 @@ export const getShell = publicQuery(z.object({}), async ({ db, actor, now }) => 
     db.fork.count({ where: { state: { in: [...ACTIVE_FORK_STATES] } } }),
     db.notification.count({ where: { personId: actor.personId, readAt: null } }),
   ]);
-  const person = { id: actor.personId, login: actor.login, name: actor.name };
+  const person = {
+    id: actor.personId,
+    login: actor.login,
+    name: actor.name,
+    isAdministrator: hasRole(actor, "administrator"),
+  };
   return { coop: name, waiting, forks, unread, person };
 });
 

@@ -36,3 +36,12 @@ export function maySuspend(actor: Actor, person: { id: string }): Decision {
   const isSelf = actor.kind === "person" && actor.personId === person.id;
   return isSelf ? no("self", "You cannot suspend yourself; ask another administrator.") : yes;
 }
+
+/** Administrators see who has an account, and let people in. */
+export function mayManagePeople(actor: Actor): Decision {
+  const standing = hasStanding(actor);
+  if (!standing.ok || actor.kind === "system") return standing;
+  return hasRole(actor, "administrator")
+    ? yes
+    : no("not_administrator", "Only an administrator invites people and sees who has an account.");
+}
