@@ -1,13 +1,13 @@
 /** Cookies of Forkmoot itself, which no service may read or set; nameless cookies (`=forkmoot.x`) are meant too. */
-const OURS = /^[\s=]*(?:__secure-|__host-)?forkmoot\./i;
+const OURS = /^[\s=]*(?:__(?:secure|host|http|host-http)-)?forkmoot\./i;
 const MAYBE_OURS = /forkmoot\./i;
 
 /**
  * The Cookie header as a component may see it: without Forkmoot's cookies, and with only the first session cookie of
  * that name, so that edge and service cannot read two different people from one request. Undefined when nothing is left.
  */
-export function cookiesForComponent(header: string, sessionName: string): string | undefined {
-  const first = header.indexOf(`${sessionName}=`);
+export function cookiesForComponent(header: string, sessionName: string | null): string | undefined {
+  const first = sessionName === null ? -1 : header.indexOf(`${sessionName}=`);
   const repeats = first >= 0 && header.indexOf(`${sessionName}=`, first + 1) >= 0;
   if (!repeats && !MAYBE_OURS.test(header)) return header;
   let hasSession = false;
@@ -36,6 +36,15 @@ export function readCookie(header: string | undefined, name: string): string | n
     return value.startsWith('"') && value.endsWith('"') && value.length > 1 ? value.slice(1, -1) : value;
   }
   return null;
+}
+
+/** Every value of the cookies of that name, in their order. */
+export function readCookies(header: string | undefined, name: string): string[] {
+  if (header === undefined || !header.includes(name)) return [];
+  return header
+    .split(";")
+    .filter((part) => nameOf(part) === name)
+    .map((part) => part.slice(part.indexOf("=") + 1).trim());
 }
 
 function nameOf(part: string): string {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { PassThrough } from "node:stream";
 import type { Dispatcher, Pool } from "undici";
-import { headersForBrowser, headersForComponent } from "./headers";
+import { headersForBrowser, headersForComponent, sieveOf } from "./headers";
 import type { Visit } from "./visit";
 
 /** How an exchange with a component went. Called once. */
@@ -119,14 +119,18 @@ class Forwarding implements Dispatcher.DispatchHandler {
 
   private dispatch() {
     const { visit, pool } = this.exchange;
-    const { req, origin, route } = visit;
+    const { req, origin, route, user } = visit;
     const remoteAddress = req.socket.remoteAddress ?? "";
     try {
       pool.dispatch(
         {
           path: req.url ?? "/",
           method: req.method ?? "GET",
-          headers: headersForComponent(req.rawHeaders, { remoteAddress, origin }, route.session.name),
+          headers: headersForComponent(
+            req.rawHeaders,
+            { remoteAddress, origin },
+            sieveOf(route.session, user !== null),
+          ),
           body: this.body,
         },
         this,

@@ -1,3 +1,4 @@
+import type { PublicScheme } from "@/lib/deploy/session-scheme";
 import { cookiesForComponent, setsForkmootCookie } from "./cookies";
 
 /** Headers that belong to one connection, not to the message (RFC 9110 §7.6.1), and `expect`, which Node has answered. */
@@ -29,8 +30,42 @@ interface Origin {
   origin: string;
 }
 
+/** What of a request's session reaches a component: never two of a thing that the edge read one of. */
+export interface Sieve {
+  sessionCookie: string | null;
+  /** Headers that only a server in front may set, `_` as `-`; null where the service knows none. */
+  guarded: ReadonlySet<string> | null;
+  /** Those of them that pass, by exactly this name: the server in front has proved itself. */
+  passing: ReadonlySet<string>;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+const PLAIN: Sieve = { sessionCookie: null, guarded: null, passing: NONE };
+const sieves = new WeakMap<PublicScheme, { known: Sieve; unknown: Sieve }>();
+
+/** The sieve of a scheme; `isKnown`: the request has a verified user. */
+export function sieveOf(scheme: PublicScheme, isKnown: boolean): Sieve {
+  let made = sieves.get(scheme);
+  if (made === undefined) {
+    made = { known: makeSieve(scheme, true), unknown: makeSieve(scheme, false) };
+    sieves.set(scheme, made);
+  }
+  return isKnown ? made.known : made.unknown;
+}
+
+function makeSieve(scheme: PublicScheme, isKnown: boolean): Sieve {
+  if (scheme.kind === "cookie-jwt") return { ...PLAIN, sessionCookie: scheme.name };
+  if (scheme.kind !== "trusted-header") return PLAIN;
+  const told = [scheme.name, scheme.displayHeader];
+  return {
+    sessionCookie: null,
+    guarded: new Set([...told, scheme.proofHeader]),
+    passing: isKnown ? new Set(told) : NONE,
+  };
+}
+
 /** Headers for the component, flat: name, value, name, value. `rawHeaders` as Node gives them. */
-export function headersForComponent(rawHeaders: string[], from: Origin, sessionName: string): string[] {
+export function headersForComponent(rawHeaders: string[], from: Origin, sieve: Sieve): string[] {
   const named = connectionNames(rawHeaders);
   const [protocol, host] = from.origin.split("://") as [string, string];
   const headers: string[] = [
@@ -43,6 +78,7 @@ export function headersForComponent(rawHeaders: string[], from: Origin, sessionN
     "x-forwarded-host",
     host,
   ];
+  let hasAuthorization = false;
   for (let i = 0; i + 1 < rawHeaders.length; i += 2) {
     const name = rawHeaders[i] as string;
     const value = rawHeaders[i + 1] as string;
@@ -50,8 +86,13 @@ export function headersForComponent(rawHeaders: string[], from: Origin, sessionN
     if (lower === "host" || lower === "expect" || HOP_BY_HOP.has(lower) || isRoutingHeader(lower)) continue;
     if (named?.has(lower)) continue;
     if (lower === "cookie") {
-      const kept = cookiesForComponent(value, sessionName);
+      const kept = cookiesForComponent(value, sieve.sessionCookie);
       if (kept !== undefined) headers.push(name, kept);
+    } else if (lower === "authorization") {
+      if (!hasAuthorization) headers.push(name, value);
+      hasAuthorization = true;
+    } else if (sieve.guarded?.has(lower.replaceAll("_", "-"))) {
+      if (sieve.passing.has(lower)) headers.push(name, value);
     } else {
       headers.push(name, value);
     }

@@ -3,7 +3,7 @@ import { type EdgeAddress, isLocalDomain } from "@/lib/deploy/edge-address";
 /** Whom a Host header names. */
 type Addressed =
   | { kind: "bare"; port: string }
-  | { kind: "service"; service: string; origin: string }
+  | { kind: "service"; service: string; origin: string; isSecure: boolean }
   | { kind: "unknown"; host: string };
 
 const HOST = /^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(?::(\d{1,5}))?$/;
@@ -50,8 +50,11 @@ export class Hosts {
     const domain = name.slice(dot + 1);
     if (dot < 0 || !SERVICE.test(service)) return { kind: "unknown", host: name.slice(0, 100) };
     // The origin is the setting's and not the header's: a server in front may have taken the port off.
-    if (this.edge?.domain === domain) return { kind: "service", service, origin: this.edge.of(service) };
-    if (domain === LOCAL) return { kind: "service", service, origin: `http://${whole}` };
+    if (this.edge?.domain === domain) {
+      const isSecure = this.edge.protocol === "https";
+      return { kind: "service", service, origin: this.edge.of(service), isSecure };
+    }
+    if (domain === LOCAL) return { kind: "service", service, origin: `http://${whole}`, isSecure: false };
     return { kind: "unknown", host: name.slice(0, 100) };
   }
 }

@@ -14,6 +14,7 @@ import { Responder } from "./respond";
 import { Router } from "./router";
 import { Routes } from "./routes/table";
 import { routesApi } from "./routes-api";
+import { Sessions } from "./session/index";
 import { Sockets } from "./sockets";
 import { Traffic } from "./traffic";
 import { Upstreams } from "./upstreams";
@@ -63,13 +64,30 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   } = options;
   const onError = (error: unknown) => options.log?.error({ err: error }, "edge");
 
-  const routes = await Routes.open(home, stacks, clock);
+  const sessions = new Sessions(hostToken);
+  const routes = await Routes.open(home, stacks, sessions, clock);
   const leaves = await openLeaves(home);
   const traffic = await Traffic.open(join(home, "traffic"), flushMs, onError);
   const used = await UsedTickets.open(home);
   const respond = new Responder(forkmootUrl);
-  const joinDesk = new JoinDesk({ routes, respond, used, hostToken, forkmootUrl, clock });
-  const ownPages = new OwnPages({ routes, stacks, respond, joinDesk, leaves, clock });
+  const joinDesk = new JoinDesk({
+    routes,
+    respond,
+    used,
+    cookies: sessions.cookies,
+    hostToken,
+    forkmootUrl,
+    clock,
+  });
+  const ownPages = new OwnPages({
+    routes,
+    stacks,
+    respond,
+    joinDesk,
+    leaves,
+    cookies: sessions.cookies,
+    clock,
+  });
   const upstreams = new Upstreams();
   const sockets = new Sockets();
   const inFlight = new InFlight();

@@ -1,9 +1,18 @@
 import type { JoinTicket } from "@/lib/deploy/contract";
 import { signJoinClaim, verifyJoinTicket } from "@/lib/deploy/join-token";
 import { readForm } from "./form";
-import { alreadyJoined, badTicket, joinPage, signInFirst, type TicketTrouble } from "./pages/join";
-import type { Responder } from "./respond";
+import {
+  alreadyJoined,
+  badTicket,
+  joinPage,
+  signInFirst,
+  type TicketTrouble,
+  tokenFirst,
+} from "./pages/join";
+import { isForPeople, type Responder } from "./respond";
 import type { Routes } from "./routes/table";
+import type { SessionUser } from "./session/reader";
+import { ONE_BROWSER, type RoutingCookies } from "./session/routing-cookie";
 import type { UsedTickets } from "./used-tickets";
 import type { Visit } from "./visit";
 
@@ -11,6 +20,7 @@ interface Parts {
   routes: Routes;
   respond: Responder;
   used: UsedTickets;
+  cookies: RoutingCookies;
   hostToken: string;
   forkmootUrl: string;
   clock: () => Date;
@@ -30,30 +40,55 @@ export class JoinDesk {
     const token = new URL(req.url ?? "/", "http://edge").searchParams.get("ticket") ?? "";
     const ticket = await this.read(token, visit);
     if (typeof ticket === "string") return this.refuse(visit, ticket);
-    if (user === null) return respond.notice(req, res, signInFirst(route.title, signInAddress(visit, token)));
-    const binding = routes.binding(route.service, user.subject);
+    if (user === null && route.session.kind !== "routing-cookie") return this.wantUser(visit, token);
+    const binding = user === null ? undefined : routes.binding(route.service, user.subject);
     const current = binding && routes.known(binding.stack)?.labels;
     if (current?.fork === ticket.fork.id)
       return respond.notice(req, res, alreadyJoined(route.title, ticket.fork));
     const movesFrom = binding ? (current?.title ?? "another fork") : null;
-    respond.page(res, joinPage({ service: route.title, fork: ticket.fork, user, ticket: token, movesFrom }));
+    const name = route.session.kind === "routing-cookie" ? null : (user?.name ?? null);
+    respond.page(res, joinPage({ service: route.title, fork: ticket.fork, name, ticket: token, movesFrom }));
   }
 
-  /** POST: the person agreed. Forkmoot writes the binding; here it gets the edge's word for who agreed. */
+  /**
+   * POST: the person agreed. Forkmoot writes the binding; here it gets the edge's word for who agreed. A program is told
+   * the address where its person confirms, which wants their browser.
+   */
   async join(visit: Visit): Promise<void> {
     const { respond, used, hostToken, forkmootUrl, clock } = this.parts;
-    const { req, res, route, user } = visit;
+    const { req, res, route } = visit;
     const token = (await readForm(req, LONGEST_FORM)).get("ticket") ?? "";
     const ticket = await this.read(token, visit);
     if (typeof ticket === "string") return this.refuse(visit, ticket);
-    if (user === null) return respond.notice(req, res, signInFirst(route.title, signInAddress(visit, token)));
+    const agreed = this.whoAgrees(visit);
+    if (agreed === null) return this.wantUser(visit, token);
     const now = Math.floor(clock().getTime() / 1000);
     if (!(await used.use(ticket.jti, ticket.exp, now))) return this.refuse(visit, "used");
-    const { subject, name } = user;
+    const { subject, name } = agreed.user;
     const claim = { ticket: ticket.jti, service: route.service, subject, name, exp: now + CLAIM_SECONDS };
     const confirm = new URL("/joins/confirm", forkmootUrl);
     confirm.searchParams.set("claim", await signJoinClaim(hostToken, claim));
-    respond.redirect(res, 303, confirm.href);
+    if (route.session.kind === "bearer-jwt" && !isForPeople(req))
+      return respond.json(res, { confirm: confirm.href, expiresInSeconds: CLAIM_SECONDS });
+    respond.redirect(res, 303, confirm.href, agreed.cookie);
+  }
+
+  /** A browser without a session of the service's gets a subject when it agrees, and another one for every new trial. */
+  private whoAgrees({ route, user, isSecure }: Visit): { user: SessionUser; cookie: string | null } | null {
+    const { routes, cookies, clock } = this.parts;
+    if (route.session.kind !== "routing-cookie") return user && { user, cookie: null };
+    const isBound = user !== null && routes.binding(route.service, user.subject) !== undefined;
+    const subject = isBound ? user.subject : cookies.newSubject();
+    const cookie = cookies.give(route.service, subject, isSecure, clock());
+    return { user: { subject, name: ONE_BROWSER }, cookie };
+  }
+
+  private wantUser(visit: Visit, token: string) {
+    const { req, res, route, origin } = visit;
+    const { session, title } = route;
+    if (!("signInPath" in session) || session.kind === "bearer-jwt")
+      return this.parts.respond.notice(req, res, tokenFirst(title, `${origin}/.forkmoot/join`));
+    this.parts.respond.notice(req, res, signInFirst(title, signInAddress(session.signInPath, token)));
   }
 
   private async read(token: string, { route }: Visit): Promise<JoinTicket | TicketTrouble> {
@@ -75,8 +110,7 @@ export class JoinDesk {
 }
 
 /** The service's sign-in, which comes back to the question. */
-function signInAddress({ route }: Visit, token: string): string {
-  const { signInPath } = route.session;
+function signInAddress(signInPath: string, token: string): string {
   const next = `/.forkmoot/join?ticket=${encodeURIComponent(token)}`;
   return `${signInPath}${signInPath.includes("?") ? "&" : "?"}next=${encodeURIComponent(next)}`;
 }

@@ -1,13 +1,13 @@
 import type { StackDirectory } from "@/host/types";
 import type { JoinDesk } from "./join-desk";
 import type { Leaves } from "./leaves";
-import { linkTo } from "./pages/html";
 import { indicatorScript } from "./pages/indicator";
 import { type ServesMe, servesMePage } from "./pages/serves-me";
 import { crossSite, notFound, wrongMethod } from "./pages/trouble";
 import type { Responder } from "./respond";
 import type { Routes } from "./routes/table";
 import { isFromThisPage } from "./same-origin";
+import type { RoutingCookies } from "./session/routing-cookie";
 import type { Visit } from "./visit";
 
 interface Parts {
@@ -16,6 +16,7 @@ interface Parts {
   respond: Responder;
   joinDesk: JoinDesk;
   leaves: Leaves;
+  cookies: RoutingCookies;
   clock: () => Date;
 }
 
@@ -47,13 +48,9 @@ export class OwnPages {
       case "read join":
         return joinDesk.ask(visit);
       case "send join":
-        return isFromThisPage(req, visit.origin)
-          ? joinDesk.join(visit)
-          : respond.notice(req, res, crossSite(route.title));
+        return isOwnWish(visit) ? joinDesk.join(visit) : respond.notice(req, res, crossSite(route.title));
       case "send leave":
-        return isFromThisPage(req, visit.origin)
-          ? this.leave(visit)
-          : respond.notice(req, res, crossSite(route.title));
+        return isOwnWish(visit) ? this.leave(visit) : respond.notice(req, res, crossSite(route.title));
       default: {
         const exists = ["", "fork", "indicator.js", "join", "leave"].includes(page);
         return respond.notice(req, res, (exists ? wrongMethod : notFound)(route.title));
@@ -87,8 +84,8 @@ export class OwnPages {
     };
     const accept = req.headers.accept ?? "";
     if (accept.includes("application/json") && !accept.includes("text/html")) return respond.json(res, me);
-    const signInPath = linkTo(route.session.signInPath);
-    const around = { title: route.title, signInPath, boundSince: binding?.since ?? null, now: clock() };
+    const { title, session } = route;
+    const around = { title, session, boundSince: binding?.since ?? null, now: clock() };
     respond.page(res, servesMePage(me, around));
   }
 
@@ -98,13 +95,18 @@ export class OwnPages {
   }
 
   /** The route is gone, and the leave written down, before the person is answered. */
-  private async leave({ res, route, user }: Visit) {
-    const { routes, leaves, respond, clock } = this.parts;
+  private async leave({ res, route, user, isSecure }: Visit) {
+    const { routes, leaves, respond, cookies, clock } = this.parts;
     if (user !== null) {
       await routes.unbind(route.service, user.subject, ({ service, subject, stack }) =>
         leaves.append([{ service, subject, stack, at: clock().toISOString() }]),
       );
     }
-    respond.redirect(res, 303, PREFIX);
+    const cookie = route.session.kind === "routing-cookie" && user !== null ? cookies.take(isSecure) : null;
+    respond.redirect(res, 303, PREFIX, cookie);
   }
 }
+
+/** A bearer token is itself the person's wish: no other site's page can send it, and a browser does not by itself. */
+const isOwnWish = ({ req, route, user, origin }: Visit) =>
+  (route.session.kind === "bearer-jwt" && user !== null) || isFromThisPage(req, origin);

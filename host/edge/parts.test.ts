@@ -86,6 +86,7 @@ describe("small parts", () => {
       kind: "service",
       service: "noticeboard",
       origin: "http://noticeboard.localhost:4000",
+      isSecure: false,
     });
     expect(hosts.read("127.0.0.1:4000")).toEqual({ kind: "bare", port: "4000" });
     for (const host of [

@@ -15,7 +15,7 @@ export class Responder {
   notice(req: IncomingMessage, res: ServerResponse, notice: Notice): void {
     const headers: Record<string, string> = {};
     if (notice.retryAfter !== undefined) headers["retry-after"] = String(notice.retryAfter);
-    if (acceptsHtml(req))
+    if (isForPeople(req))
       this.send(res, notice.status, "text/html; charset=utf-8", noticePage(notice), headers);
     else this.send(res, notice.status, "application/problem+json", noticeProblem(notice), headers);
   }
@@ -32,8 +32,10 @@ export class Responder {
     this.send(res, 200, "text/javascript; charset=utf-8", script);
   }
 
-  redirect(res: ServerResponse, status: 302 | 303, location: string): void {
-    this.send(res, status, "text/plain; charset=utf-8", "", { location });
+  redirect(res: ServerResponse, status: 302 | 303, location: string, cookie: string | null = null): void {
+    const headers: Record<string, string> =
+      cookie === null ? { location } : { location, "set-cookie": cookie };
+    this.send(res, status, "text/plain; charset=utf-8", "", headers);
   }
 
   private send(
@@ -48,7 +50,7 @@ export class Responder {
       "content-type": type,
       "content-length": Buffer.byteLength(body),
       "cache-control": "no-store",
-      vary: "Accept, Cookie",
+      vary: "Accept, Cookie, Authorization",
       "content-security-policy": this.policy,
       "x-content-type-options": "nosniff",
       "x-frame-options": "DENY",
@@ -62,6 +64,7 @@ export class Responder {
   }
 }
 
-function acceptsHtml(req: IncomingMessage): boolean {
-  return req.headers.accept?.includes("text/html") === true;
+/** Whether somebody looks at the answer: a browser that opens a page, and no program with an access token. */
+export function isForPeople({ headers }: IncomingMessage): boolean {
+  return headers.accept?.includes("text/html") === true && !/^bearer /i.test(headers.authorization ?? "");
 }

@@ -1,7 +1,6 @@
 import { type IncomingMessage, ServerResponse } from "node:http";
 import type { StackDirectory } from "@/host/types";
 import { actionOf } from "./actions";
-import { readCookie } from "./cookies";
 import { type Decision, decide } from "./decide";
 import { forward, hasBody, type Outcome } from "./forward";
 import type { Hosts } from "./hosts";
@@ -12,7 +11,8 @@ import * as trouble from "./pages/trouble";
 import type { Responder } from "./respond";
 import type { ServiceRoute } from "./routes/state";
 import type { Routes } from "./routes/table";
-import type { SessionUser } from "./session";
+import { saysSomebody } from "./session/index";
+import type { Found } from "./session/reader";
 import type { Sockets } from "./sockets";
 import type { Traffic } from "./traffic";
 import type { Upstreams } from "./upstreams";
@@ -79,41 +79,40 @@ export class Router {
       route,
       user: null,
       origin: addressed.origin,
+      isSecure: addressed.isSecure,
       pathname: query < 0 ? url : url.slice(0, query),
     };
-    const user = this.userOf(req, route);
-    if (!(user instanceof Promise)) {
-      visit.user = user;
-      return serve(visit);
-    }
-    user
+    const found = this.find(visit);
+    if (!(found instanceof Promise)) return this.met(visit, found, serve);
+    found
       .then((found) => {
         if (res.destroyed) return;
-        if (found === "unknown") return respond.notice(req, res, trouble.notKeyedYet(route.title));
-        visit.user = found;
         // Whom the service's name stands for may have changed while this waited.
         visit.route = routes.service(route.service) ?? route;
-        serve(visit);
+        this.met(visit, found, serve);
       })
       .catch((error) => this.fail(visit, error));
   }
 
-  /** Who it is; "unknown" where it cannot be told yet. Somebody without the service's cookie is certainly nobody. */
-  private userOf(
-    req: IncomingMessage,
-    route: ServiceRoute,
-  ): SessionUser | null | Promise<SessionUser | null | "unknown"> {
-    const { cookie } = req.headers;
-    const reader = this.parts.routes.reader(route.service);
-    if (reader !== undefined) return reader.read(cookie);
-    return readCookie(cookie, route.session.name) === null ? null : this.userOnceKeyed(cookie, route);
+  private met(visit: Visit, found: Found, serve: (visit: Visit) => void) {
+    const { req, res, route } = visit;
+    if (found === "unkeyed") return this.parts.respond.notice(req, res, trouble.notKeyedYet(route.title));
+    if (found === "no-keys") return this.parts.respond.notice(req, res, trouble.noKeys(route.title));
+    visit.user = found;
+    serve(visit);
   }
 
-  private async userOnceKeyed(cookie: string | undefined, route: ServiceRoute) {
+  /** Who it is. Somebody who brings nothing of the service's session is certainly nobody. */
+  private find({ req, route, isSecure }: Visit): Found | Promise<Found> {
+    const reader = this.parts.routes.reader(route.service);
+    if (reader !== undefined) return reader.read(req, isSecure);
+    return saysSomebody(route.session, req) ? this.findOnceKeyed(req, route, isSecure) : null;
+  }
+
+  private async findOnceKeyed(req: IncomingMessage, route: ServiceRoute, isSecure: boolean): Promise<Found> {
     const { routes, holdMs } = this.parts;
     await routes.whenKeyed(route.service, holdMs);
-    const reader = routes.reader(route.service);
-    return reader === undefined ? "unknown" : reader.read(cookie);
+    return routes.reader(route.service)?.read(req, isSecure) ?? "unkeyed";
   }
 
   private serve(visit: Visit) {

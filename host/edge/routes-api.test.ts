@@ -96,7 +96,9 @@ describe("a restart", () => {
     const again = await startEdge(first.stacks, { home: first.home });
     expect((await again.api.inject("/v1/routes")).json()).toEqual({
       version: 2,
-      services: [{ service: "noticeboard", title: "Noticeboard", stack: "baseline", keyed: false }],
+      services: [
+        { service: "noticeboard", title: "Noticeboard", stack: "baseline", keyed: false, digest: null },
+      ],
       bindings: [{ service: "noticeboard", subject: "ada", stack: "fork-3-2" }],
     });
   });

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { createProxyServer, type ServerOptions } from "http-proxy-3";
 import type { RunningComponent, RunningStack } from "@/host/types";
-import { headersForBrowser, headersForComponent } from "./headers";
+import { headersForBrowser, headersForComponent, sieveOf } from "./headers";
 import type { Visit } from "./visit";
 
 interface Open {
@@ -80,7 +80,9 @@ export class Sockets {
     });
     const remoteAddress = browser.remoteAddress ?? "";
     req.headers = {
-      ...record(headersForComponent(req.rawHeaders, { remoteAddress, origin }, route.session.name)),
+      ...record(
+        headersForComponent(req.rawHeaders, { remoteAddress, origin }, sieveOf(route.session, user !== null)),
+      ),
       connection: "Upgrade",
       upgrade: "websocket",
     };

@@ -116,11 +116,16 @@ export class Stacks extends Map<string, RunningStack> {
 }
 
 type SetServices = NonNullable<RouteChange["set"]["services"]>;
-export const noticeboard = (stack: string | null, secret = SECRET): SetServices[number] => ({
+export type Session = SetServices[number]["session"];
+export const noticeboard = (
+  stack: string | null,
+  secret = SECRET,
+  session: Session = { kind: "cookie-jwt", name: "noticeboard_session", algorithm: "HS256", secret },
+): SetServices[number] => ({
   service: "noticeboard",
   title: "Noticeboard",
   stack,
-  session: { kind: "cookie-jwt", name: "noticeboard_session", algorithm: "HS256", secret },
+  session,
   url: `${FORKMOOT}/services/noticeboard`,
 });
 
@@ -145,9 +150,10 @@ export async function startEdge(stacks: Stacks, options: Partial<EdgeOptions> = 
     await edge.close();
   };
   onTestFinished(close);
-  let version = (await api.inject("/v1/routes")).json().version as number;
   let ops = 0;
   const setRoutes = async (change: { set?: RouteChange["set"]; remove?: RouteChange["remove"] }) => {
+    // People at the edge change it too, by leaving.
+    const version = (await api.inject("/v1/routes")).json().version as number;
     const payload = {
       op: `test:${version}:${ops++}`,
       expected: version,
@@ -155,8 +161,7 @@ export async function startEdge(stacks: Stacks, options: Partial<EdgeOptions> = 
     };
     const response = await api.inject({ method: "POST", url: "/v1/routes", payload });
     if (response.statusCode !== 200) throw new Error(response.body);
-    version = response.json().version;
-    return version;
+    return response.json().version as number;
   };
   return { edge, api, close, home, setRoutes };
 }

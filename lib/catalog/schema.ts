@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { ComponentStatus, Health, SessionScheme } from "@/lib/deploy/contract";
+import { ComponentStatus, Health } from "@/lib/deploy/contract";
+import { PublicScheme, schemeProblem } from "@/lib/deploy/session-scheme";
 import type { PersonRef } from "@/lib/people/schema";
 import type { StatusMap } from "@/lib/status";
 
@@ -50,7 +51,20 @@ export const parseHealth = (value: unknown) =>
     .parse(value ?? null);
 
 /** How the edge knows a service's users, as kept in the catalogue: the secret by name, never by value. */
-export const SessionSettings = SessionScheme.omit({ secret: true }).extend({ secretName: z.string().min(1) });
+export const SessionSettings = PublicScheme.and(
+  z.object({ secretName: z.string().min(1).nullable().default(null) }),
+).superRefine((settings, context) => {
+  const problem = schemeProblem(settings, settings.secretName !== null);
+  if (problem) context.addIssue({ code: "custom", message: problem });
+});
+export type SessionSettings = z.infer<typeof SessionSettings>;
+/** `session:` of a service.yaml, which calls the secret's name `secret`; without it the edge routes by a cookie of its own. */
+export const SessionInFile = z
+  .looseObject({ secret: z.string().nullish() })
+  .nullish()
+  .transform((given) => given && { ...given, secretName: given.secret ?? null })
+  .transform((given) => given ?? null)
+  .pipe(z.preprocess((given) => given, SessionSettings.nullable()));
 export const SeedSettings = z.object({ component: z.string(), run: z.string() });
 
 export const ListServicesInput = z.object({

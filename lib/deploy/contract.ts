@@ -4,6 +4,7 @@
  * Shared by worker and web (callers) and the embedded host (implementation); nothing else in `host/` comes from `lib/`.
  */
 import { z } from "zod";
+import { SessionScheme } from "./session-scheme";
 
 export const Slug = z.string().regex(/^[a-z][a-z0-9-]{0,48}$/, "lower-case letters, digits and dashes");
 export const CommitSha = z.string().regex(/^[0-9a-f]{40}$/, "a full commit id of 40 hex digits");
@@ -165,22 +166,6 @@ export const Plan = z.object({
 });
 export type Plan = z.infer<typeof Plan>;
 
-/** How the edge reads who a request's user is, from the service's own verified session. */
-export const SessionScheme = z.object({
-  kind: z.literal("cookie-jwt"),
-  /** Name of the service's session cookie. */
-  name: z.string(),
-  algorithm: z.literal("HS256"),
-  /** The service's signing secret; in memory only. */
-  secret: z.string(),
-  /** Claim that holds the user's immutable id, and the one with a name to show. */
-  subjectClaim: z.string().default("sub"),
-  nameClaim: z.string().default("name"),
-  /** Where the service lets people sign in, on its own address. */
-  signInPath: z.string().default("/sign-in"),
-});
-export type SessionScheme = z.infer<typeof SessionScheme>;
-
 export const RouteChange = z.object({
   set: z.object({
     /** A service's default stack and its session scheme; `stack: null` answers "not running yet". */
@@ -204,11 +189,20 @@ export const RouteChange = z.object({
 });
 export type RouteChange = z.input<typeof RouteChange>;
 
-/** The edge's whole table, without secrets. `keyed` is false until the session secret has been sent since the host started. */
+/**
+ * The edge's whole table, without secrets. `keyed` is false until the session secret has been sent since the host started;
+ * `digest` is `routeDigest` of what the edge has of the service, null while it is not keyed.
+ */
 export const RouteTable = z.object({
   version: z.number().int(),
   services: z.array(
-    z.object({ service: z.string(), title: z.string(), stack: z.string().nullable(), keyed: z.boolean() }),
+    z.object({
+      service: z.string(),
+      title: z.string(),
+      stack: z.string().nullable(),
+      keyed: z.boolean(),
+      digest: z.string().nullable(),
+    }),
   ),
   bindings: z.array(z.object({ service: z.string(), subject: z.string(), stack: z.string() })),
 });

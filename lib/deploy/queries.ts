@@ -8,7 +8,9 @@ import { prisma } from "@/lib/platform/prisma";
 import { unseal } from "@/lib/platform/secrets";
 import { parseComponentFile, secretNames } from "./component-file";
 import { Limits, RouteChange, type StackSpec } from "./contract";
+import { routeDigest } from "./route-digest";
 import type { WantedRoutes, WantedService, WantedStack } from "./rules";
+import { isLoopbackHttp, ROUTING_COOKIE } from "./session-scheme";
 
 /** Binds a sealed secret to its place: it opens nowhere else. */
 export const secretContext = (serviceId: string, name: string) => `service-secret:${serviceId}:${name}`;
@@ -116,7 +118,7 @@ export async function getWantedRoutes(): Promise<WantedRoutes> {
     };
     const valid = RouteChange.safeParse({ set: { services: [route] }, remove: {} });
     const service = valid.success ? valid.data.set.services[0] : undefined;
-    if (service) wanted.push(service);
+    if (service) wanted.push({ ...service, digest: routeDigest(env().hostToken(), service) });
     else skipped.push(slug);
   }
   return {
@@ -130,8 +132,11 @@ export async function getWantedRoutes(): Promise<WantedRoutes> {
 }
 
 async function readSession(serviceId: string, settings: unknown) {
+  if (settings === null) return ROUTING_COOKIE;
   const { secretName, ...scheme } = SessionSettings.parse(settings);
-  return { ...scheme, secret: await readSecret(serviceId, secretName) };
+  if (env().production && "jwks" in scheme && scheme.jwks !== null && isLoopbackHttp(scheme.jwks))
+    throw new Error("keys over plain http are for trying things out, not for production");
+  return { ...scheme, secret: secretName === null ? null : await readSecret(serviceId, secretName) };
 }
 
 /** Every deployment that has, or is about to have, or is losing its stack. */

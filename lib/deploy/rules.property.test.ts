@@ -6,15 +6,21 @@ import { compareInventory, diffRoutes, type WantedRoutes } from "./rules";
 const SERVICES = ["noticeboard", "wiki"];
 const STACKS = ["dep_a", "dep_b", "dep_c"];
 const SUBJECTS = ["m-1", "m-2", "m-3"];
-const session = {
-  kind: "cookie-jwt",
+const SECRETS = ["old", "new"];
+const session = (secret: string) => ({
+  kind: "cookie-jwt" as const,
   name: "s",
-  algorithm: "HS256",
-  secret: "x",
+  algorithm: "HS256" as const,
+  jwks: null,
+  issuer: null,
+  audience: null,
+  secret,
   subjectClaim: "sub",
   nameClaim: "name",
   signInPath: "/",
-} as const;
+});
+/** Stands for the digest of all that the edge is told of a service: here, its secret. */
+const digestOf = (of: { secret: string | null }) => `digest of ${of.secret}`;
 
 const bindings = fc.uniqueArray(
   fc.record({
@@ -29,18 +35,28 @@ const services = fc.uniqueArray(
     service: fc.constantFrom(...SERVICES),
     stack: fc.option(fc.constantFrom(...STACKS)),
     keyed: fc.boolean(),
+    secret: fc.constantFrom(...SECRETS),
   }),
   { selector: (one) => one.service },
 );
 const wanted: fc.Arbitrary<WantedRoutes> = fc.record({
   services: services.map((all) =>
-    all.map(({ service, stack }) => ({ service, stack, title: service, url: "http://x", session })),
+    all.map(({ service, stack, secret }) => ({
+      ...{ service, stack, title: service, url: "http://x", session: session(secret) },
+      digest: digestOf({ secret }),
+    })),
   ),
   bindings,
 });
 const table: fc.Arbitrary<RouteTable> = fc.record({
   version: fc.nat(),
-  services: services.map((all) => all.map((one) => ({ ...one, title: one.service }))),
+  services: services.map((all) =>
+    all.map(({ secret, ...one }) => ({
+      ...one,
+      title: one.service,
+      digest: one.keyed ? digestOf({ secret }) : null,
+    })),
+  ),
   bindings,
 });
 
@@ -57,7 +73,10 @@ function apply(actual: RouteTable, change: ReturnType<typeof diffRoutes>): Route
         (one) =>
           !remove.services.includes(one.service) && !set.services.some((s) => s.service === one.service),
       ),
-      ...set.services.map(({ service, title, stack }) => ({ service, title, stack, keyed: true })),
+      ...set.services.map(({ service, title, stack, session }) => ({
+        ...{ service, title, stack, keyed: true },
+        digest: digestOf({ secret: session.secret ?? null }),
+      })),
     ],
     bindings: [
       ...actual.bindings.filter(
@@ -74,6 +93,20 @@ describe("routes are worked out from what should be, not from what happened", ()
       fc.property(wanted, table, (want, actual) => {
         const after = apply(actual, diffRoutes(want, actual));
         expect(diffRoutes(want, after)).toBeNull();
+      }),
+    );
+  });
+
+  it("a changed session secret reaches an edge that was not restarted, and no digest travels with it", () => {
+    fc.assert(
+      fc.property(wanted, table, (want, actual) => {
+        const change = diffRoutes(want, actual);
+        for (const { service, digest } of want.services) {
+          const has = actual.services.find((one) => one.service === service)?.digest;
+          const isSent = change?.set.services?.some((one) => one.service === service) ?? false;
+          if (has !== digest) expect(isSent).toBe(true);
+        }
+        expect(JSON.stringify(change)).not.toContain("digest");
       }),
     );
   });

@@ -1,5 +1,6 @@
 /** Pure: what must change at the edge and on the backend so that what runs is what should run. */
-import type { RouteChange, RouteTable, SessionScheme, StackStatus } from "./contract";
+import type { RouteChange, RouteTable, StackStatus } from "./contract";
+import type { SessionScheme } from "./session-scheme";
 
 export interface WantedService {
   service: string;
@@ -7,6 +8,8 @@ export interface WantedService {
   url: string;
   stack: string | null;
   session: SessionScheme;
+  /** `routeDigest` of title, url and session. */
+  digest: string;
 }
 export interface WantedRoutes {
   services: readonly WantedService[];
@@ -24,8 +27,8 @@ export function diffRoutes(wanted: WantedRoutes, actual: RouteTable): RouteChang
   const isWanted = new Set(wanted.bindings.map(keyOf));
   const services = wanted.services.filter((one) => {
     const now = known.get(one.service);
-    // The edge forgets secrets when it restarts and says so: `keyed`.
-    return !now?.keyed || now.stack !== one.stack || now.title !== one.title;
+    // The edge forgets secrets when it restarts, and then has no digest.
+    return now === undefined || now.stack !== one.stack || now.digest !== one.digest;
   });
   const bindings = wanted.bindings.filter((one) => bound.get(keyOf(one)) !== one.stack);
   const isSkipped = (service: string) => wanted.skipped?.includes(service) ?? false;
@@ -35,7 +38,10 @@ export function diffRoutes(wanted: WantedRoutes, actual: RouteTable): RouteChang
   const left = actual.bindings.filter((one) => !isWanted.has(keyOf(one)));
   if (services.length + bindings.length + gone.length + left.length === 0) return null;
   return {
-    set: { services, bindings: bindings.map(({ service, subject, stack }) => ({ service, subject, stack })) },
+    set: {
+      services: services.map(({ digest: _, ...service }) => service),
+      bindings: bindings.map(({ service, subject, stack }) => ({ service, subject, stack })),
+    },
     remove: {
       services: gone.map((one) => one.service),
       bindings: left.map(({ service, subject }) => ({ service, subject })),

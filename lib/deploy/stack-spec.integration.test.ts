@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { addPerson, addService, commitFiles, db, push } from "@/e2e/fixtures/coop";
 import { manifestDigest } from "@/lib/forks/digests";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { seal } from "@/lib/platform/secrets";
 import { getStackSpec, getWantedRoutes, secretContext } from "./queries";
 
@@ -69,5 +70,28 @@ describe("the edge's table", () => {
     const { services, skipped } = await getWantedRoutes();
     expect(services.map((one) => one.service)).toEqual(["other"]);
     expect(skipped).toEqual(["sealed"]);
+  });
+
+  it("has a service without session settings too, which the edge routes by a cookie of its own", async () => {
+    await db.service.update({ where: { slug: "sealed" }, data: { session: Prisma.DbNull } });
+    const { services, skipped } = await getWantedRoutes();
+    expect(services.find((one) => one.service === "sealed")?.session).toEqual({
+      kind: "routing-cookie",
+      secret: null,
+    });
+    expect(skipped).toEqual([]);
+  });
+
+  it("says by a digest that a session secret or scheme changed, so that it reaches an edge that was not restarted", async () => {
+    const digest = async () =>
+      (await getWantedRoutes()).services.find((one) => one.service === "other")?.digest;
+    const before = await digest();
+    expect(await digest()).toBe(before);
+    const ciphertext = seal("rotated", secretContext("service_other", "elsewhere"));
+    await db.serviceSecret.update({
+      where: { serviceId_name: { serviceId: "service_other", name: "elsewhere" } },
+      data: { ciphertext },
+    });
+    expect(await digest()).not.toBe(before);
   });
 });

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
 import { z } from "zod";
-import { SeedSettings, SessionSettings } from "@/lib/catalog/schema";
+import { SeedSettings, SessionInFile } from "@/lib/catalog/schema";
 import { secretContext } from "@/lib/deploy/queries";
 import { MANIFEST_SCHEMA_VERSION, manifestDigest } from "@/lib/forks/digests";
 import { sortEntries } from "@/lib/forks/rules";
@@ -15,7 +15,7 @@ import type { DemoRepository } from "@/scripts/demo-repositories";
 /** `service.yaml` of the sample service, as far as the catalogue keeps it. */
 const ServiceFile = z.object({
   description: z.string(),
-  session: z.looseObject({ secret: z.string() }),
+  session: SessionInFile,
   secrets: z.array(z.union([z.string(), z.object({ name: z.string(), purpose: z.string() })])),
   data: z.object({ database: z.string(), seed: SeedSettings }),
   components: z.array(
@@ -33,8 +33,7 @@ interface Given {
 /** Gives Noticeboard its components, secrets, production manifest and its one open pull request. */
 export async function seedNoticeboard(tx: Tx, { serviceId, repositories, personId, now }: Given) {
   const file = ServiceFile.parse(parse(await readFile("examples/noticeboard/service.yaml", "utf8")));
-  const { secret: secretName, ...scheme } = file.session;
-  const session = SessionSettings.parse({ algorithm: "HS256", ...scheme, secretName });
+  const session = file.session ?? undefined;
   for (const [position, component] of file.components.entries()) {
     const repository = repositories.find((one) => one.component === component.name);
     if (!repository) throw new Error(`The demo has no repository for ${component.name}.`);

@@ -1,5 +1,6 @@
 import type { Health } from "@/lib/deploy/contract";
-import type { SessionUser } from "../session";
+import type { PublicScheme } from "@/lib/deploy/session-scheme";
+import type { SessionUser } from "../session/reader";
 import { type Html, html, linkTo } from "./html";
 import { icons } from "./icons";
 import { elapsed, exact, layout, shortId } from "./layout";
@@ -21,18 +22,16 @@ export interface ServesMe {
 
 interface Around {
   title: string;
-  signInPath: string;
+  /** How the service knows its users. */
+  session: PublicScheme;
   /** Since when the person is bound to the fork. */
   boundSince: string | null;
   now: Date;
 }
 
 /** "What serves me": the page under `/.forkmoot/` of every service. */
-export function servesMePage(me: ServesMe, { title: service, signInPath, boundSince, now }: Around): string {
+export function servesMePage(me: ServesMe, { title: service, session, boundSince, now }: Around): string {
   const isFork = me.serves === "fork";
-  const who = me.user
-    ? html`Signed in as <strong>${me.user.name}</strong>`
-    : html`Not signed in. <a href="${linkTo(signInPath)}">Sign in to ${service}</a>`;
   return layout({
     title: `What serves me: ${me.title}`,
     service,
@@ -43,7 +42,7 @@ export function servesMePage(me: ServesMe, { title: service, signInPath, boundSi
 </header>
 <section class="card" aria-label="You">
 <dl>
-<div class="row"><dt>You</dt><dd>${who}</dd></div>
+<div class="row"><dt>You</dt><dd>${you(me, service, session)}</dd></div>
 <div class="row"><dt>Served by</dt><dd class="marked">${isFork ? html`<span class="badge fork">${icons.fork}Fork</span>` : html`<span class="badge plain">Baseline</span>`} ${
       me.url &&
       html`<a href="${linkTo(me.url)}">${isFork ? "the fork’s page" : "what is running"} in Forkmoot</a>`
@@ -56,6 +55,16 @@ ${isFork && html`<div class="foot"><p class="meta">Leaving takes effect with you
 </section>
 ${componentsCard(me, now)}`,
   });
+}
+
+function you({ user }: ServesMe, service: string, session: PublicScheme): Html {
+  if (session.kind === "routing-cookie")
+    return user
+      ? html`This browser, by a cookie. Your others are on the baseline.`
+      : html`${service} does not tell the router who you are. Joining a fork holds for one browser.`;
+  if (user) return html`Signed in as <strong>${user.name}</strong>`;
+  if (session.kind === "bearer-jwt") return html`Nobody: this request brought no access token.`;
+  return html`Not signed in. <a href="${linkTo(session.signInPath)}">Sign in to ${service}</a>`;
 }
 
 function onFork({ version, health }: ServesMe): string {

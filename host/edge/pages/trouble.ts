@@ -79,6 +79,19 @@ export const notKeyedYet = (service: string): Notice => ({
   retryAfter: 5,
 });
 
+/** The keys that the service's sessions are signed with cannot be read. */
+export const noKeys = (service: string): Notice => ({
+  status: 503,
+  badge: { tone: "waiting", word: "Waiting" },
+  title: "One moment",
+  says: [
+    `The keys that the sessions of ${service} are signed with cannot be read just now, so nobody can tell who is signed in.`,
+    "To guess could show you the wrong version, so it waits. Try again in a few seconds.",
+  ],
+  service,
+  retryAfter: 5,
+});
+
 const FORK_STATE = {
   down: {
     status: 503,

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { OpKey, type RouteChange, SessionScheme, StackLabels } from "@/lib/deploy/contract";
+import { OpKey, type RouteChange, StackLabels } from "@/lib/deploy/contract";
+import { PublicScheme } from "@/lib/deploy/session-scheme";
 
 /** A service as the edge routes it; the session secret is not part of it and never reaches the disk. */
 export const ServiceRoute = z.object({
@@ -8,7 +9,7 @@ export const ServiceRoute = z.object({
   stack: z.string().nullable(),
   /** Forkmoot's page of the service. */
   url: z.string(),
-  session: SessionScheme.omit({ secret: true }),
+  session: PublicScheme,
 });
 export type ServiceRoute = z.infer<typeof ServiceRoute>;
 

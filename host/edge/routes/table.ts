@@ -3,7 +3,9 @@ import type { z } from "zod";
 import { readJson, writeJson } from "@/host/state/files";
 import type { StackDirectory } from "@/host/types";
 import { RouteChange, RouteConflict, type RouteTable } from "@/lib/deploy/contract";
-import { SessionReader } from "../session";
+import type { SessionScheme } from "@/lib/deploy/session-scheme";
+import { type Sessions, withoutSecret } from "../session/index";
+import type { SessionReader } from "../session/reader";
 import {
   applyChange,
   type Binding,
@@ -19,13 +21,13 @@ type ParsedChange = z.output<typeof RouteChange>;
 
 /**
  * The route table: default stack of every service, and who is bound to which stack. Read in memory on every request;
- * written to disk before it is answered; session secrets in memory only, so a restart leaves services unkeyed.
+ * written to disk before it is answered; session secrets in memory only, so a restart leaves services that have one unkeyed.
  */
 export class Routes {
   private tail: Promise<unknown> = Promise.resolve();
   private services = new Map<string, ServiceRoute>();
   private bindings = new Map<string, Binding>();
-  private readonly readers = new Map<string, { reader: SessionReader; scheme: string }>();
+  private readonly readers = new Map<string, { reader: SessionReader; scheme: string; digest: string }>();
   private readonly waiting = new Map<string, Set<() => void>>();
   /** Called after every change, when the new table already answers. */
   onChange: () => void = () => {};
@@ -33,16 +35,26 @@ export class Routes {
   private constructor(
     private readonly file: string,
     private readonly stacks: StackDirectory,
+    private readonly sessions: Sessions,
     private state: RouteState,
     private readonly clock: () => Date,
   ) {
     this.show(state);
+    for (const route of state.services) {
+      const session = withoutSecret(route.session);
+      if (session !== null) this.keyOne({ ...route, session });
+    }
   }
 
   /** Reads the table from `folder`, or begins an empty one. */
-  static async open(folder: string, stacks: StackDirectory, clock = () => new Date()): Promise<Routes> {
+  static async open(
+    folder: string,
+    stacks: StackDirectory,
+    sessions: Sessions,
+    clock = () => new Date(),
+  ): Promise<Routes> {
     const file = join(folder, "routes.json");
-    return new Routes(file, stacks, (await readJson(file, RouteState)) ?? EMPTY_STATE, clock);
+    return new Routes(file, stacks, sessions, (await readJson(file, RouteState)) ?? EMPTY_STATE, clock);
   }
 
   service(service: string): ServiceRoute | undefined {
@@ -77,6 +89,7 @@ export class Routes {
         title,
         stack,
         keyed: this.readers.has(service),
+        digest: this.readers.get(service)?.digest ?? null,
       })),
       bindings: bindings.map(({ service, subject, stack }) => ({ service, subject, stack })),
     };
@@ -146,13 +159,20 @@ export class Routes {
 
   /** Takes the session secrets that a change carries; a repeated change only fills in what a restart has lost. */
   private key(change: ParsedChange, { onlyUnkeyed }: { onlyUnkeyed: boolean }) {
-    for (const { service, session } of change.set.services) {
-      const scheme = JSON.stringify(session);
-      const current = this.readers.get(service);
-      if (!this.services.has(service) || current?.scheme === scheme || (onlyUnkeyed && current)) continue;
-      this.readers.set(service, { reader: new SessionReader(session), scheme });
-      for (const keyed of this.waiting.get(service) ?? []) keyed();
+    for (const route of change.set.services) {
+      if (!this.services.has(route.service) || (onlyUnkeyed && this.readers.has(route.service))) continue;
+      this.keyOne(route);
+      for (const keyed of this.waiting.get(route.service) ?? []) keyed();
     }
+  }
+
+  /** Another scheme or secret gets a reader of its own, which remembers nobody; the same goes on. */
+  private keyOne(route: { service: string; title: string; url: string; session: SessionScheme }) {
+    const scheme = JSON.stringify(route.session);
+    const current = this.readers.get(route.service);
+    const reader =
+      current?.scheme === scheme ? current.reader : this.sessions.reader(route.service, route.session);
+    this.readers.set(route.service, { reader, scheme, digest: this.sessions.digest(route) });
   }
 
   private inTurn<R>(work: () => Promise<R>): Promise<R> {
