@@ -6,12 +6,12 @@ const LEVELS = [
   ["people", "catalog"],
   ["maturity", "agreements", "committers", "deploy"],
   ["meetings", "forks", "releases"],
-  ["flow", "events"],
+  ["flow", "events", "engine"],
 ];
 const ROOMS = `(${LEVELS.flat().join("|")})`;
 /** What deploy offers to every room below it: the contract with the backend, and what reads or speaks it. */
 const CONTRACT =
-  "^lib/deploy/(contract|session-scheme|edge-address|component-file|join-token|op-keys|host-client|drive-op)\\.ts$";
+  "^lib/deploy/(contract|session-scheme|edge-address|component-file|join-token|op-keys|host-client|drive-op|health)\\.ts$";
 const TESTS = "\\.(test|spec)\\.tsx?$|/testing\\.ts$|/fixtures/";
 
 /** A level imports nothing of the levels above it. */

@@ -27,7 +27,7 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // Never before /git and /api: request bodies would be cut off at 10 MB.
-  matcher: "/((?!api/|git/|_next/|one-address$|logo\\.svg$|favicon\\.ico$).*)",
+  matcher: "/((?!api/|git/|metrics$|_next/|one-address$|logo\\.svg$|favicon\\.ico$).*)",
 };
 
 const isPublic = (pathname: string) =>

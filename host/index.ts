@@ -6,6 +6,7 @@ import { claimHome } from "./alone";
 import { createEdge } from "./edge/index";
 import { EmbeddedHost } from "./embedded-host";
 import { log } from "./log";
+import { hostMetrics } from "./metrics";
 import { createServer } from "./server";
 import { readSettings, type Settings } from "./settings";
 
@@ -42,7 +43,8 @@ async function main(settings: Settings): Promise<void> {
   });
   host.inFlight = (stack) => edge.inFlight(stack);
   const { routesPlugin } = edge;
-  const app = await createServer(host, token, { port: edge.port, isListening: true, routesPlugin });
+  const metrics = hostMetrics({ inventory: () => host.inventory(), edge: () => edge.figures() });
+  const app = await createServer(host, token, { port: edge.port, isListening: true, routesPlugin, metrics });
   await app.listen({ host: "127.0.0.1", port: settings.port }).catch((error) => {
     throw inUse(error, settings.port, "FORKMOOT_HOST_PORT");
   });

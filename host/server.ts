@@ -11,6 +11,8 @@ export type EdgePart = {
   port: number;
   isListening: boolean;
   routesPlugin?: FastifyPluginAsync;
+  /** Prometheus' text of this moment; without it there is no such path. */
+  metrics?: () => Promise<string>;
 };
 
 const CheckBody = z.object({ op: OpKey, spec: CheckSpec });
@@ -58,6 +60,12 @@ function addRoutes(app: FastifyInstance, host: EmbeddedHost, edge: EdgePart) {
     ok: true,
     edge: { port: edge.port, listening: edge.isListening },
   }));
+  const { metrics } = edge;
+  if (metrics) {
+    app.get(HOST_API.metrics, async (_, reply) =>
+      reply.type("text/plain; version=0.0.4").send(await metrics()),
+    );
+  }
   app.get(HOST_API.capabilities, async () => host.capabilities());
   app.post(HOST_API.checks, async ({ body }) => {
     const { op, spec } = parse(CheckBody, body);

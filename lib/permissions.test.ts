@@ -158,6 +158,14 @@ const TABLE: Record<string, Line | Line[]> = {
   "person.sign_out": { row: {}, may: Object.keys(ACTORS) as Role[] },
   "person.suspend": { row: { id: "member" }, may: ["administrator", "system"] },
   "person.reinstate": { row: { id: "member" }, may: ["administrator", "system"] },
+  "workflow.retry": [
+    { row: { name: "check-revision", state: "failed", updatedAt: 1 }, may: ["administrator", "system"] },
+    { row: { name: "check-revision", state: "running", updatedAt: 1 }, may: [] },
+  ],
+  "workflow.cancel": [
+    { row: { name: "check-revision", state: "running", updatedAt: 1 }, may: ["administrator", "system"] },
+    { row: { name: "check-revision", state: "done", updatedAt: 1 }, may: [] },
+  ],
   "notification.mark_read": { row: null, may: [...SIGNED_IN_WITH_STANDING, "suspended"] },
 };
 
@@ -204,6 +212,8 @@ describe("every command × every role", () => {
       "person.invite",
       "person.reinstate",
       "person.suspend",
+      "workflow.cancel",
+      "workflow.retry",
     ]);
     expect(byScope("forks:write").sort()).toEqual(
       [

@@ -1,9 +1,11 @@
 /** The worker: durable workflows, and the sweeps that keep what runs equal to what should run. */
 import { DBOS } from "@dbos-inc/dbos-sdk";
+import { registerEngineWorkflows } from "@/lib/engine/workflow";
 import { registerForkWorkflows } from "@/lib/forks/workflow";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { prisma } from "@/lib/platform/prisma";
+import { startTracing } from "@/lib/platform/tracing";
 import { QUEUES, WORKFLOW_APP } from "@/lib/platform/workflows";
 import { Leader } from "./leader";
 import { startLease } from "./lease";
@@ -17,9 +19,12 @@ const CONCURRENCY: Record<string, number> = {
   endings: 8,
   routes: 8,
   revisions: 4,
+  engine: 4,
 };
 
+const tracing = await startTracing("worker");
 registerForkWorkflows();
+registerEngineWorkflows();
 DBOS.setConfig({
   name: WORKFLOW_APP,
   systemDatabaseUrl: env().databaseUrl,
@@ -33,7 +38,7 @@ for (const queue of new Set(Object.values(QUEUES))) {
   await DBOS.registerQueue(queue, { ...options, onConflict: "always_update" });
 }
 const leader = new Leader(env().databaseUrl);
-const lease = startLease(env().workerId);
+const lease = startLease(env().workerId, leader);
 const sweeps = startSweeps(leader);
 log.info({ worker: env().workerId }, "worker ready");
 
@@ -45,6 +50,7 @@ async function stop() {
   await leader.release();
   await DBOS.shutdown();
   await prisma().$disconnect();
+  await tracing?.stop();
   process.exit(0);
 }
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());

@@ -12,6 +12,11 @@ export class Leader {
 
   constructor(private readonly databaseUrl: string) {}
 
+  /** As of the last time anybody asked. */
+  get leads(): boolean {
+    return this.#isLeading;
+  }
+
   /** True while this worker is the one that sweeps. Loops that ask at once share one question: a lock is one connection's. */
   async isLeading(): Promise<boolean> {
     if (this.#isLeading) return true;

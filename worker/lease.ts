@@ -1,13 +1,20 @@
 import { renewLease } from "@/lib/deploy/commands/renew-lease";
 import { systemActor } from "@/lib/kernel/actor";
-import { repeat } from "./repeat";
+import type { Leader } from "./leader";
+import { loopStates, repeat } from "./repeat";
 
 const EVERY_MS = 1_000;
 
-/** Says every second that this worker is alive. */
-export function startLease(executorId: string) {
+/** Says every second that this worker is alive, and how it fares. */
+export function startLease(executorId: string, leader: Leader) {
   const startedAt = new Date();
   return repeat("lease", EVERY_MS, async () => {
-    await renewLease(systemActor("worker"), { executorId, startedAt });
+    await renewLease(systemActor("worker"), {
+      executorId,
+      startedAt,
+      isLeader: leader.leads,
+      rssBytes: process.memoryUsage.rss(),
+      loops: loopStates(),
+    });
   });
 }

@@ -38,7 +38,12 @@ export function CommandPalette() {
           )}
         >
           <Dialog.Title className="sr-only">Search and commands</Dialog.Title>
-          <PaletteBody input={input} isSignedIn={viewer !== null} onDone={() => show(null)} />
+          <PaletteBody
+            input={input}
+            isSignedIn={viewer !== null}
+            isAdministrator={viewer?.isAdministrator ?? false}
+            onDone={() => show(null)}
+          />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
@@ -48,10 +53,12 @@ export function CommandPalette() {
 function PaletteBody({
   input,
   isSignedIn,
+  isAdministrator,
   onDone,
 }: {
   input: React.RefObject<HTMLInputElement | null>;
   isSignedIn: boolean;
+  isAdministrator: boolean;
   onDone: () => void;
 }) {
   const router = useRouter();
@@ -74,6 +81,9 @@ function PaletteBody({
           },
           { id: "settings", label: "Settings", href: "/settings", icon: "settings" as const, keys: null },
         ]
+      : []),
+    ...(isAdministrator
+      ? [{ id: "engine", label: "Engine", href: "/engine", icon: "activity" as const, keys: null }]
       : []),
   ].filter((place) => place.label.toLowerCase().includes(query.trim().toLowerCase()));
   const isEmpty = places.length === 0 && search.results.length === 0;

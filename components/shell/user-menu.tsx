@@ -1,6 +1,6 @@
 "use client";
 
-import { Bell, Settings, Users } from "lucide-react";
+import { Activity, Bell, Settings, Users } from "lucide-react";
 import { Avatar } from "@/components/shared/avatar";
 import { Menu, MenuLink, MenuSeparator } from "@/components/ui/menu";
 import { useShell } from "./shell-context";
@@ -40,6 +40,12 @@ export function UserMenu() {
         <Bell aria-hidden="true" size={14} strokeWidth={1.75} />
         Notifications
       </MenuLink>
+      {viewer.isAdministrator && (
+        <MenuLink href="/engine">
+          <Activity aria-hidden="true" size={14} strokeWidth={1.75} />
+          Engine
+        </MenuLink>
+      )}
       {signOut && (
         <>
           <MenuSeparator />

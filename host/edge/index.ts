@@ -6,6 +6,7 @@ import type { FastifyPluginAsync } from "fastify";
 import type { StackDirectory } from "@/host/types";
 import type { EdgeAddress } from "@/lib/deploy/edge-address";
 import { Hosts } from "./hosts";
+import type { EdgeFigures } from "./figures";
 import { InFlight } from "./in-flight";
 import { JoinDesk } from "./join-desk";
 import { openLeaves } from "./leaves";
@@ -46,6 +47,7 @@ export interface Edge {
   routesPlugin: FastifyPluginAsync;
   /** Requests and sockets that a stack is answering now. */
   inFlight(stack: string): number;
+  figures(): EdgeFigures;
   close(): Promise<void>;
 }
 
@@ -125,6 +127,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     port: (server.address() as AddressInfo).port,
     routesPlugin: routesApi({ routes, traffic, leaves }),
     inFlight: (stack) => inFlight.of(stack),
+    figures: () => ({ sockets: sockets.count, services: traffic.sinceStart() }),
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       sockets.closeAll();

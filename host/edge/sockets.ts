@@ -50,6 +50,11 @@ export class Sockets {
     });
   }
 
+  /** How many are open. */
+  get count(): number {
+    return this.open.size;
+  }
+
   /** Connects an upgrade request to a component. */
   connect(
     { req, origin, route, user }: Visit,

@@ -1,4 +1,5 @@
 import { LATENCY_BOUNDS_MS, TrafficBucket, type TrafficPage } from "@/lib/deploy/contract";
+import type { EdgeFigures } from "./figures";
 import { Journal } from "./journal";
 
 /** One answered request, as it is counted: never a body, never a person. */
@@ -20,6 +21,7 @@ const MERGE_ABOVE = 5_000;
 /** Counts requests by who served them, action and hour; what was counted goes to disk as increments once a second. */
 export class Traffic {
   private counts = new Map<string, TrafficBucket>();
+  private readonly totals = new Map<string, { requests: number; errors: number }>();
   private readonly timer: NodeJS.Timeout;
   private mergeAbove = MERGE_ABOVE;
 
@@ -52,6 +54,18 @@ export class Traffic {
     if (counted.isError) bucket.errors += 1;
     const slot = latencySlot(counted.ms);
     bucket.latency[slot] = (bucket.latency[slot] ?? 0) + 1;
+    let total = this.totals.get(service);
+    if (total === undefined) {
+      total = { requests: 0, errors: 0 };
+      this.totals.set(service, total);
+    }
+    total.requests += 1;
+    if (counted.isError) total.errors += 1;
+  }
+
+  /** What was counted since this process started, by service. */
+  sinceStart(): EdgeFigures["services"] {
+    return [...this.totals].map(([service, total]) => ({ service, ...total }));
   }
 
   /** Increments after the cursor; what the cursor covers is forgotten. */

@@ -282,6 +282,7 @@ export class RouteConflict extends Error {
 /** Paths of the host's HTTP API; bodies and answers are the schemas above. Every call carries `Authorization: Bearer <host token>`. */
 export const HOST_API = {
   health: "/v1/health", // GET → { ok: true, edge: { port, listening } }
+  metrics: "/v1/metrics", // GET → Prometheus' text format
   capabilities: "/v1/capabilities", // GET → Capabilities
   checks: "/v1/checks", // POST { op, spec: CheckSpec } → OpRef
   plan: "/v1/plan", // POST { service, components } → Plan

@@ -58,6 +58,12 @@ export class HostClient implements DeploymentBackend {
   inventory = () => this.call(HOST_API.stacks, z.array(StackStatus));
   routes = () => this.call(HOST_API.routes, RouteTable);
 
+  /** What the host and its edge count, in Prometheus' text format. */
+  async metrics(): Promise<string> {
+    const response = await this.send(HOST_API.metrics, {});
+    return response.ok ? response.text() : this.answer(response, z.never(), HOST_API.metrics);
+  }
+
   check(op: string, spec: CheckSpec) {
     return this.call(HOST_API.checks, OpRef, { method: "POST", body: { op, spec } });
   }

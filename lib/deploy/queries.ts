@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { ManifestEntries, SeedSettings, SessionSettings } from "@/lib/catalog/schema";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { notFound } from "@/lib/kernel/errors";
@@ -11,6 +12,7 @@ import { Limits, RouteChange, type StackSpec } from "./contract";
 import { routeDigest } from "./route-digest";
 import type { WantedRoutes, WantedService, WantedStack } from "./rules";
 import { isLoopbackHttp, ROUTING_COOKIE } from "./session-scheme";
+import { WorkerLoop } from "./schema";
 
 /** Binds a sealed secret to its place: it opens nowhere else. */
 export const secretContext = (serviceId: string, name: string) => `service-secret:${serviceId}:${name}`;
@@ -213,4 +215,35 @@ export async function isWorkerAlive(): Promise<boolean> {
 export async function pingDatabase(): Promise<boolean> {
   await prisma().$queryRaw`SELECT 1`;
   return true;
+}
+
+/** Workers that were heard of lately, those alive first. */
+export async function listWorkers() {
+  const rows = await prisma().$queryRaw<
+    {
+      executorId: string;
+      startedAt: Date;
+      heartbeatAt: Date;
+      isLeader: boolean;
+      rssBytes: bigint;
+      loops: unknown;
+      isAlive: boolean;
+    }[]
+  >`SELECT *, "heartbeatAt" > now() - interval '5 seconds' AS "isAlive" FROM "WorkerLease"
+    ORDER BY "heartbeatAt" DESC LIMIT 50`;
+  return rows.map(({ executorId, isAlive, isLeader, rssBytes, loops, ...at }) => ({
+    id: executorId,
+    isAlive,
+    isLeader: isAlive && isLeader,
+    startedAt: at.startedAt.toISOString(),
+    heartbeatAt: at.heartbeatAt.toISOString(),
+    rssBytes: Number(rssBytes),
+    loops: z.array(WorkerLoop).catch([]).parse(loops),
+  }));
+}
+
+/** How many deployments are in each state. */
+export async function countDeployments() {
+  const rows = await prisma().deployment.groupBy({ by: ["state"], _count: { _all: true } });
+  return rows.map(({ state, _count }) => ({ state, count: _count._all }));
 }

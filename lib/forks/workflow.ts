@@ -8,7 +8,9 @@ import { systemActor } from "@/lib/kernel/actor";
 import { backend } from "@/lib/platform/backend";
 import { codeHostFor } from "@/lib/platform/code-host";
 import { log } from "@/lib/platform/log";
-import type { WorkflowName, Workflows } from "@/lib/platform/workflows";
+import { type Runs, registerWorkflows } from "@/lib/platform/run-workflow";
+import { withSpan } from "@/lib/platform/spans";
+import type { Workflows } from "@/lib/platform/workflows";
 import { beginChecks } from "./commands/begin-checks";
 import { beginDeployment } from "./commands/begin-deployment";
 import { concludeChecks } from "./commands/conclude-checks";
@@ -25,7 +27,10 @@ const system = systemActor("workflow engine");
 /** A step that failed for a passing reason is tried again for about a minute; what it does may happen twice, its effect not. */
 const PATIENT = { retriesAllowed: true, maxAttempts: 8, intervalSeconds: 0.5, backoffRate: 2 };
 const step = <Result>(name: string, work: (key: string) => Promise<Result>) =>
-  DBOS.runStep(() => work(`${DBOS.workflowID}:${name}`), { name, ...PATIENT });
+  DBOS.runStep(() => withSpan(`step ${name}`, {}, () => work(`${DBOS.workflowID}:${name}`)), {
+    name,
+    ...PATIENT,
+  });
 /** Seconds that running requests of an ended stack may take. */
 const DRAIN_SECONDS = 5;
 
@@ -160,7 +165,7 @@ function platformFault(error: unknown) {
   return { whose: "ours" as const, code: "backend_unavailable", message, component: null };
 }
 
-const registry: { [Name in WorkflowName]: (args: Workflows[Name]) => Promise<void> } = {
+const registry: Runs<Exclude<keyof Workflows, "steer-workflow">> = {
   "check-revision": checkRevision,
   "cut-revision": cutNext,
   "start-deployment": startDeployment,
@@ -168,8 +173,5 @@ const registry: { [Name in WorkflowName]: (args: Workflows[Name]) => Promise<voi
   "route-binding": routeBinding,
 };
 
-/** Makes every workflow known to the engine; each worker does so before it launches. */
-export function registerForkWorkflows() {
-  for (const [name, run] of Object.entries(registry))
-    DBOS.registerWorkflow(run as (args: never) => Promise<void>, { name });
-}
+/** Makes the workflows of forks known to the engine; each worker does so before it launches. */
+export const registerForkWorkflows = () => registerWorkflows(registry);

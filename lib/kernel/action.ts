@@ -1,5 +1,6 @@
 import { CodeHostError } from "@/lib/platform/code-host";
 import { log } from "@/lib/platform/log";
+import { withTrace } from "@/lib/platform/trace";
 import { AppError, type FieldIssue } from "./errors";
 
 export type ActionResult<Value> =
@@ -10,7 +11,12 @@ export type ActionResult<Value> =
  * What a form's server action answers: the command's value, or words for the person who pressed the button.
  * Anything unforeseen is logged here, once, and answered with a reference instead of its text.
  */
-export async function runAction<Value>(act: () => Promise<Value>): Promise<ActionResult<Value>> {
+export function runAction<Value>(act: () => Promise<Value>): Promise<ActionResult<Value>> {
+  const requestId = crypto.randomUUID();
+  return withTrace({ requestId }, () => answer(act, requestId));
+}
+
+async function answer<Value>(act: () => Promise<Value>, requestId: string): Promise<ActionResult<Value>> {
   try {
     return { ok: true, value: await act() };
   } catch (error) {
@@ -21,11 +27,10 @@ export async function runAction<Value>(act: () => Promise<Value>): Promise<Actio
     if (error instanceof CodeHostError)
       return { ok: false, error: error.message, reason: error.code, issues: [] };
     if (isNextControlFlow(error)) throw error;
-    const reference = crypto.randomUUID().slice(0, 8);
-    log.error({ err: error, reference }, "a server action failed");
+    log.error({ err: error }, "a server action failed");
     return {
       ok: false,
-      error: `Something went wrong on our side. Try again; if it stays, report ${reference}.`,
+      error: `Something went wrong on our side. Try again; if it stays, report ${requestId}.`,
       reason: "internal",
       issues: [],
     };

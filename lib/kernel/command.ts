@@ -1,7 +1,10 @@
 import type { z } from "zod";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Scope } from "@/lib/people/schema";
+import { metrics } from "@/lib/platform/metrics";
 import { prisma, type Tx } from "@/lib/platform/prisma";
+import { withSpan } from "@/lib/platform/spans";
+import { currentTrace, withTrace } from "@/lib/platform/trace";
 import { type Actor, hasScope } from "./actor";
 import { type AuditFields, writeAudit } from "./audit";
 import { currentTime } from "./clock";
@@ -52,7 +55,7 @@ export interface Command<Schema extends z.ZodType, Facts, Row, Output> {
 export function command<Schema extends z.ZodType, Row, Output, Facts = undefined>(
   definition: Definition<Schema, Facts, Row, Output>,
 ): Command<Schema, Facts, Row, Output> {
-  async function call(actor: Actor, raw: z.input<Schema>, options: CallOptions = {}): Promise<Output> {
+  async function act(actor: Actor, raw: z.input<Schema>, options: CallOptions): Promise<Output> {
     const input = parseInput(definition.input, raw);
     if (actor.kind === "person" && actor.via.kind === "token") requireScope(actor, definition);
     const db = prisma();
@@ -75,7 +78,7 @@ export function command<Schema extends z.ZodType, Row, Output, Facts = undefined
             actor,
             now,
             action: definition.name,
-            requestId: options.requestId,
+            requestId: currentTrace().requestId,
             ...fields,
           });
         if (options.key) await keepReceipt(tx, options.key, output);
@@ -84,7 +87,27 @@ export function command<Schema extends z.ZodType, Row, Output, Facts = undefined
       { timeout: 15_000, maxWait: 10_000 },
     );
   }
+  const call = (actor: Actor, raw: z.input<Schema>, options: CallOptions = {}) =>
+    observed(definition.name, options, () => act(actor, raw, options));
   return Object.assign(call, { definition });
+}
+
+/** Counts and times what a command does, under the ids of the request that asked for it. */
+function observed<Output>(command: string, { requestId }: CallOptions, act: () => Promise<Output>) {
+  const { commands, commandSeconds } = metrics();
+  const ended = commandSeconds.startTimer({ command });
+  return withTrace(requestId ? { requestId } : {}, async () => {
+    try {
+      const output = await withSpan(`command ${command}`, { "forkmoot.command": command }, act);
+      commands.inc({ command, outcome: "done" });
+      return output;
+    } catch (error) {
+      commands.inc({ command, outcome: error instanceof AppError ? error.code : "failed" });
+      throw error;
+    } finally {
+      ended();
+    }
+  });
 }
 
 function requireScope(actor: Actor, { name, scope }: { name: string; scope: Scope | null }) {

@@ -25,6 +25,8 @@ export interface Env {
   hostToken(): string;
   /** 32 bytes that encrypt services' secrets in Postgres. */
   secretsKey(): Buffer;
+  /** What reads /metrics. */
+  metricsToken(): string;
   demo: boolean;
   /** What opens persona sign-in; null outside the demo. */
   demoKey(): string | null;
@@ -90,6 +92,8 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
       (set.FORKMOOT_HOST_URL ?? neededKey(home, "host-url", "FORKMOOT_HOST_URL")).replace(/\/+$/, ""),
     hostToken: () => set.FORKMOOT_HOST_TOKEN ?? neededKey(home, "host-token", "FORKMOOT_HOST_TOKEN"),
     secretsKey: () => secretsKey(home),
+    metricsToken: () =>
+      set.FORKMOOT_METRICS_TOKEN ?? neededKey(home, "metrics-token", "FORKMOOT_METRICS_TOKEN"),
     demoKey: () => (demo ? neededKey(home, "demo") : null),
     serviceUrl: edge.of,
   };
@@ -141,6 +145,10 @@ const Variables = z.preprocess(
     FORKMOOT_HOST_TOKEN: z
       .string()
       .min(16, "FORKMOOT_HOST_TOKEN must have at least 16 characters.")
+      .optional(),
+    FORKMOOT_METRICS_TOKEN: z
+      .string()
+      .min(16, "FORKMOOT_METRICS_TOKEN must have at least 16 characters.")
       .optional(),
     FORKMOOT_DEMO: flag("FORKMOOT_DEMO"),
     FORKMOOT_TEST_CLOCK: flag("FORKMOOT_TEST_CLOCK"),

@@ -1,4 +1,6 @@
+import { log } from "./log";
 import type { Tx } from "./prisma";
+import { currentTrace } from "./trace";
 
 /** Workflows by name with their arguments: what a command may enqueue and the worker registers. */
 export interface Workflows {
@@ -7,6 +9,7 @@ export interface Workflows {
   "start-deployment": { deploymentId: string; attempt: number };
   "end-deployment": { deploymentId: string };
   "route-binding": { bindingId: string; version: string };
+  "steer-workflow": { workflowId: string; action: "retry" | "cancel" };
 }
 export type WorkflowName = keyof Workflows;
 
@@ -19,7 +22,14 @@ export const QUEUES: Record<WorkflowName, string> = {
   // Apart from starts: stopping a trial never waits behind somebody's build.
   "end-deployment": "endings",
   "route-binding": "routes",
+  // Never behind what it is to end.
+  "steer-workflow": "engine",
 };
+
+/** What travels with a workflow's arguments: the request that enqueued it, so that its logs can be found. */
+export interface Origin {
+  requestId?: string;
+}
 
 /**
  * Enqueues in the caller's transaction: what rolls back was never announced, what commits is never lost.
@@ -31,7 +41,10 @@ export async function enqueue<Name extends WorkflowName>(
   id: string,
   args: Workflows[Name],
 ) {
+  const origin: Origin = { requestId: currentTrace().requestId };
+  log.debug({ workflow: name, enqueued: id }, "enqueues a workflow");
   await tx.$queryRaw`SELECT dbos.enqueue_workflow(
-    workflow_name => ${name}, queue_name => ${QUEUES[name]}, positional_args => ARRAY[${JSON.stringify(args)}]::json[],
+    workflow_name => ${name}, queue_name => ${QUEUES[name]},
+    positional_args => ARRAY[${JSON.stringify(args)}, ${JSON.stringify(origin)}]::json[],
     workflow_id => ${id}, application_name => ${WORKFLOW_APP})::text`;
 }

@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { LoopsCard } from "@/components/engine/loops-card";
+import { PartsCard } from "@/components/engine/parts-card";
+import { StacksCard } from "@/components/engine/stacks-card";
+import { readWorkflowFilter } from "@/components/engine/workflow-filter";
+import { WorkflowsCard } from "@/components/engine/workflows-card";
+import { Stack } from "@/components/shared/layout";
+import { PageHeader } from "@/components/shared/page-header";
+import { RefreshEvery } from "@/components/shared/refresh-every";
+import { Page } from "@/components/shell/page";
+import { getEngine, listWorkflows } from "@/lib/engine/queries";
+import { hasRole } from "@/lib/kernel/actor";
+import { requirePerson } from "@/lib/kernel/session";
+import type { SearchParams } from "../../page-props";
+
+export const metadata: Metadata = { title: "Engine" };
+
+/** For administrators: what carries out the decisions of others, and how it fares. */
+export default async function EnginePage({ searchParams }: { searchParams: SearchParams }) {
+  const actor = await requirePerson("/engine");
+  if (!hasRole(actor, "administrator")) notFound();
+  const filter = readWorkflowFilter(await searchParams);
+  const [engine, workflows] = await Promise.all([getEngine(actor, {}), listWorkflows(actor, filter)]);
+  return (
+    <Page crumbs={[{ label: "Engine" }]}>
+      <RefreshEvery seconds={5} />
+      <PageHeader title="Engine" facts={["What carries out the decisions of others, and how it fares."]} />
+      <Stack>
+        <PartsCard engine={engine} />
+        <WorkflowsCard filter={filter} counts={engine.counts} {...workflows} now={engine.now} />
+        <StacksCard stacks={engine.stacks} absent={engine.absent} />
+        <LoopsCard workers={engine.workers} now={engine.now} />
+      </Stack>
+    </Page>
+  );
+}

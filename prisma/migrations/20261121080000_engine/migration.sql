@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "WorkerLease" ADD COLUMN     "isLeader" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN     "loops" JSONB NOT NULL DEFAULT '[]',
+ADD COLUMN     "rssBytes" BIGINT NOT NULL DEFAULT 0;
