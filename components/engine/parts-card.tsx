@@ -1,5 +1,6 @@
 import { Card, CardHeader } from "@/components/shared/card";
 import { Figures } from "@/components/shared/figures";
+import { StateWord } from "@/components/shared/state";
 import type { EnginePage } from "@/lib/engine/schema";
 import { bytes, count } from "@/lib/format";
 
@@ -32,5 +33,10 @@ export function PartsCard({ engine }: { engine: EnginePage }) {
   );
 }
 
-const word = (isUp: boolean) =>
-  isUp ? { value: "Up", tone: "live" as const } : { value: "Down", tone: "refused" as const };
+const word = (isUp: boolean) => ({
+  value: isUp ? (
+    <StateWord label="Up" tone="live" icon="circle-check" />
+  ) : (
+    <StateWord label="Down" tone="refused" icon="circle-x" />
+  ),
+});

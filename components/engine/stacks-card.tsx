@@ -43,7 +43,7 @@ function StackTable({ stacks }: { stacks: readonly EngineStack[] }) {
           <TableRow key={stack.id}>
             <Cell className="py-2 [overflow-wrap:anywhere]">
               <a href={stack.url} className="link">
-                {stack.service}, {stack.title}
+                {stack.title} of {stack.service}
               </a>
               <span className="mono block text-meta text-muted-foreground">{stack.id}</span>
             </Cell>

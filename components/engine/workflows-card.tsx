@@ -32,20 +32,18 @@ export function WorkflowsCard({
 }) {
   return (
     <Card label="Workflows">
-      <div className="border-border border-b px-4 pt-1">
-        <LinkTabs
-          label="Workflows by state"
-          tabs={[
-            { label: "All workflows", href: engineHref({}), current: !filter.state },
-            ...WORKFLOW_STATES.map((state) => ({
-              label: WORKFLOW_STATUS[state].label,
-              href: engineHref({ state }),
-              current: filter.state === state,
-              count: state === "done" ? undefined : counts[state],
-            })),
-          ]}
-        />
-      </div>
+      <LinkTabs
+        label="Workflows by state"
+        tabs={[
+          { label: "All workflows", href: engineHref({}), current: !filter.state },
+          ...WORKFLOW_STATES.map((state) => ({
+            label: WORKFLOW_STATUS[state].label,
+            href: engineHref({ state }),
+            current: filter.state === state,
+            count: state === "done" ? undefined : counts[state],
+          })),
+        ]}
+      />
       {items.length === 0 ? (
         <EmptyState
           title={

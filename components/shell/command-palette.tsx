@@ -83,7 +83,10 @@ function PaletteBody({
         ]
       : []),
     ...(isAdministrator
-      ? [{ id: "engine", label: "Engine", href: "/engine", icon: "activity" as const, keys: null }]
+      ? [
+          { id: "people", label: "People", href: "/people", icon: "users" as const, keys: null },
+          { id: "engine", label: "Engine", href: "/engine", icon: "activity" as const, keys: null },
+        ]
       : []),
   ].filter((place) => place.label.toLowerCase().includes(query.trim().toLowerCase()));
   const isEmpty = places.length === 0 && search.results.length === 0;

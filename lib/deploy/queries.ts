@@ -11,8 +11,8 @@ import { parseComponentFile, secretNames } from "./component-file";
 import { Limits, RouteChange, type StackSpec } from "./contract";
 import { routeDigest } from "./route-digest";
 import type { WantedRoutes, WantedService, WantedStack } from "./rules";
-import { isLoopbackHttp, ROUTING_COOKIE } from "./session-scheme";
 import { WorkerLoop } from "./schema";
+import { isLoopbackHttp, ROUTING_COOKIE } from "./session-scheme";
 
 /** Binds a sealed secret to its place: it opens nowhere else. */
 export const secretContext = (serviceId: string, name: string) => `service-secret:${serviceId}:${name}`;
