@@ -26,7 +26,7 @@ test("an administrator cancels a workflow that hangs and retries it; nobody else
   const [check] = await rowsOf<{ id: string }>(here(), `SELECT id FROM "Check" WHERE "revisionId" = $1`, [
     fork.revisionId,
   ]);
-  await trials.untilStep(checkOp(check?.id ?? ""), "test:noticeboard-web");
+  await trials.untilStep(checkOp(check?.id ?? ""), "test");
 
   await page.goto(`${forkmoot}/engine?state=running`);
   await look(page, "engine");
