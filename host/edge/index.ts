@@ -16,7 +16,7 @@ import { Router } from "./router";
 import { Routes } from "./routes/table";
 import { routesApi } from "./routes-api";
 import { Sessions } from "./session/index";
-import { Sockets } from "./sockets";
+import { SOCKET_LIMITS, type SocketLimits, Sockets } from "./sockets";
 import { Traffic } from "./traffic";
 import { Upstreams } from "./upstreams";
 import { UsedTickets } from "./used-tickets";
@@ -39,6 +39,7 @@ export interface EdgeOptions {
   holdMs?: number;
   /** How often counts go to disk, in milliseconds; 1 000 unless given. */
   flushMs?: number;
+  socketLimits?: Partial<SocketLimits>;
 }
 
 export interface Edge {
@@ -91,7 +92,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     clock,
   });
   const upstreams = new Upstreams();
-  const sockets = new Sockets();
+  const sockets = new Sockets({ ...SOCKET_LIMITS, ...options.socketLimits });
   const inFlight = new InFlight();
   const router = new Router({
     hosts: new Hosts(options.edge ?? null),

@@ -151,12 +151,15 @@ export class Router {
       else this.refuse(visit, decision);
       return;
     }
+    const { req, res, route, user } = visit;
     const { stack } = decision;
+    if (sockets.isFull(route.service, user?.subject ?? null))
+      return this.parts.respond.notice(req, res, trouble.tooManySockets(route.title));
     visit.res.detachSocket(visit.req.socket);
     inFlight.enter(stack.stack);
     sockets.connect(visit, head, decision, {
       onAnswer: (status, ms) => this.count(visit, decision, { kind: "answered", status, ms }),
-      onFailed: (ms) => this.count(visit, decision, { kind: "unreachable", status: 0, ms }),
+      onFailed: (kind, ms) => this.count(visit, decision, { kind, status: 0, ms }),
       onClosed: () => inFlight.leave(stack.stack),
     });
   }

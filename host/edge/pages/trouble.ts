@@ -42,6 +42,18 @@ export const noUpgrade = (service: string): Notice => ({
   service,
 });
 
+/** One person, or everybody who is not signed in, holds as many sockets open as they may. */
+export const tooManySockets = (service: string): Notice => ({
+  status: 429,
+  badge: { tone: "refused", word: "Refused" },
+  title: "Too many live connections",
+  says: [
+    `You have as many live connections to ${service} open as one may have. Close some of its tabs first.`,
+  ],
+  service,
+  retryAfter: 10,
+});
+
 /** The service has no baseline, or it is not up. */
 export const notRunning = (service: string): Notice => ({
   status: 503,
