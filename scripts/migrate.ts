@@ -28,13 +28,7 @@ async function pendingMigrations(url: string) {
   const known = readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() && existsSync(join(folder, entry.name, "migration.sql")) ? [entry.name] : [],
   );
-  const applied = await appliedMigrations(url);
-  const newer = applied.filter((name) => !known.includes(name));
-  if (newer.length)
-    throw new Problem(
-      `This database was migrated by another version of Forkmoot (${newer.join(", ")} is not known here).\n` +
-        "Use that version, or set FORKMOOT_HOME (or DATABASE_URL) to a database of this one.",
-    );
+  const applied = await appliedMigrations(url, known);
   return known.filter((name) => !applied.includes(name)).sort();
 }
 
@@ -42,7 +36,7 @@ async function pendingMigrations(url: string) {
  * A migration that was interrupted (begun, no outcome, no error) is marked as rolled back, so that it runs again: a
  * script runs as one statement list, which Postgres takes whole or not at all.
  */
-async function appliedMigrations(url: string): Promise<string[]> {
+async function appliedMigrations(url: string, known: string[]): Promise<string[]> {
   const client = new Client({ connectionString: url });
   await client.connect().catch((error: Error) => {
     throw new Problem(
@@ -52,6 +46,7 @@ async function appliedMigrations(url: string): Promise<string[]> {
   try {
     const { rows } = await client.query("SELECT to_regclass('_prisma_migrations') AS found");
     if (!rows[0].found) return [];
+    await refuseNewer(client, known);
     await client.query(
       "UPDATE _prisma_migrations SET rolled_back_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL AND logs IS NULL",
     );
@@ -62,6 +57,19 @@ async function appliedMigrations(url: string): Promise<string[]> {
   } finally {
     await client.end();
   }
+}
+
+/** Before anything is written: also a migration that a newer version began and did not finish is none of ours. */
+async function refuseNewer(client: Client, known: string[]) {
+  const { rows } = await client.query<{ name: string }>(
+    "SELECT DISTINCT migration_name AS name FROM _prisma_migrations WHERE rolled_back_at IS NULL AND migration_name <> ALL($1) ORDER BY 1",
+    [known],
+  );
+  if (rows.length)
+    throw new Problem(
+      `This database was migrated by another version of Forkmoot (${rows.map(({ name }) => name).join(", ")} is not known here).\n` +
+        "Nothing was changed. Use that version, or set FORKMOOT_HOME (or DATABASE_URL) to a database of this one.",
+    );
 }
 
 async function deploy(url: string) {

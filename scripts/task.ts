@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { Problem } from "./problem";
 import { makeMigration } from "./tasks/make-migration";
+import { runAnother } from "./tasks/run-another";
 import { withDatabase } from "./tasks/with-database";
 
 interface Task {
@@ -66,6 +67,29 @@ const tasks: Record<string, Task> = {
         const { isChanged } = await reinstatePerson(systemActor("task"), { login: person });
         console.log(isChanged ? `${person} is reinstated.` : `${person} was not suspended.`);
       });
+    },
+  },
+  worker: {
+    usage: "worker --id NAME",
+    about: "Runs one more worker beside the Forkmoot of this home, until Ctrl-C. Each has an id of its own.",
+    async run(args) {
+      const { id } = options(args, ["id"]);
+      if (!/^[A-Za-z0-9._-]{1,40}$/.test(id))
+        throw new Problem("A worker's id is 1 to 40 letters, digits, dots or dashes.");
+      if (id === (process.env.FORKMOOT_WORKER_ID || "worker-1"))
+        throw new Problem(`${id} is the worker that \`npm start\` runs. Choose another id.`);
+      await runAnother({ name: "worker", id });
+    },
+  },
+  web: {
+    usage: "web --port NUMBER",
+    about:
+      "Runs one more web beside the Forkmoot of this home, until Ctrl-C, for a balancer in front of both.",
+    async run(args) {
+      const { port } = options(args, ["port"]);
+      if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65_535)
+        throw new Problem(`--port ${port} is not a port.`);
+      await runAnother({ name: "web", port: Number(port) });
     },
   },
   migration: {

@@ -32,13 +32,14 @@ DBOS.setConfig({
   executorID: env().workerId,
   logLevel: "warn",
 });
+// Its lease comes first: what a worker without one had begun when it died would be nobody's.
+const leader = new Leader(env().databaseUrl, env().workerId);
+const lease = await startLease(env().workerId, leader);
 await DBOS.launch();
 for (const queue of new Set(Object.values(QUEUES))) {
   const options = { minPollingIntervalMs: 100, workerConcurrency: CONCURRENCY[queue] ?? 4 };
   await DBOS.registerQueue(queue, { ...options, onConflict: "always_update" });
 }
-const leader = new Leader(env().databaseUrl);
-const lease = startLease(env().workerId, leader);
 const sweeps = startSweeps(leader);
 log.info({ worker: env().workerId }, "worker ready");
 

@@ -5,10 +5,10 @@ import { loopStates, repeat } from "./repeat";
 
 const EVERY_MS = 1_000;
 
-/** Says every second that this worker is alive, and how it fares. */
-export function startLease(executorId: string, leader: Leader) {
+/** Says every second that this worker is alive, and how it fares; returns when it was said for the first time. */
+export async function startLease(executorId: string, leader: Leader) {
   const startedAt = new Date();
-  return repeat("lease", EVERY_MS, async () => {
+  const renew = async () => {
     await renewLease(systemActor("worker"), {
       executorId,
       startedAt,
@@ -16,5 +16,7 @@ export function startLease(executorId: string, leader: Leader) {
       rssBytes: process.memoryUsage.rss(),
       loops: loopStates(),
     });
-  });
+  };
+  await renew();
+  return repeat("lease", EVERY_MS, renew);
 }

@@ -154,7 +154,7 @@ const Variables = z.preprocess(
     FORKMOOT_TEST_CLOCK: flag("FORKMOOT_TEST_CLOCK"),
     FORKMOOT_WORKER_ID: z
       .string()
-      .regex(/^[A-Za-z0-9._-]{1,60}$/, "FORKMOOT_WORKER_ID must be 1 to 60 letters, digits, dots or dashes.")
+      .regex(/^[A-Za-z0-9._-]{1,40}$/, "FORKMOOT_WORKER_ID must be 1 to 40 letters, digits, dots or dashes.")
       .default("worker-1"),
     FORKMOOT_SIGN_IN: z
       .enum(["invited", "open"], { error: "FORKMOOT_SIGN_IN must be invited or open." })

@@ -24,8 +24,8 @@ export interface Child {
   stop(graceSeconds?: number): Promise<void>;
 }
 
-/** A program that ran this long was healthy: the next crash starts counting anew. */
-const HEALTHY_MS = 60_000;
+/** A program that ran so many times longer than it was last waited for was healthy: its crash is a first one. */
+const HEALTHY_TIMES = 10;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 
@@ -35,8 +35,10 @@ export function keepRunning(home: string, program: Program, onChange: () => void
   const log = beginLog(home, name);
   let child: ChildProcess;
   let crashes = 0;
+  let inARow = 0;
   let isStopping = false;
   let retry: NodeJS.Timeout | undefined;
+  let waited = FIRST_PAUSE_MS;
   let pause = FIRST_PAUSE_MS;
 
   function start() {
@@ -47,12 +49,15 @@ export function keepRunning(home: string, program: Program, onChange: () => void
     child.once("exit", (code, signal) => {
       if (isStopping) return;
       crashes++;
-      if (performance.now() - began > HEALTHY_MS) pause = FIRST_PAUSE_MS;
+      const wasHealthy = performance.now() - began > HEALTHY_TIMES * waited;
+      inARow = wasHealthy ? 1 : inARow + 1;
+      waited = wasHealthy ? FIRST_PAUSE_MS : pause;
+      const often = inARow > 2 ? `, ${inARow} times in a row` : "";
       warn(
-        `${name} ended (${signal ?? `code ${code}`}); starting it again in ${pause / 1000} s. Its log: ${log}`,
+        `${name} ended (${signal ?? `code ${code}`})${often}; starting it again in ${waited / 1000} s. Its log: ${log}`,
       );
-      retry = setTimeout(start, pause);
-      pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+      retry = setTimeout(start, waited);
+      pause = Math.min(waited * 2, LONGEST_PAUSE_MS);
     });
   }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { TrafficPage } from "@/lib/deploy/contract";
 import { command } from "@/lib/kernel/command";
+import { lockCursor } from "@/lib/kernel/cursor";
 import { onlySystem } from "@/lib/people/policy";
 
 /** Adds the edge's increments to the buckets; they and the cursor move together, so that none is counted twice. */
@@ -8,7 +9,7 @@ export const recordTraffic = command({
   name: "traffic.record",
   scope: null,
   input: TrafficPage.extend({ from: z.string().nullable() }),
-  load: async (tx) => (await tx.cursor.findUnique({ where: { name: "traffic" } }))?.value ?? null,
+  load: (tx) => lockCursor(tx, "traffic"),
   allow: onlySystem,
   async run({ tx, row: at, input }) {
     if (at !== input.from) return { added: 0 };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { LeavePage } from "@/lib/deploy/contract";
 import { writeAudit } from "@/lib/kernel/audit";
 import { command } from "@/lib/kernel/command";
+import { lockCursor } from "@/lib/kernel/cursor";
 import { onlySystem } from "@/lib/people/policy";
 import { endBindings } from "../end-bindings";
 
@@ -10,7 +11,7 @@ export const recordLeaves = command({
   name: "trial.leave_at_edge",
   scope: null,
   input: LeavePage.extend({ from: z.string().nullable() }),
-  load: async (tx) => (await tx.cursor.findUnique({ where: { name: "leaves" } }))?.value ?? null,
+  load: (tx) => lockCursor(tx, "leaves"),
   allow: onlySystem,
   async run({ tx, actor, now, row: at, input }) {
     if (at !== input.from) return { ended: 0 };
