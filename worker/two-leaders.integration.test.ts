@@ -50,7 +50,7 @@ function setRoutes({ expected, change }: { expected: number; change: Change }) {
   if (expected !== table.version) return { actual: table.version };
   told.routesSet += 1;
   const services = change.set.services.map(({ service, title, stack }) => ({
-    ...{ service, title, stack, keyed: true },
+    ...{ service, title, stack, keyed: true, digest: null },
   }));
   table = { version: table.version + 1, services, bindings: [] };
   return { version: table.version };
