@@ -27,6 +27,8 @@ export default defineConfig({
           include: ["**/*.integration.test.ts"],
           exclude: elsewhere,
           globalSetup: ["e2e/fixtures/postgres.ts"],
+          // Whatever this shell is set up for: a test that wants GitHub brings its own.
+          env: { GITHUB_URL: "", GITHUB_API_URL: "", GITHUB_TOKEN: "", GITHUB_APP_ID: "" },
           pool: "forks",
           maxWorkers: 2,
           // Real processes on a small machine: slow is not wrong.

@@ -91,6 +91,9 @@ const TABLE: Record<string, Line | Line[]> = {
     row: { openedById: "owner", component: { service: { maintainers: [{ personId: "maintainer" }] } } },
     may: ["system", "owner", "maintainer"],
   },
+  "pull_request.sync": { row: {}, may: ONLY_SYSTEM },
+  "commit.record_checks": { row: {}, may: ONLY_SYSTEM },
+  "fork.end_closed": { row: {}, may: ONLY_SYSTEM },
   "push.record": { row: {}, may: ONLY_SYSTEM },
   "fork.request": { row: {}, may: SIGNED_IN_WITH_STANDING },
   "fork.withdraw": [

@@ -48,8 +48,17 @@ async function readRows(tx: Tx, revisions: readonly Given[], now: Date) {
   // One after the other: inside a transaction there is one connection.
   const contributors = await tx.revisionContributor.findMany({
     where: { revisionId },
-    select: { revisionId: true, label: true, part: true, person },
+    select: { revisionId: true, label: true, part: true, account: true, person },
   });
+  // Who signed in only after the revision was cut had a hand in it all the same.
+  const later = await tx.account.findMany({
+    where: {
+      provider: "github",
+      providerAccountId: { in: contributors.flatMap((one) => (one.person ? [] : (one.account ?? []))) },
+    },
+    select: { providerAccountId: true, user: { select: { person } } },
+  });
+  const personOf = new Map(later.map((one) => [one.providerAccountId, one.user.person]));
   const maintainers = await tx.maintainership.findMany({
     where: { serviceId: { in: [...new Set(revisions.map((one) => one.serviceId))] }, ...standingMaintainer },
     select: { serviceId: true, person },
@@ -77,7 +86,10 @@ async function readRows(tx: Tx, revisions: readonly Given[], now: Date) {
   const byRevision = groupBy(changes, (one) => one.revisionId);
   const byComponent = groupBy(owners, (one) => one.componentId);
   return {
-    contributors: groupBy(contributors, (one) => one.revisionId),
+    contributors: groupBy(
+      contributors.map((one) => ({ ...one, person: one.person ?? personOf.get(one.account ?? "") ?? null })),
+      (one) => one.revisionId,
+    ),
     maintainers: groupBy(maintainers, (one) => one.serviceId),
     ownersOf: (id: string) =>
       (byRevision.get(id) ?? []).flatMap(({ componentId }) => byComponent.get(componentId) ?? []),

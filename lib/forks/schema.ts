@@ -79,6 +79,9 @@ export const OpenPullRequestInput = z.object({
   title: Text(200).min(1, "Give the pull request a title."),
   body: Text(20000).default(""),
 });
+/** The name under which Forkmoot reports on pull requests of GitHub. */
+export const REPORT_NAME = "Forkmoot";
+
 export const ForkInput = z.object({ forkId: Id });
 const Withdrawal = { reason: Text(2000).default("") };
 /** By its id, or by the number that people know it by. */

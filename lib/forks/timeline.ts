@@ -57,6 +57,13 @@ const TELL: Record<string, Tell> = {
       "faint",
       d.reason,
     ),
+  "fork.end_closed": (d) =>
+    told(
+      `The fork was withdrawn${d.people ? `; ${people(d.people)} back on the baseline` : ""}`,
+      "circle-minus",
+      "faint",
+      d.reason,
+    ),
   "push.record": (d) => told(`${d.by} pushed to ${d.branch} of ${d.component}`, "git-commit", "faint"),
   "revision.cut": (d) =>
     told(`Revision ${d.revision} was cut from the push, without approvals`, "git-commit", "draft", d.finding),

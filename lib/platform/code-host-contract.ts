@@ -64,6 +64,14 @@ export interface ChangeFacts {
   missing: { count: number; commits: CommitLine[] };
 }
 
+/** Immutable ids of the accounts behind a commit, where the code host knows them. */
+export interface CommitAccounts {
+  author: string | null;
+  committer: string | null;
+  /** In the order in which the commit names them. */
+  coAuthors: (string | null)[];
+}
+
 /** All may throw CodeHostError. Commits are full ids of 40 hex digits. */
 export interface CodeHost {
   /** The address people clone. */
@@ -81,6 +89,11 @@ export interface CodeHost {
   /** Paths of all files at a commit, below `prefix` (a folder) if given. */
   listFiles(component: ComponentRef, commit: string, prefix?: string): Promise<string[]>;
   commit(component: ComponentRef, sha: string): Promise<CommitFacts>;
+  /** By commit id, of all these commits up to `head`; a host that knows no accounts of its own answers none. */
+  listAccounts(
+    component: ComponentRef,
+    at: { head: string; commits: readonly CommitFacts[] },
+  ): Promise<ReadonlyMap<string, CommitAccounts>>;
   facts(
     component: ComponentRef,
     at: { head: string; defaultBranch: string; manifestCommit: string },

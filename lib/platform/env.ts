@@ -1,4 +1,5 @@
 /** What this process was told by its environment. Parsed at first use, so that importing a module needs nothing set. */
+import { readFileSync } from "node:fs";
 import { isAbsolute, resolve } from "node:path";
 import { z } from "zod";
 import {
@@ -37,6 +38,8 @@ export interface Env {
   workerId: string;
   /** GitHub's pages and its API, or those of an Enterprise server; without a slash at the end. */
   github: { url: string; apiUrl: string };
+  /** How this installation reads repositories on GitHub; null where it reads none. */
+  githubAccess(): GitHubAccess | null;
   /** What GitHub knows this installation's sign-in by; null where nobody signs in with GitHub. */
   githubOAuth(): { clientId: string; clientSecret: string } | null;
   /** What GitHub signs its webhooks with; null where none are taken. */
@@ -46,6 +49,11 @@ export interface Env {
   /** Where the edge serves a service, without a slash at the end. */
   serviceUrl(slug: string): string;
 }
+
+/** A GitHub App, which acts under its own name, or the token of somebody. */
+export type GitHubAccess =
+  | { kind: "app"; appId: string; privateKey: string }
+  | { kind: "token"; token: string };
 
 let parsed: Env | undefined;
 
@@ -70,6 +78,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   const edge = readEdgeAddress(set.EDGE_URL ?? localEdgePattern(set.EDGE_PORT));
   if (edge === null) throw new Error(`EDGE_URL must be ${EDGE_URL_SHAPE}.`);
   if (isAmongServices(url, edge)) throw new Error(AMONG_SERVICES);
+  if (hasHalfAnApp(set)) throw new Error(HALF_OF_APP);
   const home = isAbsolute(set.FORKMOOT_HOME) ? set.FORKMOOT_HOME : resolve(set.FORKMOOT_HOME);
   return {
     home,
@@ -82,6 +91,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     testClock,
     workerId: set.FORKMOOT_WORKER_ID,
     github: githubAddresses(set.GITHUB_URL, set.GITHUB_API_URL),
+    githubAccess: () => githubAccess(set),
     githubOAuth: () =>
       set.GITHUB_CLIENT_ID && set.GITHUB_CLIENT_SECRET
         ? { clientId: set.GITHUB_CLIENT_ID, clientSecret: set.GITHUB_CLIENT_SECRET }
@@ -108,6 +118,34 @@ const TEST_CLOCK_IN_PRODUCTION =
 
 const HALF_OF_OAUTH =
   "GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET go together: set both for sign-in with GitHub, or none.";
+
+const HALF_OF_APP =
+  "GITHUB_APP_ID and the app's private key go together: set GITHUB_APP_PRIVATE_KEY or GITHUB_APP_PRIVATE_KEY_FILE too.";
+
+interface AccessVariables {
+  GITHUB_APP_ID?: string;
+  GITHUB_APP_PRIVATE_KEY?: string;
+  GITHUB_APP_PRIVATE_KEY_FILE?: string;
+  GITHUB_TOKEN?: string;
+}
+const hasHalfAnApp = (set: AccessVariables) =>
+  Boolean(set.GITHUB_APP_ID) !== Boolean(set.GITHUB_APP_PRIVATE_KEY ?? set.GITHUB_APP_PRIVATE_KEY_FILE);
+
+/** The app goes before the token. */
+function githubAccess(set: AccessVariables): GitHubAccess | null {
+  const { GITHUB_APP_ID: appId, GITHUB_APP_PRIVATE_KEY: key, GITHUB_APP_PRIVATE_KEY_FILE: file } = set;
+  if (!appId) return set.GITHUB_TOKEN ? { kind: "token", token: set.GITHUB_TOKEN } : null;
+  // In one line of a settings file, line ends are written as \n.
+  return { kind: "app", appId, privateKey: (key ?? readPrivateKey(file ?? "")).replaceAll("\\n", "\n") };
+}
+
+function readPrivateKey(file: string) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    throw new Error("GITHUB_APP_PRIVATE_KEY_FILE names a file that cannot be read. Correct it.");
+  }
+}
 
 /** An Enterprise server has its API below its own address. */
 function githubAddresses(given = "https://github.com", givenApi?: string) {
@@ -161,6 +199,19 @@ const Variables = z.preprocess(
       .default("invited"),
     GITHUB_URL: address("GITHUB_URL").optional(),
     GITHUB_API_URL: address("GITHUB_API_URL").optional(),
+    GITHUB_APP_ID: z
+      .string()
+      .regex(/^[A-Za-z0-9.]{1,40}$/, "GITHUB_APP_ID must be the app's number, or its client id.")
+      .optional(),
+    GITHUB_APP_PRIVATE_KEY: z
+      .string()
+      .regex(/^-----BEGIN [A-Z ]*PRIVATE KEY-----/, "GITHUB_APP_PRIVATE_KEY must be a key in PEM format.")
+      .optional(),
+    GITHUB_APP_PRIVATE_KEY_FILE: z.string().optional(),
+    GITHUB_TOKEN: z
+      .string()
+      .regex(/^[\x21-\x7e]+$/, "GITHUB_TOKEN must be a token, without spaces.")
+      .optional(),
     GITHUB_CLIENT_ID: z.string().optional(),
     GITHUB_CLIENT_SECRET: z.string().optional(),
     GITHUB_WEBHOOK_SECRET: z

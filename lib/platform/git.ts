@@ -29,6 +29,8 @@ interface Run {
   answers?: readonly number[];
   /** Transports that may be used, such as `file`; default none. */
   protocols?: string;
+  /** Settings for this run only. They go by environment: a command line can be read by every process of this machine. */
+  settings?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -38,7 +40,7 @@ interface Run {
 export async function runGit({ repository, args, maxBytes = 16_000_000, timeoutMs = 30_000, ...run }: Run) {
   const result = await execa("git", [...SAFE_OPTIONS, ...args], {
     cwd: "/",
-    env: { ...gitEnvironment({ protocols: run.protocols }), ...(repository && { GIT_DIR: repository }) },
+    env: { ...gitEnvironment(run), ...(repository && { GIT_DIR: repository }) },
     extendEnv: false,
     stdin: "ignore",
     encoding: "buffer",
@@ -126,9 +128,24 @@ export function startGit({
 
 const SAFE_OPTIONS = ["-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false"];
 
+/** What reaching another machine over https needs here; nothing else of the environment is passed on. */
+const NETWORK = ["GIT_SSL_CAINFO", "SSL_CERT_FILE", "SSL_CERT_DIR", "HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY"];
+
 /** Nothing of this process's environment but PATH: no secrets, no configuration of a user or of the system. */
-function gitEnvironment({ protocols = "none" }: { protocols?: string }): Record<string, string> {
+function gitEnvironment({
+  protocols = "none",
+  settings = {},
+}: Pick<Run, "protocols" | "settings">): Record<string, string> {
+  // The data folder may belong to another account than this process's (a restored copy, a container).
+  const all = Object.entries({ "safe.directory": "*", ...settings });
+  const network = /https?/.test(protocols) ? NETWORK : [];
   return {
+    ...Object.fromEntries(
+      network.flatMap((name) => {
+        const value = process.env[name] ?? process.env[name.toLowerCase()];
+        return value ? [[name, value]] : [];
+      }),
+    ),
     PATH: process.env.PATH ?? "/usr/local/bin:/usr/bin:/bin",
     HOME: "/nonexistent",
     XDG_CONFIG_HOME: "/nonexistent",
@@ -139,10 +156,13 @@ function gitEnvironment({ protocols = "none" }: { protocols?: string }): Record<
     GIT_ATTR_NOSYSTEM: "1",
     // Attributes come from no tree: a contributor's .gitattributes must not hide their change from the reader.
     GIT_ATTR_SOURCE: EMPTY_TREE,
-    // The data folder may belong to another account than this process's (a restored copy, a container).
-    GIT_CONFIG_COUNT: "1",
-    GIT_CONFIG_KEY_0: "safe.directory",
-    GIT_CONFIG_VALUE_0: "*",
+    GIT_CONFIG_COUNT: String(all.length),
+    ...Object.fromEntries(
+      all.flatMap(([name, value], at) => [
+        [`GIT_CONFIG_KEY_${at}`, name],
+        [`GIT_CONFIG_VALUE_${at}`, value],
+      ]),
+    ),
     GIT_TERMINAL_PROMPT: "0",
     GIT_OPTIONAL_LOCKS: "0",
     GIT_LITERAL_PATHSPECS: "1",

@@ -3,6 +3,7 @@ import { COMPONENT_FILE, DEFAULT_MIGRATION_PATHS, parseComponentFile } from "@/l
 import type { CodeHostKind } from "@/lib/generated/prisma/client";
 import { notFound } from "@/lib/kernel/errors";
 import { type ChangeFacts, codeHostFor } from "@/lib/platform/code-host";
+import type { CommitAccounts } from "@/lib/platform/code-host-contract";
 import { prisma } from "@/lib/platform/prisma";
 import { ingestPushes } from "../ingest-pushes";
 import { chooseManifest, type RequestedChange } from "../rules";
@@ -17,6 +18,8 @@ export interface ReadChange extends RequestedChange {
   pullRequestId: string;
   branch: string;
   facts: ChangeFacts;
+  /** By commit, where the code host knows accounts. */
+  accounts: ReadonlyMap<string, CommitAccounts>;
 }
 export interface ReadChanges {
   manifest: PinnedManifest;
@@ -91,6 +94,7 @@ async function readChange(row: PullRequestRow, manifest: PinnedManifest): Promis
     defaultBranch: component.defaultBranch,
     manifestCommit: running ?? row.headSha,
   });
+  const accounts = await host.listAccounts(component, facts);
   const migrationPaths = await Promise.all(
     [running ?? row.headSha, row.headSha].map((commit) => readMigrationPaths(component, commit)),
   );
@@ -109,6 +113,7 @@ async function readChange(row: PullRequestRow, manifest: PinnedManifest): Promis
     // A change cannot take a folder off the list: what runs says which are migrations, and the usual one always is.
     migrationPaths: [...new Set([...DEFAULT_MIGRATION_PATHS, ...migrationPaths.flat()])],
     facts,
+    accounts,
   };
 }
 

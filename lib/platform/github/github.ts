@@ -1,0 +1,255 @@
+/** What Forkmoot reads from GitHub's API, each answer shortened to what is used of it. All may throw CodeHostError. */
+import type { RestEndpointMethodTypes } from "@octokit/rest";
+import type { CommitAccounts } from "../code-host-contract";
+import type { CommitFacts } from "../git-output";
+import type { Clients } from "./client";
+import { Answers } from "./conditional";
+import { accountOfAddress, splitRepository } from "./names";
+import { explained, isNotFound } from "./problems";
+
+type Raw<
+  Area extends keyof RestEndpointMethodTypes,
+  Name extends keyof RestEndpointMethodTypes[Area],
+> = RestEndpointMethodTypes[Area][Name] extends { response: { data: infer Data } } ? Data : never;
+
+/** A pull request as GitHub has it now. */
+export interface GitHubPull {
+  number: number;
+  title: string;
+  body: string;
+  state: "open" | "closed" | "merged";
+  headSha: string;
+  /** `branch`, or `owner:branch` of a fork: no branch's name holds a colon. */
+  headBranch: string;
+  openedBy: { account: string; login: string } | null;
+  /** ISO 8601. */
+  openedAt: string;
+  updatedAt: string;
+}
+
+/** A check run or commit status that something else than Forkmoot reports. */
+export interface GitHubReport {
+  name: string;
+  state: "pending" | "passed" | "failed" | "neutral";
+  url: string | null;
+}
+
+const PER_PAGE = 100;
+const MAX_PAGES = 30;
+
+export type GitHub = ReturnType<typeof makeGitHub>;
+
+export function makeGitHub({ clients, url }: { clients: Clients; url: string }) {
+  const answers = new Answers();
+
+  /** All pages of a list; null where GitHub has no such thing. */
+  async function list<Item, Value>(
+    repository: string,
+    route: `GET ${string}`,
+    parameters: Record<string, string | number>,
+    shorten: (item: Item) => Value | null,
+    isEnough: (values: Value[]) => boolean = () => false,
+  ): Promise<Value[]> {
+    const client = await clients.for(repository);
+    const all: Value[] = [];
+    for (let page = 1; page <= MAX_PAGES; page++) {
+      const given = { ...splitRepository(repository), ...parameters, per_page: PER_PAGE, page };
+      const { value, hasNext } = await answers.read(client, route, given, (raw: Item[]) =>
+        raw.map(shorten).filter((one) => one !== null),
+      );
+      all.push(...value);
+      if (!hasNext || isEnough(all)) break;
+    }
+    return all;
+  }
+
+  return {
+    isApp: clients.isApp,
+
+    /** The repository under its present name. */
+    getRepository: (repository: string) =>
+      explained(repository, async () => {
+        const client = await clients.for(repository);
+        const { value } = await answers.read(
+          client,
+          "GET /repos/{owner}/{repo}",
+          splitRepository(repository),
+          (raw: Raw<"repos", "get">) => ({ fullName: raw.full_name, defaultBranch: raw.default_branch }),
+        );
+        return value;
+      }),
+
+    /** Null where it does not exist. */
+    getPull: (repository: string, number: number): Promise<GitHubPull | null> =>
+      explained(repository, async () => {
+        const client = await clients.for(repository);
+        const given = { ...splitRepository(repository), pull_number: number };
+        try {
+          const route = "GET /repos/{owner}/{repo}/pulls/{pull_number}";
+          return (await answers.read(client, route, given, toPull)).value;
+        } catch (error) {
+          if (isNotFound(error)) return null;
+          throw error;
+        }
+      }),
+
+    listOpenPulls: (repository: string): Promise<GitHubPull[]> =>
+      explained(repository, () =>
+        list(repository, "GET /repos/{owner}/{repo}/pulls", { state: "open", sort: "created" }, toPull),
+      ),
+
+    /**
+     * Whose accounts wrote and committed these commits: GitHub matches their addresses with accounts, by immutable id.
+     * Co-authors are told by addresses that name an account, or by one that somebody of these commits uses as well.
+     */
+    listAccounts: (
+      repository: string,
+      { head, commits }: { head: string; commits: readonly CommitFacts[] },
+    ) =>
+      explained(repository, async () => {
+        const wanted = new Set(commits.map((commit) => commit.sha));
+        const found =
+          wanted.size === 0
+            ? []
+            : await list(
+                repository,
+                "GET /repos/{owner}/{repo}/commits",
+                { sha: head },
+                ({ sha, author, committer }: Raw<"repos", "listCommits">[number]) => ({
+                  sha,
+                  author: accountOf(author),
+                  committer: accountOf(committer),
+                }),
+                (all) => all.filter((one) => wanted.has(one.sha)).length === wanted.size,
+              );
+        return joinAccounts(
+          commits,
+          found.filter((one) => wanted.has(one.sha)),
+          url,
+        );
+      }),
+
+    /** Checks and statuses of a commit, the latest of each name; those named `except` are Forkmoot's own. */
+    listReports: (repository: string, sha: string, except: string): Promise<GitHubReport[]> =>
+      explained(repository, async () => {
+        const client = await clients.for(repository);
+        const given = { ...splitRepository(repository), ref: sha, per_page: PER_PAGE };
+        const none = <Value>(error: unknown): { value: Value[] } => {
+          if (isNotFound(error)) return { value: [] };
+          throw error;
+        };
+        const [checks, statuses] = await Promise.all([
+          answers
+            .read(
+              client,
+              "GET /repos/{owner}/{repo}/commits/{ref}/check-runs",
+              given,
+              (raw: Raw<"checks", "listForRef">) => raw.check_runs.map(toReport),
+            )
+            .catch(none<GitHubReport>),
+          answers
+            .read(
+              client,
+              "GET /repos/{owner}/{repo}/commits/{ref}/status",
+              given,
+              (raw: Raw<"repos", "getCombinedStatusForRef">) => raw.statuses.map(statusToReport),
+            )
+            .catch(none<GitHubReport>),
+        ]);
+        const all = [...statuses.value, ...checks.value].filter((one) => one.name !== except);
+        return [...new Map(all.map((one) => [one.name, one])).values()].sort((a, b) =>
+          a.name.localeCompare(b.name),
+        );
+      }),
+
+    /** `owner/name` of all repositories that one installation of the App may read. */
+    listInstalled: (installationId: number): Promise<string[]> =>
+      explained("this installation", async () => {
+        const client = clients.ofInstallation(installationId);
+        const names: string[] = [];
+        for (let page = 1; page <= MAX_PAGES; page++) {
+          const { value, hasNext } = await answers.read(
+            client,
+            "GET /installation/repositories",
+            { per_page: PER_PAGE, page, installation: installationId },
+            (raw: Raw<"apps", "listReposAccessibleToInstallation">) =>
+              raw.repositories.map((one) => one.full_name),
+          );
+          names.push(...value);
+          if (!hasNext) break;
+        }
+        return names;
+      }),
+
+    clientFor: clients.for,
+  };
+}
+
+type Account = { id?: number; type?: string } | null | undefined;
+/** GitHub's own committer of what is merged on its pages is nobody. */
+const accountOf = (account: Account) => (account?.id === undefined ? null : String(account.id));
+
+type RawPull = Raw<"pulls", "get"> | Raw<"pulls", "list">[number];
+function toPull(raw: RawPull): GitHubPull {
+  const isFork = raw.head.repo?.full_name !== raw.base.repo.full_name;
+  // Of a fork that was deleted meanwhile, only the label is left.
+  return {
+    number: raw.number,
+    // Postgres keeps no NUL.
+    title: raw.title.replaceAll("\0", ""),
+    body: (raw.body ?? "").replaceAll("\0", ""),
+    state: raw.merged_at ? "merged" : raw.state === "open" ? "open" : "closed",
+    headSha: raw.head.sha,
+    headBranch: isFork ? raw.head.label : raw.head.ref,
+    openedBy: raw.user ? { account: String(raw.user.id), login: raw.user.login } : null,
+    openedAt: raw.created_at,
+    updatedAt: raw.updated_at,
+  };
+}
+
+function toReport(run: Raw<"checks", "listForRef">["check_runs"][number]): GitHubReport {
+  const state =
+    run.status !== "completed"
+      ? "pending"
+      : run.conclusion === "success"
+        ? "passed"
+        : run.conclusion === "neutral" || run.conclusion === "skipped"
+          ? "neutral"
+          : "failed";
+  return { name: run.name, state, url: run.html_url };
+}
+
+function statusToReport(status: Raw<"repos", "getCombinedStatusForRef">["statuses"][number]): GitHubReport {
+  const state = status.state === "success" ? "passed" : status.state === "pending" ? "pending" : "failed";
+  return { name: status.context, state, url: status.target_url };
+}
+
+interface FoundCommit {
+  sha: string;
+  author: string | null;
+  committer: string | null;
+}
+function joinAccounts(
+  commits: readonly CommitFacts[],
+  found: readonly FoundCommit[],
+  url: string,
+): Map<string, CommitAccounts> {
+  const bySha = new Map(found.map((one) => [one.sha, one]));
+  const byAddress = new Map<string, string>();
+  for (const commit of commits) {
+    const { author, committer } = bySha.get(commit.sha) ?? {};
+    if (author) byAddress.set(commit.authorEmail.toLowerCase(), author);
+    if (committer) byAddress.set(commit.committerEmail.toLowerCase(), committer);
+  }
+  const known = (email: string) => accountOfAddress(email, url) ?? byAddress.get(email.toLowerCase()) ?? null;
+  return new Map(
+    commits.map((commit) => [
+      commit.sha,
+      {
+        author: bySha.get(commit.sha)?.author ?? known(commit.authorEmail),
+        committer: bySha.get(commit.sha)?.committer ?? known(commit.committerEmail),
+        coAuthors: commit.coAuthors.map(({ email }) => known(email)),
+      },
+    ]),
+  );
+}
