@@ -14,6 +14,7 @@ import { getShell } from "@/lib/events/queries";
 import { listForks } from "@/lib/forks/queries/list-forks";
 import { listWaiting } from "@/lib/forks/queries/list-waiting";
 import { anonymous, type PersonActor } from "@/lib/kernel/actor";
+import { pageTime } from "@/lib/kernel/page-time";
 import { getActor } from "@/lib/kernel/session";
 import { one, type SearchParams } from "../page-props";
 
@@ -42,7 +43,7 @@ async function Desk({ actor, tab }: { actor: PersonActor; tab: string | undefine
     listWaiting(actor, {}),
     listForks(actor, { mine: true, state: "open", take: 8 }),
   ]);
-  const now = new Date().toISOString();
+  const now = await pageTime();
   return (
     <Columns rail={<YourForks forks={own.items} />} railLabel="Your forks">
       <WaitingInbox items={inbox.items} tab={tab} now={now} />

@@ -15,7 +15,7 @@ export function PullRequestHeader({
   now,
   closeAction,
 }: {
-  pull: PullRequestView & { service: ServiceRef; mayRequest: May };
+  pull: PullRequestView & { service: ServiceRef; mayRequest: May; mayClose: May };
   now: string;
   closeAction: FormAction;
 }) {
@@ -39,7 +39,7 @@ export function PullRequestHeader({
       ]}
       actions={
         <>
-          {pull.state === "open" && (
+          {pull.state === "open" && pull.mayClose.ok && (
             <ClosePullRequest
               action={closeAction}
               pullRequestId={pull.id}

@@ -7,11 +7,13 @@ import { Kbd } from "@/components/ui/kbd";
 import { Logo } from "./logo";
 import { NavLinks } from "./nav-links";
 import { useShell } from "./shell-context";
+import { useIsMac } from "./use-is-mac";
 import { UserMenu } from "./user-menu";
 
 /** Logo, search, the rooms, and at the bottom who is signed in. In the sidebar, and in the phone's menu. */
 export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
   const { viewer, coop, signInHref, show } = useShell();
+  const isMac = useIsMac();
   return (
     <>
       <Link
@@ -34,7 +36,7 @@ export function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
         <Search aria-hidden="true" size={14} strokeWidth={1.75} />
         Search
         <Kbd aria-hidden="true" className="ml-auto max-md:hidden">
-          ⌘K
+          {isMac ? "⌘K" : "Ctrl K"}
         </Kbd>
       </button>
       <NavLinks onNavigate={onNavigate} />

@@ -233,7 +233,7 @@ export interface EvidenceView {
 }
 
 export interface WaitingItem {
-  kind: "cross_check" | "run_checks" | "resume" | "push_again" | "join";
+  kind: "cross_check" | "run_checks" | "resume" | "push_again" | "join" | "request";
   label: string;
   icon: import("@/lib/status").IconName;
   title: string;

@@ -123,3 +123,18 @@ function personWithStanding(actor: Actor): Decision {
   if (actor.kind === "system") return no("person_only", "A person decides this.");
   return hasStanding(actor);
 }
+
+/** Whoever opened a pull request closes it, or a maintainer of the service. */
+export function mayClosePullRequest(
+  actor: Actor,
+  pull: {
+    openedById: string | null;
+    component: { service: { maintainers: readonly { personId: string }[] } };
+  },
+): Decision {
+  const standing = hasStanding(actor);
+  if (!standing.ok || actor.kind !== "person") return standing;
+  const maintains = pull.component.service.maintainers.some((one) => one.personId === actor.personId);
+  if (maintains || pull.openedById === actor.personId) return yes;
+  return no("not_yours", "Whoever opened a pull request closes it, or a maintainer of the service.");
+}

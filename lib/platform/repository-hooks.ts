@@ -71,7 +71,7 @@ while read -r before after ref; do
   case "$after" in *[!0]*) ;; *) continue ;; esac
   branch=$(printf '%s' "\${ref#refs/heads/}" | sed 's/%/%25/g; s/#/%23/g; s/&/%26/g; s/+/%2B/g; s/;/%3B/g')
   echo ""
-  echo "Open a pull request for \${ref#refs/heads/}:"
+  echo "Open a pull request, or see the one that is open, for \${ref#refs/heads/}:"
   echo "  \${FORKMOOT_PULL_URL:-}$branch"
   echo ""
 done

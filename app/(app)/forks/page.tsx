@@ -11,6 +11,7 @@ import { SkeletonRows } from "@/components/ui/skeleton";
 import { listServices } from "@/lib/catalog/queries";
 import { listForks } from "@/lib/forks/queries/list-forks";
 import type { PersonActor } from "@/lib/kernel/actor";
+import { pageTime } from "@/lib/kernel/page-time";
 import { requirePerson } from "@/lib/kernel/session";
 import type { SearchParams } from "../../page-props";
 
@@ -44,6 +45,6 @@ export default async function ForksPage({ searchParams }: { searchParams: Search
 
 async function Forks({ actor, filter }: { actor: PersonActor; filter: ForkFilter }) {
   const { items, nextCursor } = await listForks(actor, filter);
-  const now = new Date().toISOString();
+  const now = await pageTime();
   return <ForksTable forks={items} filter={filter} nextCursor={nextCursor} you={actor.personId} now={now} />;
 }

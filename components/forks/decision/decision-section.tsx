@@ -59,10 +59,10 @@ export function DecisionSection({
   );
 }
 
-/** In full while it is being decided; afterwards, and before, it opens in place. */
+/** In full for whoever is to decide; for everybody else it opens in place. */
 function Terms({ fork, revision }: { fork: ForkPage; revision: RevisionView }) {
   if (!fork.terms) return null;
-  const isAsked = revision.state === "cross_check" || revision.checksHeld;
+  const isAsked = fork.you.may.crossCheck.ok || (revision.checksHeld && fork.you.may.runChecks.ok);
   if (isAsked) return <RunsWith fork={fork} revision={revision} />;
   return (
     <Collapsible summary={revision.state === "approved" ? "What it runs with" : "What it would run with"}>

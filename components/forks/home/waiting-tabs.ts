@@ -5,6 +5,7 @@ type Kind = WaitingItem["kind"];
 const TABS: readonly { id: string; label: string; kinds: readonly Kind[] }[] = [
   { id: "decide", label: "Decide", kinds: ["cross_check", "run_checks"] },
   { id: "mend", label: "Mend", kinds: ["push_again", "resume"] },
+  { id: "request", label: "Request", kinds: ["request"] },
   { id: "join", label: "Join", kinds: ["join"] },
 ];
 

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { standingMaintainer } from "@/lib/catalog/rules";
-import type { Actor } from "@/lib/kernel/actor";
 import { command } from "@/lib/kernel/command";
-import { type Decision, no, notFound, refused, yes } from "@/lib/kernel/errors";
+import { notFound, refused } from "@/lib/kernel/errors";
 import { Id } from "@/lib/kernel/text";
-import { hasStanding } from "@/lib/people/policy";
+import { mayClosePullRequest } from "../policy";
 
 /** Closes a pull request that no active fork holds; whoever opened it may, and the service's maintainers. */
 export const closePullRequest = command({
@@ -30,7 +29,7 @@ export const closePullRequest = command({
     if (!pull) throw notFound("This pull request");
     return pull;
   },
-  allow: mayClose,
+  allow: mayClosePullRequest,
   async run({ tx, now, row }) {
     const fork = row.forks[0]?.fork;
     if (fork)
@@ -51,16 +50,3 @@ export const closePullRequest = command({
         }
       : null,
 });
-
-interface Row {
-  openedById: string | null;
-  component: { service: { maintainers: readonly { personId: string }[] } };
-}
-function mayClose(actor: Actor, row: Row): Decision {
-  const standing = hasStanding(actor);
-  if (!standing.ok || actor.kind !== "person") return standing;
-  const maintains = row.component.service.maintainers.some((one) => one.personId === actor.personId);
-  return maintains || row.openedById === actor.personId
-    ? yes
-    : no("not_yours", "Whoever opened a pull request closes it, or a maintainer of the service.");
-}

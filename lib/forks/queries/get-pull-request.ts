@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { standingMaintainer } from "@/lib/catalog/rules";
 import { no, notFound, yes } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/query";
 import { codeHostFor } from "@/lib/platform/code-host";
-import { mayRequestFork } from "../policy";
+import { mayClosePullRequest, mayRequestFork } from "../policy";
 import { serviceRef } from "./refs";
 import { pullRequestInclude, toPullRequest } from "./to-pull-request";
 
@@ -15,7 +16,16 @@ export const getPullRequest = query(
       include: {
         ...pullRequestInclude,
         component: {
-          include: { service: { select: { slug: true, title: true, production: { select: { id: true } } } } },
+          include: {
+            service: {
+              select: {
+                slug: true,
+                title: true,
+                production: { select: { id: true } },
+                maintainers: { where: standingMaintainer, select: { personId: true } },
+              },
+            },
+          },
         },
       },
     });
@@ -39,6 +49,7 @@ export const getPullRequest = query(
       removed: facts.removed,
       files: facts.files.map(({ path, added, removed }) => ({ path, added, removed })),
       mayRequest: mayRequest(),
+      mayClose: mayClosePullRequest(actor, row),
     };
 
     function mayRequest() {

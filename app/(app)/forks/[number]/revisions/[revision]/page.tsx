@@ -10,6 +10,7 @@ import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { REVISION_STATUS } from "@/lib/forks/status";
 import { count } from "@/lib/format";
+import { pageTime } from "@/lib/kernel/page-time";
 import { loadRevision, type RevisionParams } from "./load-revision";
 
 export async function generateMetadata({ params }: RevisionParams): Promise<Metadata> {
@@ -20,7 +21,7 @@ export async function generateMetadata({ params }: RevisionParams): Promise<Meta
 /** What a revision changes, component by component. */
 export default async function RevisionPage({ params }: RevisionParams) {
   const { fork, revision, changes } = await loadRevision(await params);
-  const now = new Date().toISOString();
+  const now = await pageTime();
   return (
     <Page
       crumbs={[

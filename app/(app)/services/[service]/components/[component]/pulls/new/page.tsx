@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { ChooseBranch } from "@/components/catalog/choose-branch";
 import { CommitList } from "@/components/catalog/commit-list";
 import { PullRequestForm } from "@/components/catalog/pull-request-form";
@@ -41,6 +42,8 @@ export default async function NewPullRequestPage({
     );
   }
   const code = read.value;
+  const open = code.branches.find((one) => one.name === name)?.pullRequest;
+  if (open) redirect(`${here}/pulls/${open.number}`);
   // A branch that is gone, or that shares no history, is told in its place.
   const branch = name ? await runAction(() => getBranch(reader, { component, branch: name })) : null;
   const now = await pageTime();
@@ -104,8 +107,6 @@ function whyNot(
 ): string | undefined {
   if (!branch.mayOpen.ok) return branch.mayOpen.message;
   if (!code.contributable) return `${code.component} takes no contributions: ${code.reason}`;
-  const open = code.branches.find((one) => one.name === branch.name)?.pullRequest;
-  if (open) return `Pull request #${open.number} is open for this branch already.`;
   if (branch.name === code.defaultBranch)
     return "This is the default branch. Push your change to one of its own.";
   return branch.commits.length === 0 ? `It has no commit that ${code.defaultBranch} lacks.` : undefined;

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "PullRequest_openedById_state_idx" ON "PullRequest"("openedById", "state");
