@@ -240,6 +240,30 @@ describe("what waits on somebody", () => {
   });
 });
 
+describe("a pull request that nobody runs", () => {
+  it("waits on who opened it, where a fork can be asked for, until one is or it is closed", async () => {
+    await db.person.create({ data: { id: "opener", login: "opener", name: "opener" } });
+    await db.service.update({ where: { id: "s0" }, data: { productionId: "s0" } });
+    const pulls = [
+      { id: "runs-here", componentId: "s0_web" },
+      { id: "closed", componentId: "s0_web", state: "closed" as const },
+      { id: "nothing-runs", componentId: "s1_web" },
+      { id: "forked", componentId: "s0_web", forks: { create: { forkId: "s0_0" } } },
+    ];
+    for (const [index, pull] of pulls.entries()) {
+      const times = { openedAt: at(index), updatedAt: at(index) };
+      const named = { number: 90_000 + index, title: pull.id, headBranch: pull.id, headSha: pull.id };
+      await db.pullRequest.create({ data: { ...pull, ...named, ...times, openedById: "opener" } });
+    }
+    const opener = await actorOf("opener");
+    const { items } = await listWaiting(opener, {});
+    expect(items.map(({ kind, title, url }) => ({ kind, title, url }))).toEqual([
+      { kind: "request", title: "runs-here", url: "/services/s0/components/s0-web/pulls/90000" },
+    ]);
+    expect(await countWaiting(db, opener, now)).toBe(1);
+  });
+});
+
 /** A service with one maintainer, and a revision of `author` that waits for its cross-check. */
 async function addLoneService(maintainer: string) {
   const id = `by-${maintainer}`;
