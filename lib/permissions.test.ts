@@ -144,6 +144,8 @@ const TABLE: Record<string, Line | Line[]> = {
   "trial.join": { row: { fork, ticket: { personId: "member" } }, may: ["member"] },
   "trial.leave": { row: { personId: "member" }, may: ["member", "system"] },
   "trial.leave_at_edge": { row: null, may: ONLY_SYSTEM },
+  "delivery.receive": { row: {}, may: ONLY_SYSTEM },
+  "delivery.record": { row: null, may: ONLY_SYSTEM },
   "traffic.record": { row: null, may: ONLY_SYSTEM },
   "health.record": { row: null, may: ONLY_SYSTEM },
   "records.prune": { row: null, may: ONLY_SYSTEM },

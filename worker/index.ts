@@ -20,6 +20,7 @@ const CONCURRENCY: Record<string, number> = {
   routes: 8,
   revisions: 4,
   engine: 4,
+  deliveries: 4,
 };
 
 const tracing = await startTracing("worker");

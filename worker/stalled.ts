@@ -5,17 +5,21 @@ import { concludeChecks } from "@/lib/forks/commands/conclude-checks";
 import { failDeployment } from "@/lib/forks/commands/fail-deployment";
 import { finishDeployment } from "@/lib/forks/commands/finish-deployment";
 import { recordCheck } from "@/lib/forks/commands/record-check";
+import { recordDelivery } from "@/lib/forks/commands/record-delivery";
+import { listOpenDeliveries } from "@/lib/forks/queries/deliveries";
 import { listOpenChecks } from "@/lib/forks/queries/list-open-checks";
 import { endId, startId } from "@/lib/forks/queue-deployment";
 import { systemActor } from "@/lib/kernel/actor";
 import { backend } from "@/lib/platform/backend";
 import { log } from "@/lib/platform/log";
 import { each } from "./each";
-import { findWorkflow } from "./workflow-status";
+import { findWorkflow, hasActiveWorkflow } from "./workflow-status";
 
 const system = systemActor("sweep");
 /** A workflow that was enqueued just now may not be visible yet. */
 const QUIET_MS = 5_000;
+/** Webhooks wait their turn, and the sweep over GitHub's repositories makes up for any. */
+const LONG_MS = 60_000;
 const FAULT = {
   whose: "ours" as const,
   code: "gave_up",
@@ -27,6 +31,7 @@ const FAULT = {
 export async function moveStalled() {
   await each(await listUnderway(new Date(Date.now() - QUIET_MS)), moveDeployment);
   await each(await listOpenChecks(new Date(Date.now() - QUIET_MS)), failChecks);
+  await each(await listOpenDeliveries(new Date(Date.now() - LONG_MS)), failDelivery);
 }
 
 async function moveDeployment(row: Awaited<ReturnType<typeof listUnderway>>[number]) {
@@ -60,4 +65,10 @@ async function failChecks({
   for (const checkId of checkIds)
     await recordCheck(system, { checkId, state: "errored", steps: [], fault: FAULT });
   await concludeChecks(system, { revisionId, attempt });
+}
+
+async function failDelivery({ id: deliveryId }: { id: string }) {
+  if (await hasActiveWorkflow(`delivery:${deliveryId}:`)) return;
+  log.warn({ deliveryId }, "a webhook had nobody to look at it");
+  await recordDelivery(system, { deliveryId, outcome: "failed", error: FAULT.message });
 }

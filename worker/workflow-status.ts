@@ -9,3 +9,10 @@ export async function findWorkflow(
   const isActive = ["PENDING", "ENQUEUED", "DELAYED"].includes(status.status);
   return { isActive, endedAt: isActive ? null : (status.updatedAt ?? status.createdAt) };
 }
+
+/** Whether any workflow whose id begins so is queued or running. */
+export async function hasActiveWorkflow(idPrefix: string): Promise<boolean> {
+  const status = ["PENDING", "ENQUEUED", "DELAYED"] as const;
+  const found = await DBOS.listWorkflows({ workflow_id_prefix: idPrefix, status: [...status], limit: 1 });
+  return found.length > 0;
+}

@@ -20,6 +20,7 @@ import { finishDeployment } from "./commands/finish-deployment";
 import { recordCheck } from "./commands/record-check";
 import { recordDeployment } from "./commands/record-deployment";
 import { serveDeployment } from "./commands/serve-deployment";
+import { deliveryWorkflow } from "./delivery-workflow";
 import { isCheckWanted } from "./queries/list-open-checks";
 import { reconcileRoutes } from "./reconcile-routes";
 
@@ -171,6 +172,7 @@ const registry: Runs<Exclude<keyof Workflows, "steer-workflow">> = {
   "start-deployment": startDeployment,
   "end-deployment": endDeployment,
   "route-binding": routeBinding,
+  "sync-delivery": deliveryWorkflow(),
 };
 
 /** Makes the workflows of forks known to the engine; each worker does so before it launches. */

@@ -10,6 +10,7 @@ export interface Workflows {
   "end-deployment": { deploymentId: string };
   "route-binding": { bindingId: string; version: string };
   "steer-workflow": { workflowId: string; action: "retry" | "cancel" };
+  "sync-delivery": { deliveryId: string };
 }
 export type WorkflowName = keyof Workflows;
 
@@ -24,6 +25,7 @@ export const QUEUES: Record<WorkflowName, string> = {
   "route-binding": "routes",
   // Never behind what it is to end.
   "steer-workflow": "engine",
+  "sync-delivery": "deliveries",
 };
 
 /** What travels with a workflow's arguments: the request that enqueued it, so that its logs can be found. */

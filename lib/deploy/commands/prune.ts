@@ -6,12 +6,14 @@ const DAY_MS = 86_400_000;
 const KEEP_RECEIPTS_MS = 14 * DAY_MS;
 /** Longer than any claim on a ticket is valid: a page that is loaded again still finds it. */
 const KEEP_TICKETS_MS = DAY_MS;
+/** GitHub lets a webhook be sent again for three days. */
+const KEEP_DELIVERIES_MS = 30 * DAY_MS;
 /** Of each kind in one call, so that no transaction grows long; what is left goes the next time. */
 const MOST = 5_000;
 
 /**
  * Forgets what nobody will ask for again: receipts of calls with a key after 14 days, invitations to join that ended a
- * day ago, sessions that expired. @returns how many of each
+ * day ago, sessions that expired, webhooks of 30 days ago. @returns how many of each
  */
 export const prune = command({
   name: "records.prune",
@@ -34,7 +36,11 @@ export const prune = command({
       DELETE FROM "Session" WHERE ctid = ANY(ARRAY(
         SELECT ctid FROM "Session" WHERE expires < ${new Date(machine)}
         ORDER BY expires LIMIT ${MOST} FOR UPDATE SKIP LOCKED))`;
-    return { receipts, tickets, sessions };
+    const deliveries = await tx.$executeRaw`
+      DELETE FROM "Delivery" WHERE ctid = ANY(ARRAY(
+        SELECT ctid FROM "Delivery" WHERE "receivedAt" < ${new Date(now.getTime() - KEEP_DELIVERIES_MS)}
+        ORDER BY "receivedAt" LIMIT ${MOST} FOR UPDATE SKIP LOCKED))`;
+    return { receipts, tickets, sessions, deliveries };
   },
   audit: () => null,
 });
