@@ -2,17 +2,19 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describeRun } from "./kit/machine";
-import { type Part, say } from "./kit/part";
+import { isQuick, type Part, say } from "./kit/part";
 import { bench, root } from "./kit/processes";
 import { ensureTools } from "./kit/tools";
 import { edge } from "./parts/edge";
+import { firstStep } from "./parts/first-step";
+import { pages } from "./parts/pages";
 import { fillIn, screenTable } from "./report";
 import { holds, merge, Results } from "./results";
 
 /** In the order of the document. */
-const PARTS: Record<string, () => Promise<Part>> = { edge };
+const PARTS: Record<string, () => Promise<Part>> = { edge, "first-step": firstStep, pages };
 
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((word) => word !== "--quick");
 const unknown = wanted.filter((name) => !Object.hasOwn(PARTS, name));
 if (unknown.length > 0) {
   console.error(`There is no part ${unknown.join(", ")}. Parts: ${Object.keys(PARTS).join(", ")}.`);
@@ -31,7 +33,7 @@ for (const [name, measure] of Object.entries(PARTS)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const began = performance.now();
   try {
-    write(name, await measure());
+    show(name, await measure());
     say(`${name}: ${Math.round((performance.now() - began) / 1000)} s`);
   } catch (error) {
     failed++;
@@ -41,6 +43,14 @@ for (const [name, measure] of Object.entries(PARTS)) {
 process.exit(failed > 0 ? 1 : 0);
 
 /** After every part: what was measured is kept, however the next one goes. */
+function show(name: string, part: Part) {
+  const { results } = part;
+  console.log(screenTable(results));
+  const missed = results.filter((result) => holds(result) === false);
+  if (missed.length > 0) say(`${name}: ${missed.length} of ${results.length} short of its goal`);
+  if (!isQuick) write(name, part);
+}
+
 function write(name: string, { about, results }: Part) {
   const file = join(bench, "results.json");
   const earlier = existsSync(file) ? Results.parse(JSON.parse(readFileSync(file, "utf8"))) : [];
@@ -48,7 +58,4 @@ function write(name: string, { about, results }: Part) {
   writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`);
   const document = join(root, "docs", "benchmarks.md");
   writeFileSync(document, fillIn(readFileSync(document, "utf8"), name, results, describeRun(about)));
-  console.log(screenTable(results));
-  const missed = results.filter((result) => holds(result) === false);
-  if (missed.length > 0) say(`${name}: ${missed.length} of ${results.length} short of its goal`);
 }

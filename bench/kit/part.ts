@@ -17,3 +17,8 @@ export const plain = (
   ours: number,
   peers: Record<string, number> = {},
 ): Result => ({ name, unit, ours, peers, vs: null, goal: null });
+
+/** `--quick`: one short round, to see whether everything still works; nothing of it is written down. */
+export const isQuick = process.argv.includes("--quick");
+/** So many, or in a quick run so few. */
+export const atMost = (usual: number, quick: number) => (isQuick ? quick : usual);

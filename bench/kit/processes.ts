@@ -73,9 +73,14 @@ export async function untilListens(port: number, program: Program): Promise<void
   );
 }
 
-/** Looks every 50 ms until it is true. */
-export async function until(isSo: () => Promise<boolean>, why: () => string): Promise<void> {
-  for (const deadline = Date.now() + PATIENCE_MS; !(await isSo()); await pause(50))
+/** Looks again and again until it is true. */
+export async function until(
+  isSo: () => Promise<boolean>,
+  why: () => string,
+  patienceMs = PATIENCE_MS,
+  everyMs = 50,
+): Promise<void> {
+  for (const deadline = Date.now() + patienceMs; !(await isSo()); await pause(everyMs))
     if (Date.now() > deadline) throw new Error(why());
 }
 

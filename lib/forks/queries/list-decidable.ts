@@ -6,6 +6,8 @@ import { ACTIVE_FORK_STATES } from "../schema";
 
 /** As many as *Waiting on you* shows. */
 const MOST = 50;
+/** Services of somebody who maintains a few. */
+const FEW = 20;
 
 /**
  * Ids of the revisions that wait for this person's cross-check or *Run checks*, longest waiting first, at most 50. The
@@ -20,20 +22,26 @@ export async function listDecidable(db: Db, actor: PersonActor, now: Date): Prom
   ]);
   const isBoard = hasRole(actor, "board");
   if (services.length === 0 && components.length === 0 && !isBoard) return [];
-  const mine = Prisma.sql`
-    f."serviceId" = ANY(${services.map((one) => one.serviceId)}::text[])
-    OR EXISTS (SELECT 1 FROM "RevisionChange" c WHERE c."revisionId" = r.id
-               AND c."componentId" = ANY(${components.map((one) => one.componentId)}::text[]))`;
+  const serviceIds = services.map((one) => one.serviceId);
+  const byComponent = Prisma.sql`SELECT c."revisionId" FROM "RevisionChange" c
+    WHERE c."componentId" = ANY(${components.map((one) => one.componentId)}::text[])`;
+  // From a few services it is a short way to their revisions; from many, all that waits is looked through once.
+  const mine =
+    serviceIds.length <= FEW && !isBoard
+      ? Prisma.sql`r.id IN (
+          SELECT theirs.id FROM "Fork" ours JOIN "Revision" theirs ON theirs."forkId" = ours.id
+          WHERE ours."serviceId" = ANY(${serviceIds}::text[]) UNION ALL ${byComponent})`
+      : Prisma.sql`(f."serviceId" = ANY(${serviceIds}::text[]) OR r.id IN (${byComponent}))`;
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT r.id FROM "Revision" r JOIN "Fork" f ON f.id = r."forkId"
     WHERE (r.state = 'cross_check' OR (r.state = 'checking' AND r."checksHeld"))
       AND f.state = ANY(${[...ACTIVE_FORK_STATES]}::"ForkState"[])
       AND NOT EXISTS (SELECT 1 FROM "Revision" newer
                       WHERE newer."forkId" = r."forkId" AND newer.number > r.number)
-      AND (r.state = 'checking' OR NOT EXISTS (
-        SELECT 1 FROM "RevisionContributor" hand WHERE hand."revisionId" = r.id AND hand."personId" = ${personId}
+      AND (r.state = 'checking' OR r.id NOT IN (
+        SELECT hand."revisionId" FROM "RevisionContributor" hand WHERE hand."personId" = ${personId}
         UNION ALL
-        SELECT 1 FROM "CrossCheck" given WHERE given."revisionId" = r.id AND given."personId" = ${personId}))
+        SELECT given."revisionId" FROM "CrossCheck" given WHERE given."personId" = ${personId}))
       AND (${isBoard ? Prisma.sql`${mine} OR ${boardDecides(now)}` : mine})
     ORDER BY r."stateSince", r.id LIMIT ${MOST}`;
   return rows.map((row) => row.id);
