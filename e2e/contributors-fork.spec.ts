@@ -27,6 +27,7 @@ test("a contributor's fork, approved, runs for them alone", async ({ browser }) 
   const maintainer = await signedIn(browser, "maintainer");
   const member = await signedIn(browser, "member");
   const { page } = contributor;
+  const live = await contributor.context.newPage();
   let forkUrl = "";
 
   await test.step("1. Fork me, in the footer, leads to exactly what is running and how to change it", async () => {
@@ -128,6 +129,7 @@ test("a contributor's fork, approved, runs for them alone", async ({ browser }) 
     });
     await expect(page.getByText("Start noticeboard-api")).toBeVisible();
     expect(await whatServes(page)).toMatchObject({ serves: "baseline" });
+    await openLiveView(live);
     await joinFromTheService(page);
     await expect(page).toHaveURL(new RegExp(`^${forkUrl}`));
   });
@@ -145,6 +147,14 @@ test("a contributor's fork, approved, runs for them alone", async ({ browser }) 
     await page.goto(`${noticeboard}/.forkmoot/`);
     await expect(page.getByText(TITLE).first()).toBeVisible();
     await look(page, "6-what-serves-me");
+  });
+
+  await test.step("6. A tab that stayed open is on the fork too, and sees what others post on the baseline", async () => {
+    await expect(live.getByText(FIRST.shows)).toBeVisible({ timeout: 15_000 });
+    await expect(live.getByText("Live", { exact: true })).toBeVisible();
+    await postNotice(member.page, "Seen without a reload");
+    await expect(live.getByRole("link", { name: "Seen without a reload" })).toBeVisible({ timeout: 15_000 });
+    await expectNeverReloaded(live);
   });
 
   await test.step("7. The fork's page shows how much ran on it, which actions, and who did what", async () => {
@@ -199,6 +209,8 @@ test("a contributor's fork, approved, runs for them alone", async ({ browser }) 
     await expect.poll(async () => (await whatServes(page)).serves).toBe("baseline");
     await page.goto(noticeboard);
     await expect(page.getByText(SECOND.shows)).toHaveCount(0);
+    await expect(live.getByText(SECOND.shows)).toHaveCount(0, { timeout: 15_000 });
+    await expectNeverReloaded(live);
     await expect
       .poll(async () => (await inventory()).filter((stack) => stack.labels.fork).length, { timeout: 60_000 })
       .toBe(0);
@@ -207,6 +219,24 @@ test("a contributor's fork, approved, runs for them alone", async ({ browser }) 
     expect(processesOf(clone.git("rev-parse", "HEAD").trim())).toEqual([]);
   });
 });
+
+/** The board in a tab of its own, which is left alone from then on. */
+async function openLiveView(live: Page) {
+  await live.goto(noticeboard);
+  await expect(live.getByText("Live", { exact: true })).toBeVisible();
+  await live.evaluate(() => document.documentElement.setAttribute("data-opened-once", ""));
+}
+
+const expectNeverReloaded = (live: Page) => expect(live.locator("html[data-opened-once]")).toHaveCount(1);
+
+async function postNotice(page: Page, title: string) {
+  await page.goto(`${noticeboard}/notices/new`);
+  await page.getByLabel("Title").fill(title);
+  await page.getByLabel("Text", { exact: true }).fill("It appears on open pages by itself.");
+  await page.getByLabel("Group").selectOption({ index: 1 });
+  await page.getByRole("button", { name: /post/i }).click();
+  await expect(page.getByRole("heading", { name: title })).toBeVisible();
+}
 
 async function makeToken(page: Page) {
   await page.goto(`${forkmoot}/settings/tokens`);

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { createApiClient } from "./src/api-client.js";
 import { createApp } from "./src/app.js";
+import { attachLive } from "./src/live.js";
 import { createSampleApi } from "./src/sample-api.js";
 import { serve } from "./src/serve.js";
 
@@ -13,9 +14,11 @@ if (!API_URL)
   console.log("API_URL is not set: showing a sample that lives in memory and is gone when this ends.");
 
 const sessionKey = SESSION_KEY ?? randomBytes(32).toString("base64url");
+const api = API_URL ? createApiClient(API_URL) : createSampleApi({ sessionKey });
 const app = createApp({
-  api: API_URL ? createApiClient(API_URL) : createSampleApi({ sessionKey }),
+  api,
   sessionKey,
   demoAccounts: DEMO_ACCOUNTS === "1" || !API_URL,
 });
-await serve(app, { port: Number(PORT), name: "noticeboard-web" });
+const live = attachLive(app, { api });
+await serve(app, { port: Number(PORT), name: "noticeboard-web", onStop: live.stop });

@@ -21,7 +21,7 @@ export function createApp({ api, sessionKey, demoAccounts = false, clock = () =>
       const page = pageOf(url);
       const [groups, list] = await Promise.all([api.listGroups(), api.listNotices({ group, page })]);
       if (group && !groups.some(({ slug }) => slug === group)) throw notFound("There is no such group.");
-      return listPage({ groups, group, list, now });
+      return { ...listPage({ groups, group, list, now }), liveSince: now.toISOString() };
     }),
     route("GET", "/search", async ({ url, now }) => {
       const search = (url.searchParams.get("q") ?? "").trim().slice(0, 200);

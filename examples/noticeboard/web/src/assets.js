@@ -1,8 +1,13 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
-const TYPES = { css: "text/css; charset=utf-8", svg: "image/svg+xml", woff2: "font/woff2" };
-const FILES = ["style.css", "favicon.svg", "fonts/fraunces.woff2", "fonts/figtree.woff2"];
+const TYPES = {
+  css: "text/css; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  svg: "image/svg+xml",
+  woff2: "font/woff2",
+};
+const FILES = ["style.css", "live.js", "favicon.svg", "fonts/fraunces.woff2", "fonts/figtree.woff2"];
 
 const assets = new Map(
   FILES.map((file) => {

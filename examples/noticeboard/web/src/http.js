@@ -69,7 +69,8 @@ export function localPath(next) {
   return url.pathname + url.search + url.hash;
 }
 
-function isOwnOrigin(request, origin) {
+/** Whether a page of this very site asks. */
+export function isOwnOrigin(request, origin) {
   const host = request.headers["x-forwarded-host"] ?? request.headers.host;
   return URL.canParse(origin) && new URL(origin).host === host;
 }

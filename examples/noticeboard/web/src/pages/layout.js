@@ -1,8 +1,8 @@
 import { assetUrl } from "../assets.js";
 import { html } from "../html.js";
 
-/** The frame of every page: `main` with Noticeboard's head and foot. */
-export function layout({ title, main, member, path, search = "" }) {
+/** The frame of every page: `main` with Noticeboard's head and foot. `liveSince`: show what is posted from then on. */
+export function layout({ title, main, member, path, search = "", liveSince }) {
   return html`<!doctype html>
 <html lang="en-GB">
   <head>
@@ -13,6 +13,7 @@ export function layout({ title, main, member, path, search = "" }) {
     <link rel="icon" href="${assetUrl("/favicon.svg")}" type="image/svg+xml" />
     <link rel="stylesheet" href="${assetUrl("/style.css")}" />
     <script src="/.forkmoot/indicator.js" defer></script>
+    ${liveSince && html`<script src="${assetUrl("/live.js")}" defer></script>`}
   </head>
   <body>
     <a class="skip" href="#main">Skip to the notices</a>
@@ -25,6 +26,7 @@ export function layout({ title, main, member, path, search = "" }) {
       ${account(member, path)}
     </header>
     <main id="main">${main}</main>
+    ${liveSince && html`<p class="live" id="live" role="status" data-since="${liveSince}" hidden>Live</p>`}
     <footer class="foot">
       <p>
         You can change how Noticeboard works: try your own version first, then show it to us.
