@@ -7,7 +7,7 @@ import type { Visit } from "./visit";
 /** How an exchange with a component went. Called once. */
 export interface Outcome {
   /** `answered` when the component's answer began; else nothing was sent to the browser yet. */
-  kind: "answered" | "unreachable" | "failed" | "late" | "aborted";
+  kind: "answered" | "unreachable" | "failed" | "late" | "stalled" | "aborted";
   status: number;
   /** Until the answer began, in milliseconds. */
   ms: number;
@@ -17,6 +17,8 @@ interface Exchange {
   visit: Visit;
   component: string;
   pool: Pool;
+  /** How long the browser may be silent in the middle of a body. */
+  bodyIdleMs: number;
   /** The component's answer began, or never will. */
   onOutcome: (outcome: Outcome) => void;
   /** Nothing more will happen. */
@@ -59,8 +61,27 @@ class Forwarding implements Dispatcher.DispatchHandler {
       this.body = new PassThrough();
       req.on("error", (error) => this.body?.destroy(error));
       req.pipe(this.body);
+      this.watchBody();
     }
     this.dispatch();
+  }
+
+  /** A browser that stops in the middle of a body holds a component's connection for nothing. */
+  private watchBody() {
+    const { visit, bodyIdleMs } = this.exchange;
+    const { req } = visit;
+    let seen = req.socket.bytesRead;
+    const timer = setInterval(() => {
+      if (this.hasEnded || req.complete || req.destroyed) return clearInterval(timer);
+      const isComponentSlow = this.body?.writableNeedDrain === true;
+      if (req.socket.bytesRead !== seen || isComponentSlow) {
+        seen = req.socket.bytesRead;
+        return;
+      }
+      clearInterval(timer);
+      this.outcome({ kind: "stalled", status: 0, ms: performance.now() - this.startedAt });
+      this.abort(new Error("the browser stopped in the middle of its request"));
+    }, bodyIdleMs).unref();
   }
 
   onRequestStart(controller: Dispatcher.DispatchController) {
@@ -119,7 +140,7 @@ class Forwarding implements Dispatcher.DispatchHandler {
 
   private dispatch() {
     const { visit, pool } = this.exchange;
-    const { req, origin, route, user } = visit;
+    const { req, address, route, user } = visit;
     const remoteAddress = req.socket.remoteAddress ?? "";
     try {
       pool.dispatch(
@@ -128,7 +149,7 @@ class Forwarding implements Dispatcher.DispatchHandler {
           method: req.method ?? "GET",
           headers: headersForComponent(
             req.rawHeaders,
-            { remoteAddress, origin },
+            { remoteAddress, address },
             sieveOf(route.session, user !== null),
           ),
           body: this.body,
@@ -151,11 +172,14 @@ class Forwarding implements Dispatcher.DispatchHandler {
 
   private readonly onClose = () => {
     if (this.hasEnded) return;
+    this.abort(new Error("the browser went away"));
+  };
+
+  private abort(error: Error) {
     this.isGone = true;
-    const error = new Error("the browser went away");
     this.body?.destroy(error);
     this.controller?.abort(error);
-  };
+  }
 
   private outcome(outcome: Outcome) {
     if (this.hasOutcome) return;

@@ -1,5 +1,6 @@
 import type { PublicScheme } from "@/lib/deploy/session-scheme";
 import { cookiesForComponent, setsForkmootCookie } from "./cookies";
+import type { Address } from "./hosts";
 
 /** Headers that belong to one connection, not to the message (RFC 9110 §7.6.1), and `expect`, which Node has answered. */
 const HOP_BY_HOP = new Set([
@@ -26,8 +27,7 @@ function isRoutingHeader(lowerName: string): boolean {
 /** Where a request came from, as the component is told. */
 interface Origin {
   remoteAddress: string;
-  /** Where people see the service: `https://noticeboard.apps.example.org`. */
-  origin: string;
+  address: Address;
 }
 
 /** What of a request's session reaches a component: never two of a thing that the edge read one of. */
@@ -67,7 +67,7 @@ function makeSieve(scheme: PublicScheme, isKnown: boolean): Sieve {
 /** Headers for the component, flat: name, value, name, value. `rawHeaders` as Node gives them. */
 export function headersForComponent(rawHeaders: string[], from: Origin, sieve: Sieve): string[] {
   const named = connectionNames(rawHeaders);
-  const [protocol, host] = from.origin.split("://") as [string, string];
+  const { protocol, host } = from.address;
   const headers: string[] = [
     "host",
     host,

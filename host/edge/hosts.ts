@@ -1,9 +1,18 @@
 import { type EdgeAddress, isLocalDomain } from "@/lib/deploy/edge-address";
 
+/** Where people see a service. */
+export interface Address {
+  /** `https://noticeboard.apps.example.org`. */
+  origin: string;
+  protocol: "http" | "https";
+  /** `noticeboard.apps.example.org`, with the port where there is one. */
+  host: string;
+}
+
 /** Whom a Host header names. */
 type Addressed =
   | { kind: "bare"; port: string }
-  | { kind: "service"; service: string; origin: string; isSecure: boolean }
+  | { kind: "service"; service: string; address: Address }
   | { kind: "unknown"; host: string };
 
 const HOST = /^(\[[0-9a-f:]+\]|[a-z0-9.-]+)(?::(\d{1,5}))?$/;
@@ -50,11 +59,14 @@ export class Hosts {
     const domain = name.slice(dot + 1);
     if (dot < 0 || !SERVICE.test(service)) return { kind: "unknown", host: name.slice(0, 100) };
     // The origin is the setting's and not the header's: a server in front may have taken the port off.
-    if (this.edge?.domain === domain) {
-      const isSecure = this.edge.protocol === "https";
-      return { kind: "service", service, origin: this.edge.of(service), isSecure };
-    }
-    if (domain === LOCAL) return { kind: "service", service, origin: `http://${whole}`, isSecure: false };
+    const origin =
+      this.edge?.domain === domain ? this.edge.of(service) : domain === LOCAL ? `http://${whole}` : null;
+    if (origin !== null) return { kind: "service", service, address: addressOf(origin) };
     return { kind: "unknown", host: name.slice(0, 100) };
   }
+}
+
+function addressOf(origin: string): Address {
+  const [protocol, host = ""] = origin.split("://");
+  return { origin, protocol: protocol === "https" ? "https" : "http", host };
 }

@@ -10,6 +10,7 @@ import { Hosts } from "./hosts";
 import { InFlight } from "./in-flight";
 import { JoinDesk } from "./join-desk";
 import { openLeaves } from "./leaves";
+import { refuseMalformed } from "./malformed";
 import { OwnPages } from "./own-pages";
 import { Responder } from "./respond";
 import { Router } from "./router";
@@ -18,7 +19,7 @@ import { routesApi } from "./routes-api";
 import { Sessions } from "./session/index";
 import { SOCKET_LIMITS, type SocketLimits, Sockets } from "./sockets";
 import { Traffic } from "./traffic";
-import { Upstreams } from "./upstreams";
+import { ANSWER_MS, Upstreams } from "./upstreams";
 import { UsedTickets } from "./used-tickets";
 
 export interface EdgeOptions {
@@ -40,7 +41,19 @@ export interface EdgeOptions {
   /** How often counts go to disk, in milliseconds; 1 000 unless given. */
   flushMs?: number;
   socketLimits?: Partial<SocketLimits>;
+  times?: Partial<Times>;
 }
+
+/** How long the edge waits, in milliseconds. There is no limit on a whole request or answer: they are streams. */
+export interface Times {
+  /** For a request's headers. */
+  headersMs: number;
+  /** For the next piece of a body. */
+  bodyIdleMs: number;
+  /** For a component's answer to begin. */
+  answerMs: number;
+}
+const TIMES: Times = { headersMs: 20_000, bodyIdleMs: 60_000, answerMs: ANSWER_MS };
 
 export interface Edge {
   port: number;
@@ -65,6 +78,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     holdMs = 10_000,
     flushMs = 1_000,
   } = options;
+  const times = { ...TIMES, ...options.times };
   const onError = (error: unknown) => options.log?.error({ err: error }, "edge");
 
   const sessions = new Sessions(hostToken);
@@ -91,7 +105,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     cookies: sessions.cookies,
     clock,
   });
-  const upstreams = new Upstreams();
+  const upstreams = new Upstreams(times.answerMs);
   const sockets = new Sockets({ ...SOCKET_LIMITS, ...options.socketLimits });
   const inFlight = new InFlight();
   const router = new Router({
@@ -105,6 +119,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     traffic,
     inFlight,
     holdMs,
+    bodyIdleMs: times.bodyIdleMs,
     onError,
   });
 
@@ -114,8 +129,14 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
       return binding?.stack ?? routes.service(service)?.stack ?? null;
     });
 
-  // No limit on a body's size or time: they are streams. Headers have to come soon.
-  const server = createServer({ requestTimeout: 0, headersTimeout: 30_000, keepAliveTimeout: 65_000 });
+  const server = createServer({
+    requestTimeout: 0,
+    headersTimeout: times.headersMs,
+    connectionsCheckingInterval: Math.min(5_000, times.headersMs),
+    keepAliveTimeout: 65_000,
+    maxHeaderSize: 16 * 1024,
+  });
+  server.on("clientError", refuseMalformed);
   server.on("request", (req, res) => router.request(req, res));
   server.on("upgrade", (req, _socket, head) => router.upgrade(req, head));
   await new Promise<void>((resolve, reject) => {

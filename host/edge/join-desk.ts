@@ -74,20 +74,20 @@ export class JoinDesk {
   }
 
   /** A browser without a session of the service's gets a subject when it agrees, and another one for every new trial. */
-  private whoAgrees({ route, user, isSecure }: Visit): { user: SessionUser; cookie: string | null } | null {
+  private whoAgrees({ route, user, address }: Visit): { user: SessionUser; cookie: string | null } | null {
     const { routes, cookies, clock } = this.parts;
     if (route.session.kind !== "routing-cookie") return user && { user, cookie: null };
     const isBound = user !== null && routes.binding(route.service, user.subject) !== undefined;
     const subject = isBound ? user.subject : cookies.newSubject();
-    const cookie = cookies.give(route.service, subject, isSecure, clock());
+    const cookie = cookies.give(route.service, subject, address.protocol === "https", clock());
     return { user: { subject, name: ONE_BROWSER }, cookie };
   }
 
   private wantUser(visit: Visit, token: string) {
-    const { req, res, route, origin } = visit;
+    const { req, res, route, address } = visit;
     const { session, title } = route;
     if (!("signInPath" in session) || session.kind === "bearer-jwt")
-      return this.parts.respond.notice(req, res, tokenFirst(title, `${origin}/.forkmoot/join`));
+      return this.parts.respond.notice(req, res, tokenFirst(title, `${address.origin}/.forkmoot/join`));
     this.parts.respond.notice(req, res, signInFirst(title, signInAddress(session.signInPath, token)));
   }
 

@@ -95,18 +95,21 @@ export class OwnPages {
   }
 
   /** The route is gone, and the leave written down, before the person is answered. */
-  private async leave({ res, route, user, isSecure }: Visit) {
+  private async leave({ res, route, user, address }: Visit) {
     const { routes, leaves, respond, cookies, clock } = this.parts;
     if (user !== null) {
       await routes.unbind(route.service, user.subject, ({ service, subject, stack }) =>
         leaves.append([{ service, subject, stack, at: clock().toISOString() }]),
       );
     }
-    const cookie = route.session.kind === "routing-cookie" && user !== null ? cookies.take(isSecure) : null;
+    const cookie =
+      route.session.kind === "routing-cookie" && user !== null
+        ? cookies.take(address.protocol === "https")
+        : null;
     respond.redirect(res, 303, PREFIX, cookie);
   }
 }
 
 /** A bearer token is itself the person's wish: no other site's page can send it, and a browser does not by itself. */
-const isOwnWish = ({ req, route, user, origin }: Visit) =>
-  (route.session.kind === "bearer-jwt" && user !== null) || isFromThisPage(req, origin);
+const isOwnWish = ({ req, route, user, address }: Visit) =>
+  (route.session.kind === "bearer-jwt" && user !== null) || isFromThisPage(req, address.origin);

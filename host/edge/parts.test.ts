@@ -85,8 +85,11 @@ describe("small parts", () => {
     expect(hosts.read("Noticeboard.localhost:4000")).toEqual({
       kind: "service",
       service: "noticeboard",
-      origin: "http://noticeboard.localhost:4000",
-      isSecure: false,
+      address: {
+        origin: "http://noticeboard.localhost:4000",
+        protocol: "http",
+        host: "noticeboard.localhost:4000",
+      },
     });
     expect(hosts.read("127.0.0.1:4000")).toEqual({ kind: "bare", port: "4000" });
     for (const host of [
@@ -103,8 +106,13 @@ describe("small parts", () => {
   it("knows services by their public names, and under localhost on this machine", () => {
     const hosts = new Hosts(readEdgeAddress("https://{service}.apps.example.org"));
     for (const host of ["wiki.apps.example.org", "WIKI.apps.example.org:443"])
-      expect(hosts.read(host)).toMatchObject({ service: "wiki", origin: "https://wiki.apps.example.org" });
-    expect(hosts.read("wiki.localhost:4000")).toMatchObject({ origin: "http://wiki.localhost:4000" });
+      expect(hosts.read(host)).toMatchObject({
+        service: "wiki",
+        address: { origin: "https://wiki.apps.example.org" },
+      });
+    expect(hosts.read("wiki.localhost:4000")).toMatchObject({
+      address: { origin: "http://wiki.localhost:4000" },
+    });
     for (const host of [
       "wiki.example.org",
       "a.wiki.apps.example.org",

@@ -29,6 +29,7 @@ interface Parts {
   traffic: Traffic;
   inFlight: InFlight;
   holdMs: number;
+  bodyIdleMs: number;
   onError: (error: unknown) => void;
 }
 
@@ -78,8 +79,7 @@ export class Router {
       res,
       route,
       user: null,
-      origin: addressed.origin,
-      isSecure: addressed.isSecure,
+      address: addressed.address,
       pathname: query < 0 ? url : url.slice(0, query),
     };
     const found = this.find(visit);
@@ -103,8 +103,9 @@ export class Router {
   }
 
   /** Who it is. Somebody who brings nothing of the service's session is certainly nobody. */
-  private find({ req, route, isSecure }: Visit): Found | Promise<Found> {
+  private find({ req, route, address }: Visit): Found | Promise<Found> {
     const reader = this.parts.routes.reader(route.service);
+    const isSecure = address.protocol === "https";
     if (reader !== undefined) return reader.read(req, isSecure);
     return saysSomebody(route.session, req) ? this.findOnceKeyed(req, route, isSecure) : null;
   }
@@ -126,13 +127,14 @@ export class Router {
   }
 
   private proxy(visit: Visit, decision: Proxied) {
-    const { upstreams, inFlight } = this.parts;
+    const { upstreams, inFlight, bodyIdleMs } = this.parts;
     const { stack, component } = decision;
     inFlight.enter(stack.stack);
     forward({
       visit,
       component: component.component,
       pool: upstreams.get(component.port),
+      bodyIdleMs,
       onOutcome: (outcome) => {
         this.count(visit, decision, outcome);
         if (outcome.kind !== "answered" && outcome.kind !== "aborted")
@@ -175,7 +177,7 @@ export class Router {
       manifest: stack.manifest,
       component: component.component,
       action: actionOf(component.actions, req.method ?? "GET", pathname),
-      isError: status >= 500 || (kind !== "answered" && kind !== "aborted"),
+      isError: status >= 500 || kind === "unreachable" || kind === "failed" || kind === "late",
       ms,
     });
   }
@@ -203,9 +205,13 @@ export class Router {
   private unanswered(
     { req, res, route }: Visit,
     { stack, isFork }: Proxied,
-    why: "unreachable" | "failed" | "late",
+    why: "unreachable" | "failed" | "late" | "stalled",
   ) {
     const { respond } = this.parts;
+    if (why === "stalled") {
+      res.shouldKeepAlive = false; // the rest of the body would be taken for the next request
+      return respond.notice(req, res, trouble.stalled(route.title));
+    }
     if (isFork)
       respond.notice(req, res, trouble.forkDown(route.title, stack, why === "unreachable" ? "down" : why));
     else

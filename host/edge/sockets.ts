@@ -62,7 +62,7 @@ export class Sockets {
 
   /** Connects an upgrade request to a component. */
   connect(
-    { req, origin, route, user }: Visit,
+    { req, address, route, user }: Visit,
     head: Buffer,
     { stack, component }: { stack: RunningStack; component: RunningComponent },
     watch: Watch,
@@ -88,7 +88,7 @@ export class Sockets {
     const remoteAddress = browser.remoteAddress ?? "";
     const sieve = sieveOf(route.session, user !== null);
     req.headers = {
-      ...record(headersForComponent(req.rawHeaders, { remoteAddress, origin }, sieve)),
+      ...record(headersForComponent(req.rawHeaders, { remoteAddress, address }, sieve)),
       connection: "Upgrade",
       upgrade: "websocket",
     };

@@ -2,10 +2,15 @@ import { Pool } from "undici";
 
 const IDLE_MS = 5 * 60_000;
 
+/** How long a component may take until its answer begins. */
+export const ANSWER_MS = 5 * 60_000;
+
 /** One pool of kept-alive connections for each component's port; those that nobody used for a while are closed. */
 export class Upstreams {
   private readonly pools = new Map<number, { pool: Pool; usedAt: number }>();
   private readonly timer = setInterval(() => this.closeIdle(), 60_000).unref();
+
+  constructor(private readonly answerMs = ANSWER_MS) {}
 
   get(port: number): Pool {
     let entry = this.pools.get(port);
@@ -14,7 +19,7 @@ export class Upstreams {
         connections: null,
         pipelining: 1,
         connectTimeout: 3_000,
-        headersTimeout: 5 * 60_000,
+        headersTimeout: this.answerMs,
         bodyTimeout: 0, // a stream of events may be silent for as long as it likes
       });
       entry = { pool, usedAt: 0 };

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Address } from "./hosts";
 import type { ServiceRoute } from "./routes/state";
 import type { SessionUser } from "./session/reader";
 
@@ -9,10 +10,8 @@ export interface Visit {
   route: ServiceRoute;
   /** Read from the service's own verified session, and from nowhere else. */
   user: SessionUser | null;
-  /** People came by https. */
-  isSecure: boolean;
-  /** Where people see the service: `http://noticeboard.localhost:4000`. */
-  origin: string;
+  /** Where the person sees the service. */
+  address: Address;
   /** Path without the query, as it was sent. */
   pathname: string;
 }

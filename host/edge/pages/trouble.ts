@@ -71,10 +71,19 @@ export const noAnswer = (service: string, why: "failed" | "late"): Notice => ({
   title: `${service} did not answer`,
   says: [
     why === "late"
-      ? `${service} took longer than five minutes to answer this request.`
+      ? `${service} took too long to answer this request, so the router gave it up.`
       : `${service} broke off while it was answering this request.`,
     "Whether it did what you asked is not known: look before you send it again.",
   ],
+  service,
+});
+
+/** A body that was announced and then did not come. */
+export const stalled = (service: string): Notice => ({
+  status: 408,
+  badge: { tone: "refused", word: "Not sent whole" },
+  title: "The rest did not arrive",
+  says: ["What you were sending stopped arriving halfway. Nothing more was done with it; send it again."],
   service,
 });
 
@@ -118,7 +127,7 @@ const FORK_STATE = {
   late: {
     status: 504,
     title: "did not answer",
-    what: "The fork that you joined took longer than five minutes to answer this request.",
+    what: "The fork that you joined took too long to answer this request, so the router gave it up.",
   },
 } as const;
 
