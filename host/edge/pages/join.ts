@@ -62,8 +62,8 @@ export const tokenFirst = (service: string, address: string): Notice => ({
   title: `${service} knows its users by an access token`,
   says: [
     "This page was opened without one. Send the ticket of this invitation with your token, within its five minutes, and open the address that comes back where you are signed in to Forkmoot:",
-    `curl --data-urlencode ticket=… --header "Authorization: Bearer …" ${address}`,
   ],
+  command: `curl --data-urlencode ticket=… --header "Authorization: Bearer …" ${address}`,
   actions: [buttonLink("/", "Not now")],
   service,
   more: { send: address, method: "POST", field: "ticket" },

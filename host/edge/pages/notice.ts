@@ -12,6 +12,8 @@ export interface Notice {
   title: string;
   /** What it means; the first is the one that programs get as `detail`. */
   says: string[];
+  /** What to type, where that is the way. */
+  command?: string;
   actions?: Html[];
   service: string | null;
   /** Seconds after which trying again makes sense. */
@@ -28,13 +30,13 @@ const TONE_ICONS = {
 };
 
 /** The notice as a page for people. */
-export function noticePage({ title, badge, about, says, actions = [], service }: Notice): string {
+export function noticePage({ title, badge, about, says, command, actions = [], service }: Notice): string {
   return layout({
     title,
     service,
     body: html`<section class="card" aria-labelledby="title">
 <header><span class="badge ${badge.tone}">${TONE_ICONS[badge.tone]}${badge.word}</span>${about && html`<span class="meta">${about}</span>`}</header>
-<div class="question"><h1 id="title">${title}</h1>${says.map((sentence) => html`<p class="lead">${sentence}</p>`)}</div>
+<div class="question"><h1 id="title">${title}</h1>${says.map((sentence) => html`<p class="lead">${sentence}</p>`)}${command && html`<p class="mono">${command}</p>`}</div>
 ${actions.length > 0 && html`<div class="foot">${actions}</div>`}
 </section>`,
   });

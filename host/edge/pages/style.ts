@@ -49,7 +49,7 @@ h2{font:600 14px/20px var(--sans)}
 .card>header{flex-wrap:wrap;gap:4px 8px}.card>header .end{margin-left:auto}.card>header .state{font-size:13px}
 .question{padding:20px 16px 16px}
 .question h1{font:600 18px/24px var(--sans)}
-.question .lead{margin-top:8px}
+.question .lead,.question .mono{margin-top:8px}
 .row{display:flex;gap:4px 16px;align-items:baseline;min-height:36px;padding:8px 16px;font-size:13px}
 .row+.row,.row+.foot,dl+.foot,.points+.foot,.question+.foot,.question+.points,.note+.points{border-top:1px solid var(--border)}
 .row dt,.row .key{flex:0 0 108px;color:var(--muted-foreground)}
