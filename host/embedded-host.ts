@@ -19,8 +19,7 @@ import { log } from "./log";
 import type { Operation } from "./ops/operation";
 import { Operations } from "./ops/operations";
 import type { HostParts } from "./parts";
-import type { Mode } from "./sandbox/mode";
-import { Sandbox } from "./sandbox/sandbox";
+import { Sandbox, type SandboxOptions } from "./sandbox/sandbox";
 import { Git } from "./sources/git";
 import { Mirrors } from "./sources/mirrors";
 import { applyStack } from "./stacks/apply";
@@ -39,8 +38,10 @@ export type HostOptions = {
   home: string;
   /** Postgres role with CREATEDB and CREATEROLE, or null: then services have no database. */
   databaseUrl: string | null;
-  /** For tests: narrower than what the machine can do. */
-  sandbox?: { modes?: Mode[]; cgroups?: boolean };
+  /** What code may reach, and for tests: narrower than what the machine can do. */
+  sandbox?: SandboxOptions;
+  /** What builds may connect to besides the package registry, as `host:port`. */
+  buildsReach?: string[];
 };
 
 export class EmbeddedHost {
@@ -55,10 +56,10 @@ export class EmbeddedHost {
   ) {}
 
   /** Finds out what the machine can do, and takes over what an earlier run left. */
-  static async open({ home, databaseUrl, sandbox: only }: HostOptions): Promise<EmbeddedHost> {
+  static async open({ home, databaseUrl, sandbox: only, buildsReach }: HostOptions): Promise<EmbeddedHost> {
     const sandbox = await Sandbox.find(home, only);
     const mirrors = new Mirrors(await Git.prepare(home), home);
-    const builds = new BuildCache(sandbox, mirrors);
+    const builds = new BuildCache(sandbox, mirrors, buildsReach);
     const databases = new Databases(databaseUrl, home);
     const ports = new PortLeases(home);
     const stacks = new StackSet(home, sandbox);
@@ -199,6 +200,7 @@ export class EmbeddedHost {
   /** Ends every operation and every stack, within a few seconds. What was interrupted can be sent again. */
   async close(): Promise<void> {
     await this.operations.close();
+    await this.parts.builds.close();
     await Promise.all(this.parts.stacks.all().map((stack) => stack.stop(STOP_GRACE_MS)));
     await this.parts.sandbox.endStrays([]);
     this.parts.sandbox.close();

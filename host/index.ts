@@ -29,7 +29,12 @@ async function main(settings: Settings): Promise<void> {
   await mkdir(home, { recursive: true, mode: 0o700 });
   await chmod(home, 0o700);
   await claimHome(home);
-  const host = await EmbeddedHost.open({ home, databaseUrl });
+  const host = await EmbeddedHost.open({
+    home,
+    databaseUrl,
+    sandbox: { outside: settings.stacksReach },
+    buildsReach: settings.buildsReach,
+  });
   const edge = await createEdge({
     stacks: host.directory,
     home,

@@ -17,6 +17,11 @@ const Environment = z.object({
     .string()
     .refine((text) => readEdgeAddress(text) !== null, `must be ${EDGE_URL_SHAPE}`)
     .optional(),
+  FORKMOOT_STACKS_REACH: z.enum(["nothing", "anywhere"], "must be nothing or anywhere").default("nothing"),
+  FORKMOOT_BUILDS_REACH: z
+    .string()
+    .regex(/^\s*[^\s,:]+:\d{1,5}(\s*,\s*[^\s,:]+:\d{1,5})*\s*$/, "must be host:port, several with commas")
+    .optional(),
   FORKMOOT_URL: z.url("must be the address of Forkmoot's web").default("http://localhost:3000"),
 });
 
@@ -32,6 +37,10 @@ export type Settings = {
   /** Where services are for those who use them; null: on this machine only. */
   edge: EdgeAddress | null;
   forkmootUrl: string;
+  /** What running code may connect to outside this machine. */
+  stacksReach: "nothing" | "anywhere";
+  /** What builds may connect to besides the package registry, as `host:port`. */
+  buildsReach: string[];
 };
 
 /** Throws an error that names every variable that is wrong, and what to do. */
@@ -52,6 +61,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     edgePort: rest.EDGE_PORT,
     edge: rest.EDGE_URL === undefined ? null : readEdgeAddress(rest.EDGE_URL),
     forkmootUrl: rest.FORKMOOT_URL,
+    stacksReach: rest.FORKMOOT_STACKS_REACH,
+    buildsReach: rest.FORKMOOT_BUILDS_REACH?.split(",").map((each) => each.trim()) ?? [],
   };
 }
 

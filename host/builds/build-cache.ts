@@ -10,7 +10,8 @@ import type { Sandbox } from "../sandbox/sandbox";
 import type { Mirrors, Source } from "../sources/mirrors";
 import { digest, listNames, readJson, removeTree, writeJson } from "../state/files";
 import { Semaphore } from "../state/mutex";
-import { registryEnvironment } from "./registry";
+import { registryAddress, registryEnvironment, waysOut } from "./registry";
+import { type Pass, RegistryProxy } from "./registry-proxy";
 import { seal } from "./seal";
 
 /** Raise it when the same files would be built differently. */
@@ -34,11 +35,19 @@ type Flight = { done: Promise<string>; listeners: Set<OnLine>; abort: AbortContr
 export class BuildCache {
   private readonly flights = new Map<string, Flight>();
   private readonly turns = new Semaphore(BUILDS_AT_ONCE);
+  private proxy: Promise<RegistryProxy> | null = null;
 
+  /** `reaches`: what builds may connect to besides the package registry, as `host:port`. */
   constructor(
     private readonly sandbox: Sandbox,
     private readonly mirrors: Mirrors,
+    private readonly reaches: readonly string[] = [],
   ) {}
+
+  /** Nobody builds any more. */
+  async close(): Promise<void> {
+    (await this.proxy)?.close();
+  }
 
   /** Key of what this source builds to. */
   keyOf({ tree, file }: Source): string {
@@ -117,7 +126,13 @@ export class BuildCache {
     const tree = this.treeOf(key);
     await removeTree(this.folderOf(key));
     await mkdir(tree, { recursive: true, mode: 0o755 });
-    const cell = await this.sandbox.lease(`build-${key}`, limits);
+    const pass = fetched.file.build ? await this.passFor(onLine) : null;
+    const cell = await this.sandbox
+      .lease(`build-${key}`, limits, pass ? [pass.destination] : [])
+      .catch((error) => {
+        pass?.close();
+        throw error;
+      });
     try {
       if (this.sandbox.switchesUid) await chown(tree, cell.uid, cell.uid);
       const job = { cell, tree, isTreeWritable: true, onLine, signal };
@@ -132,13 +147,13 @@ export class BuildCache {
       archive.kill("SIGKILL");
       if (!unpacked.ok) throw unpackFault(unpacked, source);
       if (fetched.file.build) {
-        const env = await registryEnvironment(cell.places(tree).certificates);
+        const env = await registryEnvironment(cell.places(tree).certificates, pass?.url ?? null);
         const command = fetched.file.build;
         const built = await runJob({
           ...job,
           command,
           env,
-          resolvesNames: true,
+          resolvesNames: pass === null,
           seconds: limits.buildSeconds,
         });
         if (!built.ok) throw buildFault(built, command, source);
@@ -147,6 +162,8 @@ export class BuildCache {
       await cell.close();
       await removeTree(this.folderOf(key));
       throw error;
+    } finally {
+      pass?.close();
     }
     if (!(await cell.close()))
       throw ours("build_left_running", "A process of the build could not be ended. Try again.");
@@ -157,6 +174,17 @@ export class BuildCache {
       sealedAt: new Date().toISOString(),
     });
     return tree;
+  }
+
+  /** The build's way to the registry, where it has no other; null where this machine cannot keep it from others. */
+  private async passFor(onLine: OnLine): Promise<Pass | null> {
+    if (!this.sandbox.filtersConnections) return null;
+    this.proxy ??= waysOut(this.reaches).then(RegistryProxy.listen);
+    const { host } = await registryAddress();
+    return (await this.proxy).issue((target) => {
+      const advice = `Builds reach ${host} only: depend on packages from there, or commit what it needs.`;
+      onLine("err", `Forkmoot refused a connection to ${target}. ${advice}`);
+    });
   }
 
   private folderOf(key: string) {

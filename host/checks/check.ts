@@ -32,7 +32,11 @@ export async function checkComponent(operation: Operation, spec: CheckSpec, part
   ]);
   const fetched = await operation.step("fetch", () => operation.unlessCancelled(parts.mirrors.fetch(source)));
   const built = await buildOne(operation, "build", { source, fetched }, limits, parts);
-  const cell = await parts.sandbox.lease(cellOf(op), limits);
+  const cell = await parts.sandbox.lease(
+    cellOf(op),
+    limits,
+    usesDatabase(fetched.file) ? parts.databases.servers : [],
+  );
   const tree = treeOf({ op, sandbox: parts.sandbox });
   try {
     const ports = await parts.ports.lease(op, 1);

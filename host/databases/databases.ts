@@ -34,6 +34,13 @@ export class Databases {
     return this.url !== null;
   }
 
+  /** Where the server listens, for those who may connect to it; empty where there is none. */
+  get servers(): { host: string; port: number }[] {
+    if (!this.url) return [];
+    const { host, port } = this.address();
+    return [{ host, port: Number(port) }];
+  }
+
   /** Runs `work` when nobody else makes, migrates or fills this service's database. */
   turn<T>(service: string, work: () => Promise<T>): Promise<T> {
     return this.mutexes.run(service, work);

@@ -1,4 +1,5 @@
 import type { Cgroups } from "./cgroups";
+import type { Outside } from "./firewall-rules";
 
 /**
  * How contributor code is shut in, best first.
@@ -23,9 +24,11 @@ export function candidates(isRoot: boolean): Mode[] {
 type Property = { key: string; label: string; enforced: boolean; detail: string };
 
 /** What this machine enforces and what it does not, in sentences for the cross-check page. */
-export function isolationOf(mode: Mode, cgroups: Cgroups | null): Property[] {
+export function isolationOf(mode: Mode, cgroups: Cgroups | null, outside: Outside | null): Property[] {
+  const isFiltered = outside !== null && switchesUid(mode);
   const memory = cgroups?.memory ?? false;
   const processes = cgroups?.processes ?? false;
+  const advice = switchesUid(mode) ? "Install nftables." : "Run the host as root, with nftables.";
   return [
     {
       key: "user",
@@ -100,22 +103,35 @@ export function isolationOf(mode: Mode, cgroups: Cgroups | null): Property[] {
     {
       key: "network-build",
       label: "Builds reach the package registry only",
-      enforced: false,
-      detail:
-        "Builds are given the configured registry, but nothing stops them from reaching other addresses yet.",
+      enforced: isFiltered,
+      detail: isFiltered
+        ? "A build's connections go through a proxy of the host's, which connects to the registry and refuses the rest."
+        : `Builds are given the configured registry, but nothing stops them from reaching other addresses. ${advice}`,
     },
     {
       key: "network-stack",
       label: "Running code reaches nothing outside",
-      enforced: false,
-      detail: "Running code and tests can open connections to the network. Nothing limits them yet.",
+      enforced: isFiltered && outside === "nothing",
+      detail: !isFiltered
+        ? `Running code and tests can open connections to the network. ${advice}`
+        : outside === "nothing"
+          ? "The kernel refuses connections to other machines, names are not resolved, and other machines get no answer."
+          : "This installation lets running code and tests reach other machines (FORKMOOT_STACKS_REACH is anywhere).",
     },
     {
       key: "network-between",
       label: "Stacks cannot reach one another",
+      enforced: isFiltered,
+      detail: isFiltered
+        ? "On this machine, the kernel lets a stack connect to itself and to the server of its database only."
+        : `All stacks share this machine's loopback: one can call the ports of another, and Forkmoot's own, which ask for a password or token. ${advice}`,
+    },
+    {
+      key: "sockets",
+      label: "No meeting place for two that conspire",
       enforced: false,
       detail:
-        "All stacks share this machine's loopback: one can call the ports of another, and Forkmoot's own, which ask for a password or token.",
+        "Two stacks that both want to can talk over an abstract Unix socket, a name that all programs of a machine share.",
     },
   ];
 }

@@ -7,12 +7,22 @@ import { ours } from "../fault";
 import { digest, removeTree, safeName } from "../state/files";
 import { Cell } from "./cell";
 import { type Cgroups, findCgroups } from "./cgroups";
+import { type Destination, Firewall } from "./firewall";
+import type { Outside } from "./firewall-rules";
 import { runJob } from "./job";
 import { endAll, RUN_MARKER } from "./kill";
 import { certificatesOfThisMachine } from "./machine";
 import { candidates, hidesFiles, isolationOf, type Mode, switchesUid } from "./mode";
 import { environmentOf, listProcesses } from "./processes";
 import { claimUidBlock, releaseUidBlock, UidPool } from "./uids";
+
+export type SandboxOptions = {
+  modes?: Mode[];
+  cgroups?: boolean;
+  firewall?: boolean;
+  /** What running code may reach; nothing outside where nothing is said. */
+  outside?: Outside;
+};
 
 export type CellRecord = { name: string; uid: number; folder: string };
 
@@ -24,16 +34,19 @@ export class Sandbox {
     private readonly home: string,
     private readonly cgroups: Cgroups | null,
     private readonly uids: UidPool | null,
+    private readonly firewall: Firewall | null,
   ) {}
 
   /** Tries what this machine can do, best first. `only` narrows the choice, for tests. */
-  static async find(home: string, only?: { modes?: Mode[]; cgroups?: boolean }): Promise<Sandbox> {
+  static async find(home: string, only: SandboxOptions = {}): Promise<Sandbox> {
     await mkdir(home, { recursive: true, mode: 0o700 });
     const isRoot = process.getuid?.() === 0;
-    const cgroups = only?.cgroups === false ? null : findCgroups(`forkmoot-${digest(home).slice(0, 12)}`);
+    const cgroups = only.cgroups === false ? null : findCgroups(`forkmoot-${digest(home).slice(0, 12)}`);
     const uids = isRoot ? new UidPool(claimUidBlock(home)) : null;
-    for (const mode of only?.modes ?? candidates(isRoot)) {
-      const sandbox = new Sandbox(mode, await workFolder(mode, home), home, cgroups, uids);
+    const { outside = "nothing" } = only;
+    const firewall = uids && only.firewall !== false ? Firewall.find(uids.base, outside) : null;
+    for (const mode of only.modes ?? candidates(isRoot)) {
+      const sandbox = new Sandbox(mode, await workFolder(mode, home), home, cgroups, uids, firewall);
       if (await sandbox.works()) return sandbox;
     }
     throw new Error(
@@ -43,15 +56,23 @@ export class Sandbox {
 
   /** Isolation as `capabilities()` lists it. */
   isolation() {
-    return isolationOf(this.mode, this.cgroups);
+    return isolationOf(this.mode, this.cgroups, this.firewall?.outside ?? null);
   }
 
   get switchesUid() {
     return switchesUid(this.mode);
   }
 
-  /** A new cell with an empty private folder. `id` names it for ever: a stack, a build, a check. */
-  async lease(id: string, limits: Limits): Promise<Cell> {
+  /** What runs here connects only to what its cell was given. */
+  get filtersConnections() {
+    return this.firewall !== null;
+  }
+
+  /**
+   * A new cell with an empty private folder. `id` names it for ever: a stack, a build, a check. Where connections are
+   * filtered, what runs in it reaches itself and `destinations`.
+   */
+  async lease(id: string, limits: Limits, destinations: Destination[] = []): Promise<Cell> {
     const uid = this.switchesUid ? this.uids?.lease() : process.getuid?.();
     if (uid === null || uid === undefined) {
       throw ours(
@@ -62,13 +83,20 @@ export class Sandbox {
     const name = safeName(id);
     const record = { name, uid, folder: join(this.work, "cells", name) };
     const cell = this.cellOf(record, limits, await certificatesOfThisMachine());
-    await cell.prepare();
+    try {
+      await cell.prepare();
+      await this.firewall?.admit(uid, destinations);
+    } catch (error) {
+      await cell.close();
+      throw error;
+    }
     return cell;
   }
 
   /** The cell of a stack that an earlier run of the host left. */
-  async adopt(record: CellRecord, limits: Limits): Promise<Cell> {
+  async adopt(record: CellRecord, limits: Limits, destinations: Destination[] = []): Promise<Cell> {
     if (this.switchesUid) this.uids?.keep(record.uid);
+    if (this.switchesUid) await this.firewall?.admit(record.uid, destinations);
     return this.cellOf(record, limits, await certificatesOfThisMachine());
   }
 
@@ -89,6 +117,7 @@ export class Sandbox {
   /** Gives back what was claimed on this machine, when nothing runs any more. */
   close(): void {
     this.cgroups?.prune(new Set());
+    this.firewall?.close();
     if (this.uids) releaseUidBlock(this.home, this.uids.base);
   }
 
@@ -104,7 +133,11 @@ export class Sandbox {
       countsMemory: this.cgroups?.memory ?? false,
       limits,
       certificates,
-      onClosed: () => this.switchesUid && this.uids?.release(uid),
+      onClosed: () => {
+        if (!this.switchesUid) return;
+        this.firewall?.dismiss(uid);
+        this.uids?.release(uid);
+      },
     });
   }
 

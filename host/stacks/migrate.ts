@@ -47,7 +47,7 @@ async function migrateAndSeed(operation: Operation, request: Request, isNew: boo
   const { seed } = spec.data;
   // A way in for this operation only: the running stack keeps its own.
   const visitor = `migrate ${operation.status.op}`;
-  const cell = await parts.sandbox.lease(visitor, spec.limits);
+  const cell = await parts.sandbox.lease(visitor, spec.limits, parts.databases.servers);
   try {
     const database = await parts.databases.admit(visitor, spec.service);
     operation.logs.hide([...Object.values(spec.secrets), database.password]);

@@ -11,6 +11,7 @@ import { Mutexes } from "../state/mutex";
 import type { RunningStack, StackDirectory } from "../types";
 import { StackRecord } from "./record";
 import { Stack } from "./stack";
+import { destinationsOf } from "./start";
 
 /** What can be told of a stack whose record does not fit, as after a change of version: whose it is. */
 const Names = StackRecord.pick({ generation: true }).extend({
@@ -129,7 +130,12 @@ export class StackSet implements StackDirectory {
     const hasProcess = components.some(({ process }) => process && isAlive(process));
     const isReachable = record.databaseServer === null || record.databaseServer === databaseServer;
     if (phase !== "running" || !hasProcess || !isReachable) return false;
-    const stack = new Stack(record, await this.sandbox.adopt(cell, spec.limits), folder);
+    const server = record.databaseServer && new URL(`http://${record.databaseServer}`);
+    const destinations = destinationsOf(
+      components.map(({ port }) => port),
+      server ? [{ host: server.hostname, port: Number(server.port || "80") }] : [],
+    );
+    const stack = new Stack(record, await this.sandbox.adopt(cell, spec.limits, destinations), folder);
     for (const component of components) {
       const tree = join(this.sandbox.work, "builds", component.buildKey, "tree");
       const env = environmentFromProcess(component.process, component.variables);

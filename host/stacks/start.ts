@@ -8,6 +8,7 @@ import { LAST_LINES, tellLastLines } from "../logs/last-lines";
 import type { Operation } from "../ops/operation";
 import type { HostParts } from "../parts";
 import type { Cell } from "../sandbox/cell";
+import type { Destination } from "../sandbox/firewall";
 import { removeTree } from "../state/files";
 import type { ApplyRequest } from "./apply";
 import type { ComponentProcess } from "./component-process";
@@ -32,15 +33,21 @@ export async function prepareStack(options: StartRequest, parts: HostParts): Pro
   const starting = options.pieces.filter(
     ({ fetched }) => spec.data.mode === "own" || !fetched.file.background,
   );
-  const cell = await parts.sandbox.lease(`${spec.stack} ${options.portOwner}`, spec.limits);
+  const isUsed = starting.some(({ fetched }) => usesDatabase(fetched.file));
+  const destinations = destinationsOf([...options.portOf.values()], isUsed ? parts.databases.servers : []);
+  const cell = await parts.sandbox.lease(`${spec.stack} ${options.portOwner}`, spec.limits, destinations);
   try {
-    const isUsed = starting.some(({ fetched }) => usesDatabase(fetched.file));
     const database = isUsed ? await parts.databases.admit(spec.stack, spec.service) : null;
     return await assemble({ ...options, starting, database, cell }, parts);
   } catch (error) {
     await cell.close();
     throw error;
   }
+}
+
+/** What a stack connects to: its own components, and the server that its database is on. */
+export function destinationsOf(ports: number[], servers: Destination[]): Destination[] {
+  return [...ports.map((port) => ({ host: "127.0.0.1", port })), ...servers];
 }
 
 type Assembly = StartRequest & { starting: BuiltPiece[]; database: Credentials | null; cell: Cell };

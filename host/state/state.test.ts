@@ -86,6 +86,8 @@ describe("settings", () => {
       databaseUrl: null,
       edgePort: 0,
       edge: null,
+      stacksReach: "nothing",
+      buildsReach: [],
       forkmootUrl: "http://localhost:3000",
     });
   });

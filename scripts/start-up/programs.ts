@@ -91,6 +91,6 @@ function hostEnv(
 
 /** Where programs are, who we are, how to reach the package registry. */
 const HOST_MAY_READ =
-  /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LC_\w+|TZ|TMPDIR|https?_proxy|no_proxy|HTTPS?_PROXY|NO_PROXY|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR)|npm_config_(registry|cafile|proxy|https_proxy|noproxy|userconfig|nodedir))$/;
+  /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LC_\w+|TZ|TMPDIR|https?_proxy|no_proxy|HTTPS?_PROXY|NO_PROXY|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR)|npm_config_(registry|cafile|proxy|https_proxy|noproxy|userconfig|nodedir)|FORKMOOT_(STACKS|BUILDS)_REACH)$/;
 
 const hostToken = (home: string) => process.env.FORKMOOT_HOST_TOKEN || ensureKey(home, "host-token");

@@ -19,7 +19,7 @@ export function findBrowser(): string | undefined {
 }
 
 /**
- * Sees to a browser and to bubblewrap; installs them where this is Debian and we are root.
+ * Sees to a browser, bubblewrap and nftables; installs them where this is Debian and we are root.
  * @throws Problem naming what to install
  */
 export function ensureSystemPackages() {
@@ -33,15 +33,22 @@ export function ensureSystemPackages() {
         "npx playwright install --with-deps chromium), or set CHROMIUM_PATH to one, and try again.",
     );
   if (process.platform !== "linux") return;
-  if (!has("bwrap")) install("bubblewrap");
-  if (!has("bwrap"))
-    console.warn(
-      "Bubblewrap is missing: contributors' code is isolated less, and tests of that isolation find less to test.\n" +
-        "Install it with: apt-get install bubblewrap",
-    );
+  // nft lies in /usr/sbin, which is not on everybody's path.
+  for (const [program, name] of [
+    ["bwrap", "bubblewrap"],
+    ["nft", "nftables"],
+  ] as const) {
+    if (!has(program)) install(name);
+    if (!has(program))
+      console.warn(
+        `${program} is missing: contributors' code is isolated less, and tests of that isolation find less to test.\n` +
+          `Install it with: apt-get install ${name}`,
+      );
+  }
 }
 
-const has = (program: string) => spawnSync("sh", ["-c", `command -v ${program}`]).status === 0;
+const has = (program: string) =>
+  spawnSync("sh", ["-c", `PATH=$PATH:/usr/sbin:/sbin command -v ${program}`]).status === 0;
 
 function install(name: string) {
   if (process.getuid?.() !== 0 || !has("apt-get")) return;

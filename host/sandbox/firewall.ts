@@ -1,0 +1,72 @@
+/** The kernel's packet filter, where this machine lets us use it: who of the contributors' code may connect to what. */
+import { spawnSync } from "node:child_process";
+import { lookup } from "node:dns/promises";
+import { log } from "../log";
+import { exactEnvironment } from "../state/environment";
+import { type Allowed, changeOf, type Outside, rulesOf, tableOf } from "./firewall-rules";
+
+/** A server that code inside may connect to. */
+export type Destination = { host: string; port: number };
+
+const options = {
+  env: exactEnvironment({ PATH: "/usr/local/sbin:/usr/sbin:/sbin:/usr/bin:/bin", LC_ALL: "C" }),
+  encoding: "utf8" as const,
+  timeout: 10_000,
+};
+
+export class Firewall {
+  private readonly admitted = new Map<number, Allowed[]>();
+
+  private constructor(
+    private readonly base: number,
+    readonly outside: Outside,
+  ) {}
+
+  /** Makes this host's own table anew, and touches no other. Null where the machine has no such filter. */
+  static find(base: number, outside: Outside): Firewall | null {
+    const { status, stderr, error } = nft(rulesOf(base, outside));
+    if (status === 0) return new Firewall(base, outside);
+    log.warn({ why: error?.message ?? stderr.trim().slice(0, 300) }, "connections cannot be filtered here");
+    return null;
+  }
+
+  /** From now on this user id may connect there, and nowhere else. */
+  async admit(uid: number, destinations: Destination[]): Promise<void> {
+    this.dismiss(uid);
+    const allowed: Allowed[] = [];
+    for (const { host, port } of destinations)
+      for (const address of await addressesOf(host)) allowed.push({ uid, address, port });
+    if (allowed.length === 0) return;
+    this.require(nft(changeOf(this.base, "add", allowed)));
+    this.admitted.set(uid, allowed);
+  }
+
+  /** It may connect nowhere. Absent is success. */
+  dismiss(uid: number): void {
+    const allowed = this.admitted.get(uid);
+    if (!allowed) return;
+    this.require(nft(changeOf(this.base, "delete", allowed)));
+    this.admitted.delete(uid);
+  }
+
+  /** Removes the table; for when nothing runs any more. */
+  close(): void {
+    nft(`add table inet ${tableOf(this.base)}\ndelete table inet ${tableOf(this.base)}\n`);
+  }
+
+  private require({ status, stderr }: ReturnType<typeof nft>) {
+    if (status !== 0) throw new Error(`The packet filter refused a rule: ${stderr.trim().slice(0, 300)}`);
+  }
+}
+
+/** A few milliseconds; synchronous, so that rules never change in the middle of each other. */
+function nft(rules: string) {
+  return spawnSync("nft", ["-f", "-"], { ...options, input: rules });
+}
+
+/** Several, because a name such as localhost has several. */
+async function addressesOf(host: string): Promise<string[]> {
+  const bare = host.replace(/^\[|\]$/g, "");
+  const found = await lookup(bare, { all: true });
+  return [...new Set(found.map(({ address }) => address))];
+}
