@@ -15,6 +15,21 @@ export function cleanLine(bytes: Buffer): string {
   return isCut ? text + CUT : text;
 }
 
+/** Lines that are kept of what is read at once; a program that prints more means nobody to read it. */
+const MOST_LINES_AT_ONCE = 1500;
+
+/** The last lines of what was read at once, and how many before them are left out. */
+export function endOfFlood(bytes: Buffer, most = MOST_LINES_AT_ONCE): { rest: Buffer; dropped: number } {
+  let from = bytes.length;
+  for (let line = 0; line <= most; line++) {
+    from = from > 0 ? bytes.lastIndexOf(10, from - 1) : -1;
+    if (from < 0) return { rest: bytes, dropped: 0 };
+  }
+  let dropped = 0;
+  for (let end = bytes.indexOf(10); end >= 0 && end <= from; end = bytes.indexOf(10, end + 1)) dropped += 1;
+  return { rest: bytes.subarray(from + 1), dropped };
+}
+
 /** Cuts a stream of bytes into lines, keeping at most one line's worth in memory however long a line is. */
 export class LineSplitter {
   private rest: Buffer = Buffer.alloc(0);

@@ -5,7 +5,7 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, readSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { LineSplitter } from "./lines";
+import { endOfFlood, LineSplitter } from "./lines";
 import type { LogFiles } from "./log-files";
 
 const CHUNK_BYTES = 512 * 1024;
@@ -60,8 +60,10 @@ export class RawOutput {
       if (size - this.offsets[stream] > DROP_ABOVE_BYTES) return this.drop(stream, file, size);
       const buffer = Buffer.alloc(Math.min(CHUNK_BYTES, size - this.offsets[stream]));
       const length = readSync(file, buffer, 0, buffer.length, this.offsets[stream]);
-      const lines = this.splitters[stream].push(buffer.subarray(0, length));
+      const { rest, dropped } = endOfFlood(buffer.subarray(0, length));
+      const lines = this.splitters[stream].push(rest);
       this.offsets[stream] += length;
+      if (dropped > 0) this.note(`${dropped} lines of output`);
       this.write(stream, lines);
       if (this.offsets[stream] > EMPTY_ABOVE_BYTES && this.offsets[stream] >= size) this.empty(stream, file);
     } finally {
@@ -86,7 +88,11 @@ export class RawOutput {
   private drop(stream: Stream, file: number, size: number) {
     const megabytes = Math.round((size - this.offsets[stream]) / 1024 / 1024);
     this.empty(stream, file);
-    const text = `${megabytes} MB of output came faster than it can be kept, and were dropped.`;
+    this.note(`${megabytes} MB of output`);
+  }
+
+  private note(what: string) {
+    const text = `${what} came faster than it can be kept, and were dropped.`;
     this.logs.append({ component: this.component, stream: "host", text }, { raw: this.readTo() });
   }
 

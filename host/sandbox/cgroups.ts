@@ -1,4 +1,4 @@
-/** Control groups that limit memory and processes of one run; version 1 or 2, whichever this machine lets us write. */
+/** Control groups that limit memory, processes and processor time of one run; version 1 or 2, whichever this machine lets us write. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Limits } from "@/lib/deploy/contract";
@@ -15,8 +15,9 @@ export type Group = {
 export interface Cgroups {
   readonly memory: boolean;
   readonly processes: boolean;
+  readonly processor: boolean;
   readonly detail: string;
-  create(name: string, limits: Pick<Limits, "memoryMb" | "processes">): Group;
+  create(name: string, limits: Pick<Limits, "memoryMb" | "processes" | "cpus">): Group;
   /** Removes empty groups of earlier runs, but for those of these names; with none kept, ours too. */
   prune(kept: ReadonlySet<string>): void;
 }
@@ -24,8 +25,11 @@ export interface Cgroups {
 const MB = 1024 * 1024;
 /** The kernel counts threads, and a process of Node has about ten: a limit of 128 processes is 512 threads. */
 export const THREADS_PER_PROCESS = 4;
+/** The kernel hands processor time out anew this often, in microseconds. */
+const PERIOD_US = 100_000;
+const quotaOf = ({ cpus }: { cpus: number }) => Math.max(1000, Math.round(cpus * PERIOD_US));
 
-/** Finds out by trying; null where neither memory nor processes can be limited. `name` is this host's own. */
+/** Finds out by trying; null where nothing can be limited. `name` is this host's own. */
 export function findCgroups(name: string, root = "/sys/fs/cgroup"): Cgroups | null {
   return findVersion2(join(root, name), root) ?? findVersion1(name, root);
 }
@@ -33,14 +37,17 @@ export function findCgroups(name: string, root = "/sys/fs/cgroup"): Cgroups | nu
 function findVersion1(name: string, root: string): Cgroups | null {
   const memory = usable(join(root, "memory", name), "memory.limit_in_bytes");
   const processes = usable(join(root, "pids", name), "pids.max");
-  if (!memory && !processes) return null;
+  const processor = usable(join(root, "cpu", name), "cpu.cfs_quota_us");
+  if (!memory && !processes && !processor) return null;
   return {
     memory,
     processes,
+    processor,
     detail: "control groups, version 1",
     create(run, limits) {
       const inMemory = join(root, "memory", name, run);
       const inPids = join(root, "pids", name, run);
+      const inCpu = join(root, "cpu", name, run);
       if (memory) {
         mkdirSync(inMemory, { recursive: true });
         write(join(inMemory, "memory.limit_in_bytes"), limits.memoryMb * MB);
@@ -50,7 +57,16 @@ function findVersion1(name: string, root: string): Cgroups | null {
         mkdirSync(inPids, { recursive: true });
         write(join(inPids, "pids.max"), limits.processes * THREADS_PER_PROCESS);
       }
-      const folders = [...(memory ? [inMemory] : []), ...(processes ? [inPids] : [])];
+      if (processor) {
+        mkdirSync(inCpu, { recursive: true });
+        write(join(inCpu, "cpu.cfs_period_us"), PERIOD_US);
+        write(join(inCpu, "cpu.cfs_quota_us"), quotaOf(limits));
+      }
+      const folders = [
+        ...(memory ? [inMemory] : []),
+        ...(processes ? [inPids] : []),
+        ...(processor ? [inCpu] : []),
+      ];
       return {
         entrances: folders.map((folder) => join(folder, "cgroup.procs")),
         memoryKills: () => count(join(inMemory, "memory.oom_control"), "oom_kill"),
@@ -58,7 +74,7 @@ function findVersion1(name: string, root: string): Cgroups | null {
       };
     },
     prune(kept) {
-      for (const kind of ["memory", "pids"]) pruneFolder(join(root, kind, name), kept);
+      for (const kind of ["memory", "pids", "cpu"]) pruneFolder(join(root, kind, name), kept);
     },
   };
 }
@@ -69,11 +85,16 @@ function findVersion2(own: string, root: string): Cgroups | null {
   write(join(root, "cgroup.subtree_control"), "+memory +pids");
   if (!usable(own, "cgroup.procs")) return null;
   write(join(own, "cgroup.subtree_control"), "+memory +pids");
+  // The processor may be kept from us where the others are not.
+  write(join(root, "cgroup.subtree_control"), "+cpu");
+  write(join(own, "cgroup.subtree_control"), "+cpu");
   if (!usable(join(own, "probe"), "memory.max")) return null;
+  const processor = usable(join(own, "probe"), "cpu.max");
   removeFolder(join(own, "probe"));
   return {
     memory: true,
     processes: true,
+    processor,
     detail: "control groups, version 2",
     create(run, limits) {
       const folder = join(own, run);
@@ -81,6 +102,7 @@ function findVersion2(own: string, root: string): Cgroups | null {
       write(join(folder, "memory.max"), limits.memoryMb * MB);
       write(join(folder, "memory.swap.max"), 0);
       write(join(folder, "pids.max"), limits.processes * THREADS_PER_PROCESS);
+      write(join(folder, "cpu.max"), `${quotaOf(limits)} ${PERIOD_US}`);
       return {
         entrances: [join(folder, "cgroup.procs")],
         memoryKills: () => count(join(folder, "memory.events"), "oom_kill"),

@@ -1,9 +1,10 @@
 /** A program that is expected to end: a build, a migration, a test. */
 import type { Readable, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { LineSplitter } from "../logs/lines";
+import { setTimeout as wait } from "node:timers/promises";
+import { endOfFlood, LineSplitter } from "../logs/lines";
 import type { Cell, Program } from "./cell";
-import { isLargerThan } from "./disk";
+import { DiskWatch } from "./disk";
 import { isAlive, startTimeOf } from "./processes";
 
 export type Job = Omit<Program, "stdio" | "endsWithHost" | "niceness"> & {
@@ -80,15 +81,23 @@ function explain(why: "timeout" | "memory" | "disk" | "stopped", { cell, seconds
 
 function watchLimits({ cell, tree, isTreeWritable }: Job, exceed: (why: "memory" | "disk") => void) {
   const folders = [cell.folder, ...(isTreeWritable ? [tree] : [])];
+  const disk = new DiskWatch(folders, cell.limits.diskMb, cell.owner, 12);
   let running: Promise<void> = Promise.resolve();
   let ticks = 0;
   const look = async () => {
-    if (!cell.countsMemory && cell.residentBytes() > cell.limits.memoryMb * 1024 * 1024) exceed("memory");
-    if (ticks++ % 3 === 0 && (await isLargerThan(folders, cell.limits.diskMb))) exceed("disk");
+    const isSecond = ticks++ % 4 === 0;
+    if (isSecond && !cell.countsMemory && cell.residentBytes() > cell.limits.memoryMb * 1024 * 1024)
+      exceed("memory");
+    if (await disk.exceeds()) exceed("disk");
   };
+  let isLooking = false;
   const timer = setInterval(() => {
-    running = running.then(look);
-  }, 1000);
+    if (isLooking) return;
+    isLooking = true;
+    running = look().finally(() => {
+      isLooking = false;
+    });
+  }, 250);
   return {
     close: async () => {
       clearInterval(timer);
@@ -100,8 +109,14 @@ function watchLimits({ cell, tree, isTreeWritable }: Job, exceed: (why: "memory"
 async function readLines(from: Readable | null, stream: "out" | "err", { onLine }: Job) {
   const splitter = new LineSplitter();
   try {
-    for await (const bytes of from ?? [])
-      for (const line of splitter.push(bytes as Buffer)) onLine(stream, line);
+    for await (const bytes of from ?? []) {
+      const { rest, dropped } = endOfFlood(bytes as Buffer);
+      if (dropped > 0)
+        onLine(stream, `${dropped} lines came faster than they can be kept, and were dropped.`);
+      for (const line of splitter.push(rest)) onLine(stream, line);
+      // Not read meanwhile, it has to wait: who prints in vain takes their own time, and nobody else's.
+      if (dropped > 0) await wait(20);
+    }
   } catch {
     // The pipe broke because the program was ended.
   }

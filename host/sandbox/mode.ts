@@ -84,14 +84,15 @@ export function isolationOf(mode: Mode, cgroups: Cgroups | null, outside: Outsid
       label: "Disk space",
       enforced: false,
       detail:
-        "Size of one file is limited by the kernel. The sum is looked at every few seconds and the code ended above its limit: no quota stops it before.",
+        "Size of one file is limited by the kernel. The sum is looked at every few seconds, at once when the disk fills fast, and the code ended above its limit: no quota stops it before.",
     },
     {
       key: "cpu",
       label: "Processor time",
-      enforced: false,
-      detail:
-        "Contributor code runs at a lower priority than Forkmoot, and builds and tests have a time limit. There is no fixed share.",
+      enforced: cgroups?.processor ?? false,
+      detail: cgroups?.processor
+        ? `Each stack, build and check gets one processor's time at most (${cgroups.detail}), at a lower priority than Forkmoot. Builds and tests have a time limit.`
+        : "Contributor code runs at a lower priority than Forkmoot, and builds and tests have a time limit. There is no fixed share.",
     },
     {
       key: "database",

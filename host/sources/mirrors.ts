@@ -123,6 +123,14 @@ function fetchFault(error: unknown, { clone, commit, component }: ComponentSourc
       component,
     );
   }
+  if (/fsck error/i.test(said)) {
+    const advice = "Remove what `git fsck --strict` complains about, from the history too, and push.";
+    return theirs(
+      "bad_repository",
+      `${component} holds something that git finds unsafe. ${advice}`,
+      component,
+    );
+  }
   const last = said.split("\n").slice(-2).join(" ").slice(0, 300);
   const advice = "See whether the repository can be reached from here, then try again.";
   return ours("fetch_failed", `Fetching ${component} from ${clone} failed: ${last}. ${advice}`, component);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Health, StackLabels, StackStatus } from "@/lib/deploy/contract";
 import { HOST_COMPONENT, LogFiles } from "../logs/log-files";
 import type { Cell } from "../sandbox/cell";
-import { isLargerThan } from "../sandbox/disk";
+import { DiskWatch } from "../sandbox/disk";
 import { removeTree, writeJson } from "../state/files";
 import { Mutexes } from "../state/mutex";
 import type { RunningStack } from "../types";
@@ -20,10 +20,10 @@ export class Stack {
   /** As the edge sees it; made again after a change, not on every request. */
   private shown: RunningStack | null = null;
   private timer: NodeJS.Timeout | null = null;
-  private ticks = 0;
   private ticking: Promise<void> = Promise.resolve();
   private isRemoved = false;
   private memoryKills: number;
+  private readonly disk: DiskWatch;
 
   /** `folder` holds the record, the logs and the raw output; it belongs to the host. */
   constructor(
@@ -33,6 +33,7 @@ export class Stack {
   ) {
     this.logs = new LogFiles(join(folder, "logs"));
     this.memoryKills = cell.memoryKills();
+    this.disk = new DiskWatch([cell.folder], cell.limits.diskMb, cell.owner, DISK_EVERY);
   }
 
   get id() {
@@ -150,7 +151,7 @@ export class Stack {
   private async tick(): Promise<void> {
     await Promise.all(this.components.map((component) => component.tick()));
     this.noteMemory();
-    if (++this.ticks % DISK_EVERY === 0) await this.watchDisk();
+    await this.watchDisk();
   }
 
   private noteMemory() {
@@ -167,7 +168,7 @@ export class Stack {
 
   private async watchDisk() {
     const { cell } = this;
-    if (!(await isLargerThan([cell.folder], cell.limits.diskMb))) return;
+    if (!(await this.disk.exceeds())) return;
     const what = `The stack wrote more than ${cell.limits.diskMb} MB and was ended.`;
     this.logs.append({
       component: HOST_COMPONENT,

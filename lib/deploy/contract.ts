@@ -27,6 +27,8 @@ export const Limits = z.object({
   processes: z.number().int().positive().default(128),
   openFiles: z.number().int().positive().default(1024),
   diskMb: z.number().int().positive().default(512),
+  /** Processors' worth of time, of which half a one is 0.5. */
+  cpus: z.number().positive().max(256).default(1),
   buildSeconds: z.number().int().positive().default(600),
   testSeconds: z.number().int().positive().default(600),
 });

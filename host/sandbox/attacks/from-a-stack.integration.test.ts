@@ -1,12 +1,16 @@
 /** Attacks from inside a running component: each line is run by a real stack's own program, on a real host. */
+import { existsSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "@/e2e/fixtures/database";
+import { loginOf } from "../../databases/databases";
 import { ask, commitInsider } from "../../fixtures/insider";
+import { hasLogin, processesOfHome } from "../../fixtures/leftovers";
 import { stackOf } from "../../fixtures/repositories";
-import { ended, makeHome, type RunningHost, runHost } from "../../fixtures/run-host";
+import { ended, eventually, makeHome, type RunningHost, runHost } from "../../fixtures/run-host";
+import { isLargerThan } from "../disk";
 
 const attackers = `raiders-${process.pid}`;
 const victims = `bank-${process.pid}`;
@@ -51,6 +55,21 @@ async function startInsider(service: string, secret: string): Promise<number> {
   return Number(started?.detail?.replace("port ", ""));
 }
 
+/** What the log of the service's stack says. */
+async function logText(service: string): Promise<string> {
+  const { lines } = await host.client.logs({ stack: `${service}:baseline` }, null, null);
+  return lines.map(({ text }) => text).join("\n");
+}
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+const sh = (command: string) => ask(attacker, `return sh(${JSON.stringify(command)})`);
 const portOf = (server: Server) => (server.address() as AddressInfo).port;
 const dial = (from: number, options: object) => ask(from, `return dial(${JSON.stringify(options)})`);
 /** Without the measure it would work: the test, which is not shut in, gets through. */
@@ -130,5 +149,155 @@ describe("over the network, a component", () => {
     expect(await ask(victim, listen)).toBe("listens");
     expect(enforced.get("sockets")).toBe(false);
     expect(await ask(attacker, `return dial({ path: "\\0${name}" })`)).toBe("open");
+  });
+});
+
+describe("in the database, a component", () => {
+  it("is itself only, on its service's database only", async () => {
+    expect(await sql("SELECT 1 AS one")).toEqual([{ one: 1 }]);
+    const bank = `fm_service_${victims.replaceAll("-", "_")}`;
+    for (const name of [bank, "postgres", "template1"])
+      expect(await sql("SELECT 1", `url.pathname = "/${name}";`)).toBe("failed: 42501");
+  });
+
+  it("cannot sign in as another, with its own password or none", async () => {
+    for (const [login, password] of [
+      [loginOf(`${victims}:baseline`), "url.password"],
+      ["postgres", "''"],
+      ["postgres", "url.password"],
+    ])
+      expect(await sql("SELECT 1", `url.username = "${login}"; url.password = ${password};`)).toMatch(
+        /^failed: /,
+      );
+  });
+
+  it("cannot become another, make roles, read files or run programs", async () => {
+    const owner = `fm_owner_${victims.replaceAll("-", "_")}`;
+    for (const text of [
+      `SET ROLE ${owner}`,
+      "CREATE ROLE raider SUPERUSER",
+      "CREATE DATABASE loot",
+      "SELECT pg_read_file('/etc/passwd')",
+      "COPY (SELECT 1) TO PROGRAM 'id'",
+      "SELECT lo_import('/etc/passwd')",
+      "CREATE EXTENSION dblink",
+      "SELECT rolpassword FROM pg_authid",
+      "ALTER SYSTEM SET ssl = off",
+    ])
+      expect([text, await sql(text)]).toEqual([text, "failed: 42501"]);
+  });
+
+  it("neither ends another's sessions nor reads what they ask", async () => {
+    const others =
+      "SELECT query FROM pg_stat_activity WHERE usename IS DISTINCT FROM session_user AND query <> ''";
+    const seen = (await sql(others)) as { query: string }[];
+    expect(seen.filter(({ query }) => query !== "<insufficient privilege>")).toEqual([]);
+    const end = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '${loginOf(`${victims}:baseline`)}'`;
+    expect(JSON.stringify(await sql(end))).not.toContain("true");
+  });
+});
+
+describe("on the machine, a component", () => {
+  const hides = () => enforced.get("files") === true;
+
+  it("finds no file of Forkmoot's, of Postgres's or of another stack's", async () => {
+    const looked = await sh(
+      `ls -la ${folder.home} ${folder.home}/.. ${folder.home}/keys ${folder.home}/host /root /var/lib /srv 2>&1; find / -xdev -name '.s.PGSQL*' -o -xdev -name 'host-token' -o -xdev -name stack.json 2>/dev/null`,
+    );
+    expect(looked).not.toMatch(/host-token|stack\.json|PGSQL|uid-base/);
+    if (hides()) expect(looked).toContain("No such file");
+  });
+
+  it("sees no process, environment or memory of others, and cannot trace or signal them", async () => {
+    expect(await ask(victim, "return process.env.SECRET")).toBe(word);
+    expect(await sh("cat /proc/*/environ 2>/dev/null | tr '\\0' '\\n'")).not.toContain(word);
+    const pids = [process.pid, host.pid, ...processesOfHome(folder.home)];
+    const before = processesOfHome(folder.home).length;
+    const said = await sh(
+      `for pid in ${pids.join(" ")}; do kill -9 $pid; cat /proc/$pid/mem /proc/$pid/maps; ls /proc/$pid/fd /proc/$pid/root; done 2>&1 | head -c 20000`,
+    );
+    expect(said).not.toContain(word);
+    expect(processesOfHome(folder.home).length).toBeGreaterThanOrEqual(before - 1);
+    expect(await ask(victim, "return 'unharmed'")).toBe("unharmed");
+    expect(
+      (await fetch(`${host.url}/v1/health`, { headers: { authorization: `Bearer ${host.token}` } })).status,
+    ).toBe(200);
+  });
+
+  it("shares no folder with others: neither /tmp nor /dev/shm nor the home", async () => {
+    expect(await ask(victim, "return sh('echo loot | tee /tmp/loot /dev/shm/loot $HOME/loot')")).toContain(
+      "loot",
+    );
+    const found = await sh("ls /tmp /dev/shm $HOME; find / -xdev -name loot 2>/dev/null");
+    if (hides()) expect(found).not.toContain("loot");
+  });
+
+  it("mounts nothing, and gains no privilege: not by setuid, not as root of a namespace of its own", async () => {
+    const said = await sh(
+      `mount -t tmpfs none /tmp; umount /app; cp /bin/sh /tmp/sh && chmod 4755 /tmp/sh && /tmp/sh -p -c 'id -u';
+       su -c id; chown 0 /tmp/sh; mknod /tmp/disk b 254 0;
+       unshare -Urm sh -c 'mount -o remount,rw /usr && touch /usr/made; mount -o remount,rw /app && touch /app/made; cat /proc/1/environ; dmesg';
+       ls /usr/made /app/made; id -u`,
+    );
+    expect(said).not.toMatch(/uid=0\(root\) gid=0/);
+    expect(said).not.toMatch(/^\/(usr|app)\/made$/m);
+    expect(said.trim().split("\n").at(-1)).toMatch(/^2\d{5}$/);
+    expect(existsSync("/usr/made")).toBe(false);
+  });
+
+  it("reads no log of the kernel's and no key of another's", async () => {
+    const said = await sh("dmesg; cat /dev/kmsg /proc/kmsg /proc/kcore; ls /dev; cat /proc/keys");
+    expect(said).toMatch(/dmesg: .*not permitted|kmsg: .*(No such|denied)/);
+    expect(said).not.toMatch(/^(kmsg|mem|vda|sda|kvm|fuse|loop0)$/m);
+  });
+
+  it("opens no more files than it may", async () => {
+    const open = `const fs = require("node:fs"), held = [];
+      try { for (;;) held.push(fs.openSync("/app/server.js")) } catch (error) { return error.code + " " + (held.length <= 1024) }
+      finally { for (const file of held) fs.closeSync(file) }`;
+    expect(await ask(attacker, open)).toBe("EMFILE true");
+  });
+
+  it("leaves no core dump", async () => {
+    const said = await sh("cd /tmp; sh -c 'kill -SEGV $$'; ls /tmp /tmp/core* 2>&1; ulimit -c");
+    expect(said.trim().split("\n").at(-1)).toBe("0");
+  });
+
+  it("fills neither the disk nor anybody's time with what it prints", async () => {
+    const flood = `const { spawn } = require("node:child_process");
+      const child = spawn("/bin/sh", ["-c", "yes forkmoot-flood"], { stdio: ["ignore", 1, 2] });
+      await new Promise((done) => setTimeout(done, 3000)); child.kill("SIGKILL"); return "printed"`;
+    const flooding = ask(attacker, flood);
+    for (let asked = 0; asked < 20; asked++) {
+      expect((await fetch(`${host.url}/v1/health`)).status).toBeLessThan(500);
+      expect(await ask(victim, "return 'here'")).toBe("here");
+    }
+    expect(await flooding).toBe("printed");
+    await eventually(async () =>
+      (await logText(attackers)).includes("of output came faster than it can be kept"),
+    );
+    await eventually(async () => !(await isLargerThan([join(folder.home, "host/stacks")], 64)));
+  });
+
+  it("is gone when it is destroyed, whatever it did to stay", async () => {
+    const survivor = `(setsid sh -c 'trap "" TERM HUP INT QUIT; exec -a kworker sleep 1000' &)
+      (setsid sh -c 'trap "" TERM HUP INT QUIT; while :; do (sleep 1000 &) ; sleep 0.01; done' >/dev/null 2>&1 &)
+      (setsid node -e 'process.title="postgres"; process.on("SIGTERM",()=>{}); require("net").createServer().listen(0,"127.0.0.1")' &)`;
+    const stubborn = `stubborn-${process.pid}`;
+    const port = await startInsider(stubborn, "stubborn-word");
+    expect(
+      await ask(
+        port,
+        `await sh(${JSON.stringify(survivor)}, 1); process.on("SIGTERM", () => {}); return "dug in"`,
+      ),
+    ).toBe("dug in");
+    const others = processesOfHome(folder.home);
+    await host.client.destroy(`end:${stubborn}`, { stack: `${stubborn}:baseline` }, 1, 0);
+    expect((await ended(host.client, `end:${stubborn}`)).state).toBe("succeeded");
+    const left = processesOfHome(folder.home);
+    expect(left.length).toBeLessThan(others.length);
+    expect(left.filter((pid) => /kworker|postgres|stubborn/.test(commandOf(pid)))).toEqual([]);
+    expect(await hasLogin(database.stacksUrl, `${stubborn}:baseline`)).toBe(false);
+    expect(await canConnect(port)).toBe(false);
   });
 });
