@@ -42,6 +42,7 @@ class Forwarding implements Dispatcher.DispatchHandler {
   private readonly startedAt = performance.now();
   private controller: Dispatcher.DispatchController | null = null;
   private body: PassThrough | null = null;
+  private bodyTimer: NodeJS.Timeout | undefined;
   private hasOutcome = false;
   private hasData = false;
   private hasEnded = false;
@@ -71,14 +72,14 @@ class Forwarding implements Dispatcher.DispatchHandler {
     const { visit, bodyIdleMs } = this.exchange;
     const { req } = visit;
     let seen = req.socket.bytesRead;
-    const timer = setInterval(() => {
-      if (this.hasEnded || req.complete || req.destroyed) return clearInterval(timer);
+    this.bodyTimer = setInterval(() => {
+      if (req.complete || req.destroyed) return clearInterval(this.bodyTimer);
       const isComponentSlow = this.body?.writableNeedDrain === true;
       if (req.socket.bytesRead !== seen || isComponentSlow) {
         seen = req.socket.bytesRead;
         return;
       }
-      clearInterval(timer);
+      clearInterval(this.bodyTimer);
       this.outcome({ kind: "stalled", status: 0, ms: performance.now() - this.startedAt });
       this.abort(new Error("the browser stopped in the middle of its request"));
     }, bodyIdleMs).unref();
@@ -190,6 +191,7 @@ class Forwarding implements Dispatcher.DispatchHandler {
   private end() {
     if (this.hasEnded) return;
     this.hasEnded = true;
+    clearInterval(this.bodyTimer); // else it would hold on to the whole exchange
     const { req } = this.exchange.visit;
     if (this.body !== null) {
       req.unpipe(this.body);
