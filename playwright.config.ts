@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig, devices } from "@playwright/test";
+import { githubSettings } from "./e2e/fixtures/github-accounts";
 import { freePort } from "./scripts/ports";
 import { findBrowser } from "./scripts/testing/system-packages";
 
@@ -13,6 +14,8 @@ process.env.FORKMOOT_HOME = process.env.FORKMOOT_E2E_HOME ??= join(
 process.env.PORT = process.env.FORKMOOT_E2E_PORT ??= String(await freePort());
 process.env.EDGE_PORT = process.env.FORKMOOT_E2E_EDGE_PORT ??= String(await freePort());
 process.env.FORKMOOT_TEST_CLOCK = "1";
+process.env.FORKMOOT_E2E_GITHUB_PORT ??= String(await freePort());
+Object.assign(process.env, githubSettings(process.env.FORKMOOT_E2E_GITHUB_PORT));
 
 export default defineConfig({
   testDir: "e2e",

@@ -19,6 +19,7 @@ const SIGNED_IN = [
   { path: "/forks", heading: "Forks", name: "forks" },
   { path: "/forks/new", heading: /fork/i, name: "fork-new" },
   { path: "/notifications", heading: "Notifications", name: "notifications" },
+  { path: "/people", heading: "People", name: "people-closed" },
   { path: "/settings/tokens", heading: /token/i, name: "tokens" },
   {
     path: "/services/noticeboard/components/noticeboard-web/pulls/1",

@@ -8,7 +8,7 @@ import {
   localEdgePattern,
   readEdgeAddress,
 } from "@/lib/deploy/edge-address";
-import { DEMO_IN_PRODUCTION } from "@/lib/platform/env";
+import { DEMO_IN_PRODUCTION, parseEnv } from "@/lib/platform/env";
 import { isLoopback } from "@/lib/platform/loopback";
 import { Problem } from "../problem";
 
@@ -49,6 +49,7 @@ export function readSettings(variables: Variables): Settings {
     throw new Problem(
       "FORKMOOT_TEST_CLOCK=1 is for tests and does not go together with a public FORKMOOT_URL. Unset one.",
     );
+  refuseWhatProgramsRefuse(variables);
   return {
     home: resolve(variables.FORKMOOT_HOME || ".forkmoot"),
     port,
@@ -68,6 +69,15 @@ function edgeOf(variables: Variables, port: number, url: string): EdgeAddress {
   if (edge === null) throw new Problem(`EDGE_URL=${text} must be ${EDGE_URL_SHAPE}.`);
   if (isAmongServices(url, edge)) throw new Problem(AMONG_SERVICES);
   return edge;
+}
+
+/** What the programs would stop at: said once, before anything is started. */
+function refuseWhatProgramsRefuse(variables: Variables) {
+  try {
+    parseEnv({ ...variables, DATABASE_URL: variables.DATABASE_URL || "postgresql://embedded" });
+  } catch (error) {
+    throw new Problem((error as Error).message); // parseEnv throws nothing else
+  }
 }
 
 function portOf(variables: Variables, name: string, fallback: number) {
