@@ -154,6 +154,10 @@ const TABLE: Record<string, Line | Line[]> = {
   "worker.end_lease": { row: null, may: ONLY_SYSTEM },
   "api_token.create": { row: { id: "member" }, may: ["member", "system"] },
   "api_token.revoke": { row: { personId: "maintainer" }, may: ["maintainer", "suspended", "system"] },
+  "api_token.revoke_current": {
+    row: { personId: "maintainer" },
+    may: ["maintainer", "suspended", "system"],
+  },
   "person.make_administrator": { row: null, may: ONLY_SYSTEM },
   "person.sign_in_with_github": { row: {}, may: ONLY_SYSTEM },
   "person.invite": { row: {}, may: ["administrator", "system"] },

@@ -41,7 +41,7 @@ export default async function HomePage({ searchParams }: { searchParams: SearchP
 async function Desk({ actor, tab }: { actor: PersonActor; tab: string | undefined }) {
   const [inbox, own] = await Promise.all([
     listWaiting(actor, {}),
-    listForks(actor, { mine: true, state: "open", take: 8 }),
+    listForks(actor, { mine: true, state: "open", limit: 8 }),
   ]);
   const now = await pageTime();
   return (
@@ -70,7 +70,7 @@ function Waiting() {
 
 async function Visitors() {
   const [services, shell] = await Promise.all([
-    listServices(anonymous, { take: 12 }),
+    listServices(anonymous, { limit: 12 }),
     getShell(anonymous, {}),
   ]);
   return (

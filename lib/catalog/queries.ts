@@ -1,6 +1,6 @@
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { notFound } from "@/lib/kernel/errors";
-import { cursorKey, decodeCursor, page } from "@/lib/kernel/paging";
+import { cursorKey, pagesOf } from "@/lib/kernel/paging";
 import { publicQuery } from "@/lib/kernel/query";
 import { tally } from "@/lib/kernel/tally";
 import { env } from "@/lib/platform/env";
@@ -19,9 +19,11 @@ import {
 const activeFork = { pullRequests: { some: { releasedAt: null } } } satisfies Prisma.ForkWhereInput;
 const personRef = { select: { id: true, login: true, name: true } } as const;
 
-/** The catalogue by title; a page of at most `take`. Public. */
+const pages = pagesOf("services", { title: cursorKey.text, id: cursorKey.id });
+
+/** The catalogue by title; a page of at most `limit`. Public. */
 export const listServices = publicQuery(ListServicesInput, async ({ db, input }) => {
-  const after = decodeCursor(input.cursor, { title: cursorKey.text, id: cursorKey.id });
+  const after = pages.after(input);
   const text = input.q ? { contains: input.q, mode: "insensitive" as const } : undefined;
   const where: Prisma.ServiceWhereInput = {
     kind: input.kind,
@@ -34,7 +36,7 @@ export const listServices = publicQuery(ListServicesInput, async ({ db, input })
   const rows = await db.service.findMany({
     where,
     orderBy: [{ title: "asc" }, { id: "asc" }],
-    take: input.take + 1,
+    take: input.limit + 1,
     include: {
       maintainers: {
         where: standingMaintainer,
@@ -56,7 +58,7 @@ export const listServices = publicQuery(ListServicesInput, async ({ db, input })
     _count: true,
   });
   const forksOf = tally(counted, "serviceId");
-  return page(rows, input.take, ({ title, id }) => ({ title, id }), toListItem);
+  return pages.page(rows, input, ({ title, id }) => ({ title, id }), toListItem);
 
   function toListItem(row: (typeof rows)[number]): ServiceListItem {
     const baseline = row.deployments[0];

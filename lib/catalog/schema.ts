@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { ComponentStatus, Health } from "@/lib/deploy/contract";
 import { PublicScheme, schemeProblem } from "@/lib/deploy/session-scheme";
-import type { PersonRef } from "@/lib/people/schema";
+import { PageInput } from "@/lib/kernel/page-input";
+import { plainText } from "@/lib/kernel/text";
+import { PersonRef } from "@/lib/people/schema";
 import type { StatusMap } from "@/lib/status";
 
 export const SERVICE_KINDS = ["user", "coop", "infrastructure"] as const;
@@ -68,87 +70,120 @@ export const SessionInFile = z
 export const SeedSettings = z.object({ component: z.string(), run: z.string() });
 
 export const ListServicesInput = z.object({
-  q: z.string().trim().max(100).optional(),
+  q: plainText().trim().max(100).optional().describe("Part of its title or summary."),
   kind: z.enum(SERVICE_KINDS).optional(),
   level: z.enum(LEVELS).optional(),
-  cursor: z.string().max(200).optional(),
-  take: z.coerce.number().int().min(1).max(100).default(50),
+  ...PageInput,
 });
-export const ServiceInput = z.object({ slug: z.string().min(1).max(60) });
+export const ServiceInput = z.object({
+  slug: plainText().min(1).max(60).describe("Its name in addresses, such as `noticeboard`."),
+});
 
-export interface ServiceListItem {
-  slug: string;
-  title: string;
-  kind: ServiceKind;
-  level: ServiceLevel;
-  summary: string;
-  maintainers: PersonRef[];
-  components: number;
-  /** Contributable components. */
-  contributable: number;
-  health: "starting" | "healthy" | "unhealthy" | "gone" | "unknown" | null;
-  forks: number;
-}
+const SEEN_HEALTHS = ["starting", "healthy", "unhealthy", "gone", "unknown"] as const;
+const SeenHealthWord = z.enum(SEEN_HEALTHS).meta({
+  id: "SeenHealth",
+  description: "Health as the worker last saw it; `unknown` until it was seen.",
+});
+const At = z.iso.datetime();
 
-export interface RunningManifest {
-  digest: string;
-  since: string | null;
-  health: "starting" | "healthy" | "unhealthy" | "gone" | "unknown";
-  healthAt: string | null;
-  state: "queued" | "running" | "failed" | "serving" | "draining" | "gone" | "none";
-  fault: string | null;
-  components: {
-    component: string;
-    commit: string;
-    title: string | null;
-    committedAt: string | null;
-    health: "starting" | "healthy" | "unhealthy" | "gone" | "unknown";
-    since: string | null;
-  }[];
-}
+export const ServiceListItem = z
+  .object({
+    slug: z.string(),
+    title: z.string(),
+    kind: z.enum(SERVICE_KINDS),
+    level: z.enum(LEVELS),
+    summary: z.string(),
+    maintainers: z.array(PersonRef),
+    components: z.int(),
+    contributable: z.int().describe("Components that take contributions."),
+    health: SeenHealthWord.nullable().describe("Null while nothing of it runs here."),
+    forks: z.int().describe("Forks that have not ended."),
+  })
+  .meta({ id: "ServiceListItem" });
+export type ServiceListItem = z.infer<typeof ServiceListItem>;
 
-export interface ComponentView {
-  name: string;
-  purpose: string;
-  contributable: boolean;
-  /** Why not, when it is not. */
-  reason: string | null;
-  cloneUrl: string;
-  defaultBranch: string;
-  owners: PersonRef[];
-  needs: string[];
-  exposes: string[];
-  background: boolean;
-  openPullRequests: number;
-  /** Its CONTRIBUTING at the running commit, Markdown; null when it has none. */
-  contributing: string | null;
-  /** The block that builds, tests and runs it locally; null when it names none. */
-  runLocally: string | null;
-  /** What is wrong with its forkmoot.yaml at the running commit; empty when nothing is. */
-  problems: string[];
-  running: RunningManifest["components"][number] | null;
-}
+export const RunningManifest = z
+  .object({
+    digest: z.string().describe("SHA-256 of the manifest: component to commit. Names exactly what runs."),
+    since: At.nullable(),
+    health: SeenHealthWord,
+    healthAt: At.nullable(),
+    state: z.enum(["queued", "running", "failed", "serving", "draining", "gone", "none"]),
+    fault: z.string().nullable(),
+    components: z.array(
+      z.object({
+        component: z.string(),
+        commit: z.string(),
+        title: z.string().nullable().describe("Title of the commit."),
+        committedAt: z.string().nullable(),
+        health: SeenHealthWord,
+        since: At.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: "RunningManifest", description: "Exactly what runs for everybody." });
+export type RunningManifest = z.infer<typeof RunningManifest>;
 
-export interface ServicePage {
-  slug: string;
-  title: string;
-  kind: ServiceKind;
-  level: ServiceLevel;
-  levelSince: string;
-  summary: string;
-  description: string;
-  url: string | null;
-  maintainers: (PersonRef & { since: string })[];
-  consumes: { slug: string; title: string; kind: ServiceKind; level: ServiceLevel }[];
-  consumedBy: { slug: string; title: string; kind: ServiceKind; level: ServiceLevel }[];
-  running: RunningManifest | null;
-  components: ComponentView[];
-  forks: {
-    number: number;
-    title: string;
-    state: "queued" | "running" | "failed" | "serving" | "draining" | "gone" | null;
-    revision: string;
-    people: number;
-  }[];
-  now: string;
-}
+export const ComponentView = z
+  .object({
+    name: z.string(),
+    purpose: z.string(),
+    contributable: z.boolean(),
+    reason: z.string().nullable().describe("Why it takes no contributions, when it does not."),
+    cloneUrl: z.string(),
+    defaultBranch: z.string(),
+    owners: z.array(PersonRef),
+    needs: z.array(z.string()),
+    exposes: z.array(z.string()),
+    background: z.boolean(),
+    openPullRequests: z.int(),
+    contributing: z
+      .string()
+      .nullable()
+      .describe("Its CONTRIBUTING at the running commit, Markdown; null when it has none."),
+    runLocally: z
+      .string()
+      .nullable()
+      .describe("The block that builds, tests and runs it locally; null when it names none."),
+    problems: z
+      .array(z.string())
+      .describe("What is wrong with its forkmoot.yaml at the running commit; empty when nothing is."),
+    running: RunningManifest.shape.components.element.nullable(),
+  })
+  .meta({ id: "Component" });
+export type ComponentView = z.infer<typeof ComponentView>;
+
+const RelatedService = z
+  .object({ slug: z.string(), title: z.string(), kind: z.enum(SERVICE_KINDS), level: z.enum(LEVELS) })
+  .meta({ id: "RelatedService" });
+
+export const ServicePage = z
+  .object({
+    slug: z.string(),
+    title: z.string(),
+    kind: z.enum(SERVICE_KINDS),
+    level: z.enum(LEVELS),
+    levelSince: At,
+    summary: z.string(),
+    description: z.string(),
+    url: z.string().nullable().describe("Where its users use it; null while nothing of it runs here."),
+    maintainers: z.array(PersonRef.extend({ since: At })),
+    consumes: z.array(RelatedService),
+    consumedBy: z.array(RelatedService),
+    running: RunningManifest.nullable(),
+    components: z.array(ComponentView),
+    forks: z
+      .array(
+        z.object({
+          number: z.int(),
+          title: z.string(),
+          state: z.enum(["queued", "running", "failed", "serving", "draining", "gone"]).nullable(),
+          revision: z.string(),
+          people: z.int(),
+        }),
+      )
+      .describe("Its latest forks that have not ended, at most 20; empty for strangers."),
+    now: At,
+  })
+  .meta({ id: "Service" });
+export type ServicePage = z.infer<typeof ServicePage>;

@@ -1,3 +1,4 @@
+import { readCursor } from "@/lib/kernel/page-input";
 import { LEVELS, SERVICE_KINDS, type ServiceKind, type ServiceLevel } from "./schema";
 
 /** What the catalogue's address asks for. */
@@ -20,7 +21,7 @@ export function readServiceFilter(question: Question): ServiceFilter {
     q: word("q")?.slice(0, 100),
     kind: SERVICE_KINDS.find((kind) => kind === word("kind")),
     level: LEVELS.find((level) => level === word("level")),
-    cursor: word("cursor")?.slice(0, 200),
+    cursor: readCursor(word("cursor")),
   };
 }
 

@@ -1,17 +1,21 @@
+import { z } from "zod";
 import { env } from "@/lib/platform/env";
 import { HostClient } from "./host-client";
 import { isWorkerAlive, pingDatabase } from "./queries";
 
-type State = "up" | "down";
-interface Health {
-  status: State;
-  database: State;
-  worker: State;
-  host: State;
-  edge: State;
-  /** What is down, in words. */
-  down: string[];
-}
+const State = z.enum(["up", "down"]);
+type State = z.infer<typeof State>;
+export const Health = z
+  .object({
+    status: State,
+    database: State,
+    worker: State.describe("Up while some worker has renewed its lease within five seconds."),
+    host: State,
+    edge: State.describe("Up while the host says that it listens."),
+    down: z.array(z.string()).describe("What is down."),
+  })
+  .meta({ id: "Health" });
+type Health = z.infer<typeof Health>;
 
 /** Whether each part of this installation answers now. */
 export async function readHealth(): Promise<Health> {

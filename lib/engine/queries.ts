@@ -6,7 +6,7 @@ import { listWantedStacks, listWorkers } from "@/lib/deploy/queries";
 import { compareInventory } from "@/lib/deploy/rules";
 import type { Actor } from "@/lib/kernel/actor";
 import { AppError, notFound } from "@/lib/kernel/errors";
-import { cursorKey, decodeCursor, page } from "@/lib/kernel/paging";
+import { cursorKey, pagesOf } from "@/lib/kernel/paging";
 import { query } from "@/lib/kernel/query";
 import { backend } from "@/lib/platform/backend";
 import {
@@ -27,6 +27,7 @@ import {
 } from "./schema";
 
 const DAY_MS = 86_400_000;
+const pages = pagesOf("workflows", { offset: cursorKey.number });
 
 /** How every part fares now. Throws forbidden to all but administrators. */
 export const getEngine = query(z.object({}), async ({ actor, now }): Promise<EnginePage> => {
@@ -57,17 +58,17 @@ export const getEngine = query(z.object({}), async ({ actor, now }): Promise<Eng
   };
 });
 
-/** Workflows, newest first; a page of at most `take`. Throws forbidden to all but administrators. */
+/** Workflows, newest first; a page of at most `limit`. Throws forbidden to all but administrators. */
 export const listWorkflows = query(ListWorkflowsInput, async ({ actor, input }) => {
   onlyOperators(actor);
-  const from = decodeCursor(input.cursor, { offset: cursorKey.number })?.offset ?? 0;
+  const from = pages.after(input)?.offset ?? 0;
   const rows = await listWorkflowRecords({
     status: input.state && [...ENGINE_STATUSES[input.state]],
     sortDesc: true,
-    limit: input.take + 1,
+    limit: input.limit + 1,
     offset: from,
   });
-  return page(rows, input.take, () => ({ offset: String(from + input.take) }), toItem);
+  return pages.page(rows, input, () => ({ offset: String(from + input.limit) }), toItem);
 });
 
 /** One workflow with its steps. Throws not_found, and forbidden to all but administrators. */

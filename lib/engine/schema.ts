@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { WorkerLoop } from "@/lib/deploy/schema";
+import { PageInput } from "@/lib/kernel/page-input";
 import { plainText } from "@/lib/kernel/text";
 import type { StatusMap } from "@/lib/status";
 
@@ -27,8 +28,8 @@ export const WORKFLOW_WORDS: Readonly<Record<string, string>> = {
 export const WorkflowId = plainText().min(1).max(300);
 export const ListWorkflowsInput = z.object({
   state: z.enum(WORKFLOW_STATES).optional(),
-  cursor: z.string().max(200).optional(),
-  take: z.coerce.number().int().min(1).max(100).default(25),
+  ...PageInput,
+  limit: PageInput.limit.default(25),
 });
 export const WorkflowInput = z.object({ workflowId: WorkflowId });
 

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { countWaiting } from "@/lib/forks/queries/list-waiting";
 import { ACTIVE_FORK_STATES } from "@/lib/forks/schema";
 import { hasRole } from "@/lib/kernel/actor";
-import { cursorKey, decodeCursor, page } from "@/lib/kernel/paging";
+import { PageInput } from "@/lib/kernel/page-input";
+import { cursorKey, pagesOf } from "@/lib/kernel/paging";
 import { publicQuery, query } from "@/lib/kernel/query";
 import type { SearchResponse } from "@/lib/search-schema";
 
@@ -25,25 +26,30 @@ export const getShell = publicQuery(z.object({}), async ({ db, actor, now }) => 
   return { coop: name, waiting, forks, unread, person };
 });
 
-const ListInput = z.object({
-  cursor: z.string().max(200).optional(),
-  take: z.coerce.number().int().min(1).max(100).default(50),
+export const ListNotificationsInput = z.object({
+  unread: z
+    .union([z.boolean(), z.stringbool()])
+    .optional()
+    .describe("`true`: only those that were not read yet; `false`: only those that were."),
+  ...PageInput,
 });
+const pages = pagesOf("notifications", { at: cursorKey.at, id: cursorKey.id });
 
 /** The reader's notifications, newest first. */
-export const listNotifications = query(ListInput, async ({ db, actor, input }) => {
-  const before = decodeCursor(input.cursor, { at: cursorKey.at, id: cursorKey.id });
+export const listNotifications = query(ListNotificationsInput, async ({ db, actor, input }) => {
+  const before = pages.after(input);
   const rows = await db.notification.findMany({
     where: {
       personId: actor.personId,
+      readAt: input.unread === undefined ? undefined : input.unread ? null : { not: null },
       OR: before ? [{ at: { lt: before.at } }, { at: before.at, id: { lt: before.id } }] : undefined,
     },
     orderBy: [{ at: "desc" }, { id: "desc" }],
-    take: input.take + 1,
+    take: input.limit + 1,
   });
-  return page(
+  return pages.page(
     rows,
-    input.take,
+    input,
     (row) => ({ at: row.at.toISOString(), id: row.id }),
     (row) => ({
       id: row.id,

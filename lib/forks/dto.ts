@@ -1,279 +1,468 @@
 /** What pages and the API show of forks. Dates are ISO strings; ids are opaque. */
-import type { Fault, Step } from "@/lib/deploy/contract";
-import type { PersonRef } from "@/lib/people/schema";
-import type { Exclusion, Outcome, Standing } from "./approval";
-import type {
-  CheckState,
-  CommitSummary,
-  CrossCheckItems,
-  DeploymentState,
-  FileChange,
-  ForkState,
-  RevisionState,
-  Verdict,
+import { z } from "zod";
+import { Fault as HostFault, Step as HostStep, LogPage } from "@/lib/deploy/contract";
+import { PersonRef } from "@/lib/people/schema";
+import type { IconName, Tone } from "@/lib/status";
+import {
+  CHECK_STATES,
+  CommitSummary as Commit,
+  DEPLOYMENT_STATES,
+  FileChange as File,
+  FORK_STATES,
+  CrossCheckItems as Items,
+  REVISION_STATES,
+  VERDICTS,
 } from "./schema";
 
-export interface ServiceRef {
-  slug: string;
-  title: string;
-  /** Where its users use it. */
-  url: string;
-}
+const At = z.iso.datetime();
+const ForkState = z.enum(FORK_STATES).meta({ id: "ForkState" });
+const RevisionState = z.enum(REVISION_STATES).meta({ id: "RevisionState" });
+const DeploymentState = z.enum(DEPLOYMENT_STATES).meta({ id: "DeploymentState" });
+const Verdict = z.enum(VERDICTS).meta({ id: "Verdict" });
+const Standing = z.enum(["maintainer", "technical_owner", "board"]).meta({
+  id: "Standing",
+  description: "By what somebody decides.",
+});
+const Step = HostStep.meta({ id: "Step", description: "One step of a check or a deployment." });
+const Fault = HostFault.meta({ id: "Fault", description: "What went wrong, and whose fault it is." });
+const CommitSummary = Commit.meta({ id: "CommitSummary" });
+const FileChange = File.meta({ id: "FileChange" });
+const CrossCheckItems = Items.meta({ id: "CrossCheckItems" });
+/** Maps of states hand these out and views draw them; a schema cannot name them without a second list. */
+const Icon = z.string().describe("Name of the picture that Forkmoot's own pages show.") as z.ZodType<
+  IconName,
+  IconName
+>;
+const ToneWord = z.enum([
+  "draft",
+  "waiting",
+  "needs-you",
+  "live",
+  "refused",
+  "faint",
+]) satisfies z.ZodType<Tone>;
+
+export const ServiceRef = z
+  .object({ slug: z.string(), title: z.string(), url: z.string().describe("Where its users use it.") })
+  .meta({ id: "ServiceRef" });
+export type ServiceRef = z.infer<typeof ServiceRef>;
+
 /** A decision as the server would make it: views show `message` beside a disabled action. */
-export type May = { ok: true } | { ok: false; reason: string; message: string };
+export const May = z
+  .union([
+    z.object({ ok: z.literal(true) }),
+    z.object({ ok: z.literal(false), reason: z.string(), message: z.string() }),
+  ])
+  .meta({ id: "May", description: "Whether you may, as the command would decide; if not, why not." });
+export type May = z.infer<typeof May>;
 
-export interface ForkListItem {
-  number: number;
-  title: string;
-  state: ForkState;
-  service: ServiceRef;
-  owner: PersonRef;
-  openedAt: string;
-  revision: { number: number; state: RevisionState } | null;
-  deployment: { state: DeploymentState; revision: number | null } | null;
-  people: number;
-}
+export const ForkListItem = z
+  .object({
+    number: z.int(),
+    title: z.string(),
+    state: ForkState,
+    service: ServiceRef,
+    owner: PersonRef,
+    openedAt: At,
+    revision: z.object({ number: z.int(), state: RevisionState }).nullable(),
+    deployment: z.object({ state: DeploymentState, revision: z.int().nullable() }).nullable(),
+    people: z.int().describe("How many it serves."),
+  })
+  .meta({ id: "ForkListItem" });
+export type ForkListItem = z.infer<typeof ForkListItem>;
 
-export interface ChangeView {
-  component: string;
-  pullRequest: { id: string; number: number; title: string; branch: string; url: string };
-  head: string;
-  base: string;
-  added: number;
-  removed: number;
-  commits: CommitSummary[];
-  files: FileChange[];
-  /** Commits of the default branch that run nowhere yet and come along: landed, not released. */
-  unreleased: CommitSummary[];
-}
+export const ChangeView = z
+  .object({
+    component: z.string(),
+    pullRequest: z.object({
+      id: z.string(),
+      number: z.int(),
+      title: z.string(),
+      branch: z.string(),
+      url: z.string(),
+    }),
+    head: z.string(),
+    base: z.string(),
+    added: z.int(),
+    removed: z.int(),
+    commits: z.array(CommitSummary),
+    files: z.array(FileChange),
+    unreleased: z
+      .array(CommitSummary)
+      .describe("Commits of the default branch that run nowhere yet and come along: landed, not released."),
+  })
+  .meta({ id: "Change" });
+export type ChangeView = z.infer<typeof ChangeView>;
 
-export interface CheckView {
-  id: string;
-  component: string;
-  state: CheckState;
-  steps: Step[];
-  fault: Fault | null;
-  startedAt: string | null;
-  finishedAt: string | null;
-}
+export const CheckView = z
+  .object({
+    id: z.string(),
+    component: z.string(),
+    state: z.enum(CHECK_STATES),
+    steps: z.array(Step),
+    fault: Fault.nullable(),
+    startedAt: At.nullable(),
+    finishedAt: At.nullable(),
+  })
+  .meta({ id: "Check" });
+export type CheckView = z.infer<typeof CheckView>;
 
-export interface DeciderView {
-  person: PersonRef;
-  standing: Standing;
-  excluded: Exclusion | null;
-  /** Which hands they had in it, when that is why they do not count: "requested", "pushed". */
-  parts: string[];
-  verdict: Verdict | null;
-  at: string | null;
-  isYou: boolean;
-}
+export const DeciderView = z
+  .object({
+    person: PersonRef,
+    standing: Standing,
+    excluded: z.enum(["contributor", "suspended"]).nullable().describe("Why their answer does not count."),
+    parts: z.array(z.string()).describe("Which hands they had in it, when that is why: requested, pushed."),
+    verdict: Verdict.nullable(),
+    at: At.nullable(),
+    isYou: z.boolean(),
+  })
+  .meta({ id: "Decider" });
+export type DeciderView = z.infer<typeof DeciderView>;
 
-export interface CrossCheckView {
-  person: PersonRef;
-  standing: Standing;
-  verdict: Verdict;
-  items: CrossCheckItems;
-  note: string;
-  at: string;
-}
+export const CrossCheckView = z
+  .object({
+    person: PersonRef,
+    standing: Standing,
+    verdict: Verdict,
+    items: CrossCheckItems,
+    note: z.string(),
+    at: At,
+  })
+  .meta({ id: "CrossCheck" });
+export type CrossCheckView = z.infer<typeof CrossCheckView>;
 
-export interface RevisionView {
-  id: string;
-  number: number;
-  digest: string;
-  state: RevisionState;
-  stateSince: string;
-  createdAt: string;
-  finding: string | null;
-  /** Its checks wait for a maintainer's "Run checks" (law 12). */
-  checksHeld: boolean;
-  changes: ChangeView[];
-  contributors: { label: string; person: PersonRef | null; parts: string[] }[];
-  checks: CheckView[];
-  crossChecks: CrossCheckView[];
-  approval: {
-    outcome: Outcome;
-    given: number;
-    needed: number;
-    rule: string;
-    deciders: DeciderView[];
-    awaited: PersonRef[];
-    boardDecides: boolean;
-  };
-}
+export const RevisionView = z
+  .object({
+    id: z.string(),
+    number: z.int(),
+    digest: z.string().describe("Names exactly what is decided on; a cross-check repeats it."),
+    state: RevisionState,
+    stateSince: At,
+    createdAt: At,
+    finding: z.string().nullable(),
+    checksHeld: z.boolean().describe("Its checks wait for a maintainer's “Run checks”."),
+    changes: z.array(ChangeView),
+    contributors: z.array(
+      z.object({ label: z.string(), person: PersonRef.nullable(), parts: z.array(z.string()) }),
+    ),
+    checks: z.array(CheckView),
+    crossChecks: z.array(CrossCheckView),
+    approval: z.object({
+      outcome: z.enum(["waiting", "approved", "changes_requested", "rejected"]),
+      given: z.int(),
+      needed: z.int(),
+      rule: z.string(),
+      deciders: z.array(DeciderView),
+      awaited: z.array(PersonRef),
+      boardDecides: z.boolean(),
+    }),
+  })
+  .meta({ id: "Revision" });
+export type RevisionView = z.infer<typeof RevisionView>;
 
 /** What the trial would be given, as the cross-check shows it. */
-export interface TrialTerms {
-  data: { mode: "shared"; words: string; migrationsChanged: boolean };
-  /** Secrets that its component files name; `isNew`: the baseline does not use it in that component. */
-  secrets: { name: string; purpose: string; component: string; isNew: boolean; isKnown: boolean }[];
-  /** Changed settings of the component files, in words. */
-  isolation: { key: string; label: string; enforced: boolean; detail: string }[] | null;
-}
+export const TrialTerms = z
+  .object({
+    data: z.object({ mode: z.literal("shared"), words: z.string(), migrationsChanged: z.boolean() }),
+    secrets: z
+      .array(
+        z.object({
+          name: z.string(),
+          purpose: z.string(),
+          component: z.string(),
+          isNew: z.boolean().describe("The baseline does not use it in that component."),
+          isKnown: z.boolean(),
+        }),
+      )
+      .describe("Secrets that its component files name; never their values."),
+    isolation: z
+      .array(z.object({ key: z.string(), label: z.string(), enforced: z.boolean(), detail: z.string() }))
+      .nullable()
+      .describe("What this machine enforces and what not; null while the host does not answer."),
+  })
+  .meta({ id: "TrialTerms" });
+export type TrialTerms = z.infer<typeof TrialTerms>;
 
-export interface DeploymentView {
-  id: string;
-  revision: number | null;
-  state: DeploymentState;
-  stateSince: string;
-  attempt: number;
-  fault: Fault | null;
-  blocked: { subject: string; reason: string | null; fixer: string | null }[] | null;
-  steps: Step[];
-  queuedAt: string;
-  startedAt: string | null;
-  servingAt: string | null;
-  endedAt: string | null;
-  endReason: string | null;
-}
+export const DeploymentView = z
+  .object({
+    id: z.string(),
+    revision: z.int().nullable().describe("Null for a baseline."),
+    state: DeploymentState,
+    stateSince: At,
+    attempt: z.int(),
+    fault: Fault.nullable(),
+    blocked: z
+      .array(z.object({ subject: z.string(), reason: z.string().nullable(), fixer: z.string().nullable() }))
+      .nullable(),
+    steps: z.array(Step),
+    queuedAt: At,
+    startedAt: At.nullable(),
+    servingAt: At.nullable(),
+    endedAt: At.nullable(),
+    endReason: z.string().nullable(),
+  })
+  .meta({ id: "ForkDeployment" });
+export type DeploymentView = z.infer<typeof DeploymentView>;
+export const DeploymentListItem = DeploymentView.extend({
+  fork: z.int().nullable().describe("Number of its fork; null for a baseline."),
+  service: z.string(),
+}).meta({ id: "Deployment" });
 
-export interface RunningComponentView {
-  component: string;
-  commit: string;
-  title: string | null;
-  health: "starting" | "healthy" | "unhealthy" | "gone" | "unknown";
-  since: string | null;
-}
+const SeenHealth = z.enum(["starting", "healthy", "unhealthy", "gone", "unknown"]);
+export const RunningComponentView = z
+  .object({
+    component: z.string(),
+    commit: z.string(),
+    title: z.string().nullable(),
+    health: SeenHealth,
+    since: At.nullable(),
+  })
+  .meta({ id: "RunningComponent" });
+export type RunningComponentView = z.infer<typeof RunningComponentView>;
 
-export interface ServingView {
-  deploymentId: string;
-  revision: number;
-  since: string;
-  health: "starting" | "healthy" | "unhealthy" | "gone" | "unknown";
-  healthAt: string | null;
-  manifest: string;
-  components: RunningComponentView[];
-  people: number;
-}
+export const ServingView = z
+  .object({
+    deploymentId: z.string(),
+    revision: z.int(),
+    since: At,
+    health: SeenHealth,
+    healthAt: At.nullable(),
+    manifest: z.string(),
+    components: z.array(RunningComponentView),
+    people: z.int(),
+  })
+  .meta({ id: "Serving" });
+export type ServingView = z.infer<typeof ServingView>;
 
-export interface TimelineEntry {
-  id: string;
-  at: string;
-  /** A person; null for the system. */
-  actor: PersonRef | null;
-  system: string | null;
-  /** "passed the cross-check of revision 2": what follows the actor's name. */
-  words: string;
-  quote: string | null;
-  icon: import("@/lib/status").IconName;
-  tone: import("@/lib/status").Tone;
-}
+export const TimelineEntry = z
+  .object({
+    id: z.string(),
+    at: At,
+    actor: PersonRef.nullable().describe("A person; null for the system."),
+    system: z.string().nullable(),
+    words: z.string().describe("What follows the actor's name: “passed the cross-check of revision 2”."),
+    quote: z.string().nullable(),
+    icon: Icon,
+    tone: ToneWord,
+  })
+  .meta({ id: "TimelineEntry" });
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
 
-export interface MissingView {
-  /** Commits of the default branches that the fork's manifest lacks; law 6. */
-  count: number;
-  daysBehind: number;
-  commits: (CommitSummary & { component: string })[];
-}
+export const MissingView = z
+  .object({
+    count: z.int(),
+    daysBehind: z.number(),
+    commits: z.array(CommitSummary.extend({ component: z.string() })),
+  })
+  .meta({
+    id: "Missing",
+    description: "Commits of the default branches that the fork's manifest lacks; at most 50 are listed.",
+  });
+export type MissingView = z.infer<typeof MissingView>;
 
-export interface ForkPage {
-  id: string;
-  number: number;
-  title: string;
-  reason: string;
-  state: ForkState;
-  openedAt: string;
-  stateSince: string;
-  service: ServiceRef;
-  owner: PersonRef;
-  /** Newest first. */
-  revisions: RevisionView[];
-  /** Newest first; those that are gone at the end. */
-  deployments: DeploymentView[];
-  serving: ServingView | null;
-  terms: TrialTerms | null;
-  missing: MissingView;
-  timeline: TimelineEntry[];
-  you: {
-    isOwner: boolean;
-    /** Your own workload on this fork, or on another fork of the same service. */
-    binding: { id: string; since: string; name: string; fork: { number: number; title: string } } | null;
-    may: {
-      crossCheck: May;
-      runChecks: May;
-      withdraw: May;
-      join: May;
-      stopTrial: May;
-      resume: May;
-    };
-  };
-  now: string;
-}
+export const ForkPage = z
+  .object({
+    id: z.string(),
+    number: z.int(),
+    title: z.string(),
+    reason: z.string(),
+    state: ForkState,
+    openedAt: At,
+    stateSince: At,
+    service: ServiceRef,
+    owner: PersonRef,
+    revisions: z.array(RevisionView).describe("Newest first, at most 20."),
+    deployments: z.array(DeploymentView).describe("Newest first, at most 20."),
+    serving: ServingView.nullable(),
+    terms: TrialTerms.nullable(),
+    missing: MissingView,
+    timeline: z.array(TimelineEntry).describe("Newest first, at most 100."),
+    you: z.object({
+      isOwner: z.boolean(),
+      binding: z
+        .object({
+          id: z.string(),
+          since: At,
+          name: z.string(),
+          fork: z.object({ number: z.int(), title: z.string() }),
+        })
+        .nullable()
+        .describe("Your own workload on this fork, or on another fork of the same service."),
+      may: z.object({
+        crossCheck: May,
+        runChecks: May,
+        withdraw: May,
+        join: May,
+        stopTrial: May,
+        resume: May,
+      }),
+    }),
+    now: At,
+  })
+  .meta({ id: "Fork" });
+export type ForkPage = z.infer<typeof ForkPage>;
 
 /** What a watcher polls: small, and `version` changes whenever the page should be read again. */
-export interface ForkProgress {
-  version: string;
-  state: ForkState;
-  isMoving: boolean;
-  revision: { number: number; state: RevisionState; checks: CheckView[] } | null;
-  deployments: DeploymentView[];
-  now: string;
-}
+export const ForkProgress = z
+  .object({
+    version: z.string().describe("Changes whenever the fork should be read again."),
+    state: ForkState,
+    isMoving: z.boolean(),
+    revision: z
+      .object({ number: z.int(), state: RevisionState, checks: z.array(CheckView) })
+      .nullable()
+      .describe("The latest one."),
+    deployments: z.array(DeploymentView).describe("Newest first, at most 5."),
+    now: At,
+  })
+  .meta({ id: "ForkProgress" });
+export type ForkProgress = z.infer<typeof ForkProgress>;
 
-export interface EvidenceView {
-  verdict: "not_enough" | "no_worse" | "worse" | "better";
-  requests: number;
-  people: number;
-  from: string | null;
-  until: string | null;
-  errorRate: number;
-  baselineErrorRate: number | null;
-  p95: number | null;
-  baselineP95: number | null;
-  actions: {
-    action: string;
-    requests: number;
-    errorRate: number;
-    baselineErrorRate: number | null;
-    p95: number | null;
-    baselineP95: number | null;
-    verdict: "not_enough" | "no_worse" | "worse" | "better";
-  }[];
-  hours: { hour: string; requests: number; p95: number | null; baselineP95: number | null }[];
-}
+const EvidenceVerdict = z.enum(["not_enough", "no_worse", "worse", "better"]);
+const Figures = {
+  requests: z.int(),
+  errorRate: z.number().describe("0 to 1."),
+  baselineErrorRate: z.number().nullable(),
+  p95: z.number().nullable().describe("Milliseconds."),
+  baselineP95: z.number().nullable(),
+};
+export const EvidenceView = z
+  .object({
+    verdict: EvidenceVerdict,
+    ...Figures,
+    errors: z.int(),
+    compared: z.int().describe("Requests of the fork in hours in which the baseline had the action too."),
+    p50: z.number().nullable(),
+    people: z.int().describe("Everybody who was ever on the fork."),
+    from: At.nullable(),
+    until: At.nullable(),
+    actions: z.array(z.object({ action: z.string(), verdict: EvidenceVerdict, ...Figures })),
+    hours: z.array(
+      z.object({
+        hour: At,
+        requests: z.int(),
+        p95: z.number().nullable(),
+        baselineP95: z.number().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: "Evidence", description: "How a fork fared beside the baseline in the same hours." });
+export type EvidenceView = z.infer<typeof EvidenceView>;
 
-export interface WaitingItem {
-  kind: "cross_check" | "run_checks" | "resume" | "push_again" | "join" | "request";
-  label: string;
-  icon: import("@/lib/status").IconName;
-  title: string;
-  /** Why it is the reader's, in a sentence. */
-  why: string;
-  since: string;
-  url: string;
-  action: string;
-}
-export interface WaitingOnOthers {
-  title: string;
-  words: string;
-  on: PersonRef[];
-  since: string;
-  url: string;
-}
-export interface Inbox {
-  items: WaitingItem[];
-  others: WaitingOnOthers[];
-}
+export const WaitingItem = z
+  .object({
+    kind: z.enum(["cross_check", "run_checks", "resume", "push_again", "join", "request"]),
+    label: z.string(),
+    icon: Icon,
+    title: z.string(),
+    why: z.string().describe("Why it is yours, in a sentence."),
+    since: At,
+    url: z.string(),
+    action: z.string(),
+  })
+  .meta({ id: "WaitingItem" });
+export type WaitingItem = z.infer<typeof WaitingItem>;
+export const WaitingOnOthers = z
+  .object({ title: z.string(), words: z.string(), on: z.array(PersonRef), since: At, url: z.string() })
+  .meta({ id: "WaitingOnOthers" });
+export type WaitingOnOthers = z.infer<typeof WaitingOnOthers>;
+export const Inbox = z
+  .object({ items: z.array(WaitingItem), others: z.array(WaitingOnOthers) })
+  .meta({ id: "Inbox", description: "What waits for you, and what of yours waits on others." });
+export type Inbox = z.infer<typeof Inbox>;
 
-export interface BranchView {
-  name: string;
-  sha: string;
-  title: string;
-  authorName: string;
-  at: string;
-  pullRequest: { id: string; number: number } | null;
-}
-export interface PullRequestView {
-  id: string;
-  component: string;
-  number: number;
-  title: string;
-  body: string;
-  state: "open" | "closed" | "merged";
-  branch: string;
-  head: string;
-  openedBy: PersonRef | null;
-  openedAt: string;
-  updatedAt: string;
-  fork: { number: number; title: string } | null;
-}
+export const BranchView = z
+  .object({
+    name: z.string(),
+    sha: z.string(),
+    title: z.string(),
+    authorName: z.string(),
+    at: z.string(),
+    pullRequest: z.object({ id: z.string(), number: z.int() }).nullable(),
+  })
+  .meta({ id: "Branch" });
+export type BranchView = z.infer<typeof BranchView>;
+
+export const PullRequestView = z
+  .object({
+    id: z.string(),
+    component: z.string(),
+    number: z.int(),
+    title: z.string(),
+    body: z.string(),
+    state: z.enum(["open", "closed", "merged"]),
+    branch: z.string(),
+    head: z.string(),
+    openedBy: PersonRef.nullable(),
+    openedAt: At,
+    updatedAt: At,
+    fork: z
+      .object({ number: z.int(), title: z.string() })
+      .nullable()
+      .describe("The active fork that runs it."),
+  })
+  .meta({ id: "PullRequest" });
+export type PullRequestView = z.infer<typeof PullRequestView>;
+
+export const BindingView = z
+  .object({
+    id: z.string(),
+    since: At,
+    name: z.string().describe("Who you are on the service, as it knows you."),
+    service: ServiceRef,
+    fork: z.object({ number: z.int(), title: z.string() }),
+  })
+  .meta({ id: "Binding", description: "A fork serves you on a service." });
+export type BindingView = z.infer<typeof BindingView>;
+
+const Patch = {
+  patch: z.string().describe("A unified diff, cut at the last whole line within 2 MB."),
+  truncated: z.boolean(),
+};
+/** A component's repository: its branches, and how to get at it. */
+export const ComponentCodeView = z
+  .object({
+    component: z.string(),
+    service: ServiceRef,
+    cloneUrl: z.string(),
+    defaultBranch: z.string(),
+    contributable: z.boolean(),
+    reason: z.string().nullable().describe("Why it takes no contributions, when it does not."),
+    branches: z.array(BranchView).describe("Newest first, at most 200."),
+  })
+  .meta({ id: "ComponentCode" });
+export const BranchChangeView = z
+  .object({
+    name: z.string(),
+    head: z.string(),
+    commits: z.array(CommitSummary).describe("Oldest first."),
+    files: z.array(FileChange),
+    added: z.int(),
+    removed: z.int(),
+    mayOpen: May,
+  })
+  .meta({ id: "BranchChange", description: "A pushed branch as a pull request would have it." });
+export const PullRequestDetail = PullRequestView.extend({
+  service: ServiceRef,
+  base: z.string(),
+  commits: z.array(CommitSummary).describe("Oldest first."),
+  added: z.int(),
+  removed: z.int(),
+  files: z.array(FileChange),
+  ...Patch,
+  mayRequest: May.describe("Whether you may request a fork for it."),
+  mayClose: May,
+}).meta({ id: "PullRequestDetail" });
+export const RevisionDiff = z
+  .object({
+    fork: z.object({ number: z.int(), title: z.string(), service: ServiceRef }),
+    revision: z.object({ number: z.int(), digest: z.string(), state: RevisionState }),
+    changes: z.array(ChangeView.extend(Patch)),
+  })
+  .meta({ id: "RevisionDiff" });
+
+/** A page of a log, and what it is of. */
+export const LogView = LogPage.extend({ title: z.string(), components: z.array(z.string()) }).meta({
+  id: "Log",
+});

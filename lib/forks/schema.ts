@@ -82,17 +82,15 @@ export const OpenPullRequestInput = z.object({
 /** The name under which Forkmoot reports on pull requests of GitHub. */
 export const REPORT_NAME = "Forkmoot";
 
+/** A fork by its id, or by the number that people know it by, with whatever else is said. */
+const onFork = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.union([z.object({ forkId: Id, ...shape }), z.object({ number: Numbering, ...shape })]);
+export const Withdrawal = { reason: Text(2000).default("") };
+export const Stop = { reason: Text(2000).min(1, "Say why, for the people on the trial.") };
 export const ForkInput = z.object({ forkId: Id });
-const Withdrawal = { reason: Text(2000).default("") };
-/** By its id, or by the number that people know it by. */
-export const WithdrawForkInput = z.union([
-  z.object({ forkId: Id, ...Withdrawal }),
-  z.object({ number: Numbering, ...Withdrawal }),
-]);
-export const StopTrialInput = z.object({
-  forkId: Id,
-  reason: Text(2000).min(1, "Say why, for the people on the trial."),
-});
+export const JoinForkInput = onFork({});
+export const WithdrawForkInput = onFork(Withdrawal);
+export const StopTrialInput = onFork(Stop);
 export const RevisionInput = z.object({ revisionId: Id });
 export const DeploymentInput = z.object({ deploymentId: Id });
 

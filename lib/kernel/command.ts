@@ -23,8 +23,8 @@ interface Context<Input, Facts, Row> {
 interface Definition<Schema extends z.ZodType, Facts, Row, Output> {
   /** Also the audit action: `revision.cross_check`. */
   name: string;
-  /** What an API token needs for it; null: sessions and the system only. */
-  scope: Scope | null;
+  /** What an API token needs for it; `any`: none in particular; null: sessions and the system only. */
+  scope: Scope | "any" | null;
   input: Schema;
   /** Reads the world outside Postgres (git, the deployment backend) before the transaction begins. */
   prepare?: (given: { actor: Actor; now: Date; input: z.output<Schema> }) => Promise<Facts>;
@@ -110,12 +110,12 @@ function observed<Output>(command: string, { requestId }: CallOptions, act: () =
   });
 }
 
-function requireScope(actor: Actor, { name, scope }: { name: string; scope: Scope | null }) {
-  if (scope && hasScope(actor, scope)) return;
+function requireScope(actor: Actor, { name, scope }: { name: string; scope: Scope | "any" | null }) {
+  if (scope === "any" || (scope && hasScope(actor, scope))) return;
   const message = scope
     ? `This token lacks the scope “${scope}”. Make one that has it in Settings → API tokens.`
     : `“${name}” needs a signed-in session; a token cannot do it.`;
-  throw new AppError("forbidden", message, { reason: "scope" });
+  throw new AppError("forbidden", message, { reason: "scope", scope: scope ?? undefined });
 }
 
 function denied(actor: Actor, decision: Decision & { ok: false }) {

@@ -1,28 +1,50 @@
 /** Errors that a person or a program can act on. Commands and queries throw them; the edge of the program words them once. */
 export type ErrorCode =
+  | "malformed"
   | "invalid_input"
   | "not_signed_in"
   | "forbidden"
   | "not_found"
+  | "method_not_allowed"
   | "conflict"
+  | "too_large"
+  | "unsupported_media_type"
   | "refused"
   | "too_many_requests"
+  | "internal"
   | "unavailable";
 
 const STATUS: Record<ErrorCode, number> = {
-  invalid_input: 422,
+  malformed: 400,
   not_signed_in: 401,
   forbidden: 403,
   not_found: 404,
+  method_not_allowed: 405,
   conflict: 409,
+  too_large: 413,
+  unsupported_media_type: 415,
+  invalid_input: 422,
   refused: 422,
   too_many_requests: 429,
+  internal: 500,
   unavailable: 503,
 };
 
 export interface FieldIssue {
   path: string;
   message: string;
+}
+/** Where in a request something came from. */
+export type Place = "path" | "query" | "body";
+
+interface Details {
+  reason?: string;
+  issues?: FieldIssue[];
+  place?: Place;
+  /** What a token would need. */
+  scope?: string;
+  /** Seconds until it is worth another try. */
+  retryAfter?: number;
 }
 
 export class AppError extends Error {
@@ -34,7 +56,7 @@ export class AppError extends Error {
   constructor(
     readonly code: ErrorCode,
     message: string,
-    readonly details: { reason?: string; issues?: FieldIssue[] } = {},
+    readonly details: Details = {},
   ) {
     super(message);
     this.name = "AppError";

@@ -1,11 +1,15 @@
 import type { z } from "zod";
-import { AppError } from "./errors";
+import { AppError, type Place } from "./errors";
 
 /** Parses at the edge: throws AppError `invalid_input` that names each field and what to change. */
-export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
+export function parseInput<Schema extends z.ZodType>(
+  schema: Schema,
+  raw: unknown,
+  place?: Place,
+): z.output<Schema> {
   if (holdsNul(raw)) {
     const issues = [{ path: "", message: "Text must not contain a NUL character." }];
-    throw new AppError("invalid_input", "Text must not contain a NUL character.", { issues });
+    throw new AppError("invalid_input", "Text must not contain a NUL character.", { issues, place });
   }
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
@@ -16,7 +20,7 @@ export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknow
       ? `${first.path}: ${first.message}`
       : first.message
     : "The input is not valid.";
-  throw new AppError("invalid_input", message, { issues });
+  throw new AppError("invalid_input", message, { issues, place });
 }
 
 /** Postgres keeps every character but this one: whatever the schema, it is refused at the door. */

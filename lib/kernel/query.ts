@@ -38,7 +38,10 @@ export function query<Schema extends z.ZodType, Output>(
 
 function readable(actor: Actor) {
   if (!hasScope(actor, "read")) {
-    throw new AppError("forbidden", "This token lacks the scope “read”.", { reason: "scope" });
+    throw new AppError("forbidden", "This token lacks the scope “read”.", {
+      reason: "scope",
+      scope: "read",
+    });
   }
   return actor;
 }

@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import type { ApiToken } from "@/lib/generated/prisma/client";
 import type { PersonActor } from "@/lib/kernel/actor";
 import { currentTime } from "@/lib/kernel/clock";
+import { PageInput } from "@/lib/kernel/page-input";
+import { cursorKey, pagesOf } from "@/lib/kernel/paging";
 import { query } from "@/lib/kernel/query";
 import { prisma } from "@/lib/platform/prisma";
 import { actorSelect, toActor } from "./load-actor";
-import { type ApiTokenDto, SCOPES, type Scope } from "./schema";
+import { type ApiTokenDto, type MeDto, SCOPES, type Scope } from "./schema";
 
 export const hashToken = (token: string) => createHash("sha256").update(token).digest("hex");
 const isScope = (scope: string): scope is Scope => (SCOPES as readonly string[]).includes(scope);
@@ -55,22 +58,41 @@ export async function findActorBySession(sessionToken: string): Promise<PersonAc
   return toActor(session.user.person, { kind: "session" });
 }
 
-/** The reader's own tokens, newest first; at most 200. */
-export const listApiTokens = query(z.object({}), async ({ db, actor }): Promise<ApiTokenDto[]> => {
-  const tokens = await db.apiToken.findMany({
-    where: { personId: actor.personId },
-    orderBy: { createdAt: "desc" },
-    take: 200,
+export const ListTokensInput = z.object(PageInput);
+const pages = pagesOf("tokens", { at: cursorKey.at, id: cursorKey.id });
+
+/** The reader's own tokens, newest first; a page of at most `limit`. */
+export const listApiTokens = query(ListTokensInput, async ({ db, actor, input }) => {
+  const before = pages.after(input);
+  const rows = await db.apiToken.findMany({
+    where: {
+      personId: actor.personId,
+      OR: before
+        ? [{ createdAt: { lt: before.at } }, { createdAt: before.at, id: { lt: before.id } }]
+        : undefined,
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: input.limit + 1,
   });
-  return tokens.map((token) => ({
-    id: token.id,
-    label: token.label,
-    prefix: token.prefix,
-    scopes: token.scopes.filter(isScope),
-    createdAt: token.createdAt.toISOString(),
-    lastUsedAt: token.lastUsedAt?.toISOString() ?? null,
-    revokedAt: token.revokedAt?.toISOString() ?? null,
-  }));
+  return pages.page(rows, input, (row) => ({ at: row.createdAt.toISOString(), id: row.id }), toToken);
+});
+
+const toToken = (token: ApiToken): ApiTokenDto => ({
+  id: token.id,
+  label: token.label,
+  prefix: token.prefix,
+  scopes: token.scopes.filter(isScope),
+  createdAt: token.createdAt.toISOString(),
+  expiresAt: token.expiresAt?.toISOString() ?? null,
+  lastUsedAt: token.lastUsedAt?.toISOString() ?? null,
+  revokedAt: token.revokedAt?.toISOString() ?? null,
+});
+
+/** Who asks: themselves, their roles and what they may do by this session or token. Throws not_signed_in. */
+export const getMe = query(z.object({}), async ({ actor }): Promise<MeDto> => {
+  const { personId, login, name, roles, suspended, via } = actor;
+  const scopes = via.kind === "token" ? [...via.scopes] : null;
+  return { id: personId, login, name, roles: [...roles], suspended, via: via.kind, scopes };
 });
 
 /** The demo's accounts, for its sign-in page. */

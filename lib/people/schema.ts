@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PageInput } from "@/lib/kernel/page-input";
 import { Id, plainText } from "@/lib/kernel/text";
 
 export const COOP_ROLES = [
@@ -70,48 +71,61 @@ export const InvitationInput = z.object({ invitationId: Id });
 
 export const ListPeopleInput = z.object({
   q: plainText().trim().max(100).optional(),
-  take: z.coerce.number().int().min(1).max(100).default(50),
-  cursor: plainText().max(500).optional(),
+  ...PageInput,
 });
 
-export interface PersonRow {
-  id: string;
-  login: string;
-  name: string;
-  /** Held now. */
-  roles: CoopRole[];
-  formerLogins: string[];
-  isSuspended: boolean;
-  /** Signs in with GitHub, is a persona of the demo's, or has not signed in yet. */
-  signsIn: "github" | "persona" | "not_yet";
-  /** Suspending and reinstating, for the reader. */
-  maySuspend: boolean;
-}
+export const PersonRef = z
+  .object({ id: z.string(), login: z.string(), name: z.string() })
+  .meta({ id: "PersonRef", description: "Somebody, by the login that people know them by." });
+export type PersonRef = z.infer<typeof PersonRef>;
 
-/** An open invitation. */
-export interface InvitationRow {
-  id: string;
-  /** Whom: the username or e-mail address that was invited. */
-  who: string;
-  /** GitHub said whose username it is: only that account gets in. */
-  isCertain: boolean;
-  kind: "login" | "email";
-  invitedBy: string | null;
-  invitedAt: string;
-}
+export const PersonRow = z
+  .object({
+    ...PersonRef.shape,
+    roles: z.array(z.enum(COOP_ROLES)).describe("Held now."),
+    formerLogins: z.array(z.string()),
+    isSuspended: z.boolean(),
+    signsIn: z
+      .enum(["github", "persona", "not_yet"])
+      .describe("With GitHub, as a persona of the demo's, or not yet."),
+    maySuspend: z.boolean().describe("Whether you may suspend and reinstate them."),
+  })
+  .meta({ id: "Person" });
+export type PersonRow = z.infer<typeof PersonRow>;
 
-export interface PersonRef {
-  id: string;
-  login: string;
-  name: string;
-}
+export const InvitationRow = z
+  .object({
+    id: z.string(),
+    who: z.string().describe("The username or e-mail address that was invited."),
+    isCertain: z.boolean().describe("GitHub said whose username it is: only that account gets in."),
+    kind: z.enum(["login", "email"]),
+    invitedBy: z.string().nullable(),
+    invitedAt: z.iso.datetime(),
+  })
+  .meta({ id: "Invitation", description: "An open invitation." });
+export type InvitationRow = z.infer<typeof InvitationRow>;
 
-export interface ApiTokenDto {
-  id: string;
-  label: string;
-  prefix: string;
-  scopes: Scope[];
-  createdAt: string;
-  lastUsedAt: string | null;
-  revokedAt: string | null;
-}
+export const ApiTokenDto = z
+  .object({
+    id: z.string(),
+    label: z.string().describe("What its owner calls it."),
+    prefix: z.string().describe("Its first characters, to tell tokens apart."),
+    scopes: z.array(z.enum(SCOPES)),
+    createdAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime().nullable(),
+    lastUsedAt: z.iso.datetime().nullable().describe("To the minute."),
+    revokedAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: "ApiToken", description: "An API token without its secret, which was shown once." });
+export type ApiTokenDto = z.infer<typeof ApiTokenDto>;
+
+export const MeDto = z
+  .object({
+    ...PersonRef.shape,
+    roles: z.array(z.enum(COOP_ROLES)).describe("Roles held now."),
+    suspended: z.boolean(),
+    via: z.enum(["session", "token"]),
+    scopes: z.array(z.enum(SCOPES)).nullable().describe("The token's; null for a session, which needs none."),
+  })
+  .meta({ id: "Me" });
+export type MeDto = z.infer<typeof MeDto>;

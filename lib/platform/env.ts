@@ -36,6 +36,10 @@ export interface Env {
   /** The kernel's clock can be moved; tests only. */
   testClock: boolean;
   workerId: string;
+  /** Requests to the API in a minute for each token and person; 0: as many as they like. */
+  rateLimit: number;
+  /** How many proxies of ours a request passes before web. */
+  proxies: number;
   /** GitHub's pages and its API, or those of an Enterprise server; without a slash at the end. */
   github: { url: string; apiUrl: string };
   /** How this installation reads repositories on GitHub; null where it reads none. */
@@ -90,6 +94,8 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     databaseUrl: set.DATABASE_URL,
     testClock,
     workerId: set.FORKMOOT_WORKER_ID,
+    rateLimit: set.FORKMOOT_RATE_LIMIT,
+    proxies: set.FORKMOOT_PROXIES,
     github: githubAddresses(set.GITHUB_URL, set.GITHUB_API_URL),
     githubAccess: () => githubAccess(set),
     githubOAuth: () =>
@@ -161,6 +167,13 @@ const port = (name: string, fallback: number) =>
     .min(1, `${name} must be a port number between 1 and 65535.`)
     .max(65_535, `${name} must be a port number between 1 and 65535.`)
     .default(fallback);
+const count = (name: string, { most, fallback }: { most: number; fallback: number }) =>
+  z.coerce
+    .number({ error: `${name} must be a number from 0 to ${most}.` })
+    .int(`${name} must be a whole number.`)
+    .min(0, `${name} must be a number from 0 to ${most}.`)
+    .max(most, `${name} must be a number from 0 to ${most}.`)
+    .default(fallback);
 const flag = (name: string) => z.enum(["", "0", "1"], { error: `${name} must be 0 or 1.` }).optional();
 const address = (name: string) =>
   z.url({ protocol: /^https?$/, error: `${name} must be an http or https address.` });
@@ -190,6 +203,8 @@ const Variables = z.preprocess(
       .optional(),
     FORKMOOT_DEMO: flag("FORKMOOT_DEMO"),
     FORKMOOT_TEST_CLOCK: flag("FORKMOOT_TEST_CLOCK"),
+    FORKMOOT_RATE_LIMIT: count("FORKMOOT_RATE_LIMIT", { most: 1_000_000, fallback: 600 }),
+    FORKMOOT_PROXIES: count("FORKMOOT_PROXIES", { most: 10, fallback: 0 }),
     FORKMOOT_WORKER_ID: z
       .string()
       .regex(/^[A-Za-z0-9._-]{1,40}$/, "FORKMOOT_WORKER_ID must be 1 to 40 letters, digits, dots or dashes.")

@@ -21,7 +21,7 @@ export const metadata: Metadata = { title: "Forks" };
 export default async function ForksPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await requirePerson("/forks");
   const filter = readForkFilter(await searchParams);
-  const services = await listServices(actor, { take: 100 });
+  const services = await listServices(actor, { limit: 100 });
   return (
     <Page crumbs={[{ label: "Forks" }]}>
       <PageHeader

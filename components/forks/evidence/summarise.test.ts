@@ -19,6 +19,9 @@ const evidence = (over: Partial<EvidenceView>): EvidenceView => ({
   p95: null,
   baselineP95: null,
   actions: [],
+  errors: 0,
+  compared: 0,
+  p50: null,
   hours: [],
   ...over,
 });

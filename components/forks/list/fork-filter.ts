@@ -1,4 +1,5 @@
 import { FORK_STATES, type ForkState } from "@/lib/forks/schema";
+import { readCursor } from "@/lib/kernel/page-input";
 
 /** What the address of the forks asks for. */
 export interface ForkFilter {
@@ -18,7 +19,7 @@ export function readForkFilter(question: Record<string, string | string[] | unde
     service: word("service")?.slice(0, 60),
     state: FORK_STATES.find((state) => state === word("state")),
     mine: word("mine") ? true : undefined,
-    cursor: word("cursor")?.slice(0, 200),
+    cursor: readCursor(word("cursor")),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { command } from "@/lib/kernel/command";
+import { KEEP_ANSWERS_MS } from "@/lib/kernel/idempotency";
 import { onlySystem } from "@/lib/people/policy";
 
 const DAY_MS = 86_400_000;
@@ -13,7 +14,8 @@ const MOST = 5_000;
 
 /**
  * Forgets what nobody will ask for again: receipts of calls with a key after 14 days, invitations to join that ended a
- * day ago, sessions that expired, webhooks of 30 days ago. @returns how many of each
+ * day ago, sessions that expired, webhooks of 30 days ago, answers kept for an Idempotency-Key after a day, counts of
+ * limits that are over. @returns how many of each
  */
 export const prune = command({
   name: "records.prune",
@@ -40,7 +42,15 @@ export const prune = command({
       DELETE FROM "Delivery" WHERE ctid = ANY(ARRAY(
         SELECT ctid FROM "Delivery" WHERE "receivedAt" < ${new Date(now.getTime() - KEEP_DELIVERIES_MS)}
         ORDER BY "receivedAt" LIMIT ${MOST} FOR UPDATE SKIP LOCKED))`;
-    return { receipts, tickets, sessions, deliveries };
+    const answers = await tx.$executeRaw`
+      DELETE FROM "KeptAnswer" WHERE ctid = ANY(ARRAY(
+        SELECT ctid FROM "KeptAnswer" WHERE "startedAt" < ${new Date(machine - KEEP_ANSWERS_MS)}
+        ORDER BY "startedAt" LIMIT ${MOST} FOR UPDATE SKIP LOCKED))`;
+    const limits = await tx.$executeRaw`
+      DELETE FROM "RateLimit" WHERE ctid = ANY(ARRAY(
+        SELECT ctid FROM "RateLimit" WHERE expire < ${BigInt(machine)}
+        ORDER BY expire LIMIT ${MOST} FOR UPDATE SKIP LOCKED))`;
+    return { receipts, tickets, sessions, deliveries, answers, limits };
   },
   audit: () => null,
 });

@@ -5,7 +5,8 @@ import { newId } from "@/lib/kernel/ids";
 import { env } from "@/lib/platform/env";
 import { getForkForDecision } from "../load-fork";
 import { mayJoin } from "../policy";
-import { ForkInput } from "../schema";
+import { forkIdOf } from "../queries/get-fork-id";
+import { JoinForkInput } from "../schema";
 
 const TICKET_MINUTES = 5;
 
@@ -16,18 +17,21 @@ const TICKET_MINUTES = 5;
 export const askToJoin = command({
   name: "trial.ask_to_join",
   scope: "forks:write",
-  input: ForkInput,
-  load: async (tx, { forkId }, { now }) => ({
-    fork: await getForkForDecision(tx, forkId, now),
-    owner: await tx.fork.findUniqueOrThrow({
-      where: { id: forkId },
-      select: { owner: { select: { name: true } } },
-    }),
-    serving: await tx.deployment.findFirst({
-      where: { forkId, state: "serving" },
-      select: { revision: { select: { number: true } } },
-    }),
-  }),
+  input: JoinForkInput,
+  async load(tx, input, { now }) {
+    const forkId = await forkIdOf(tx, input);
+    return {
+      fork: await getForkForDecision(tx, forkId, now),
+      owner: await tx.fork.findUniqueOrThrow({
+        where: { id: forkId },
+        select: { owner: { select: { name: true } } },
+      }),
+      serving: await tx.deployment.findFirst({
+        where: { forkId, state: "serving" },
+        select: { revision: { select: { number: true } } },
+      }),
+    };
+  },
   allow: (actor, { fork }) => mayJoin(actor, fork),
   async run({ tx, actor, now, row: { fork, owner, serving } }) {
     if (actor.kind !== "person") throw refused("A person joins a trial.", "person_only");

@@ -5,11 +5,13 @@ import { notFound, refused } from "@/lib/kernel/errors";
 import { Id } from "@/lib/kernel/text";
 import { mayClosePullRequest } from "../policy";
 
+export const ClosePullRequestInput = z.object({ pullRequestId: Id });
+
 /** Closes a pull request that no active fork holds; whoever opened it may, and the service's maintainers. */
 export const closePullRequest = command({
   name: "pull_request.close",
   scope: "forks:write",
-  input: z.object({ pullRequestId: Id }),
+  input: ClosePullRequestInput,
   async load(tx, { pullRequestId }) {
     // A fork that is being requested for it waits here, or is seen below.
     await tx.$queryRaw`SELECT 1 FROM "PullRequest" WHERE id = ${pullRequestId} FOR UPDATE`;

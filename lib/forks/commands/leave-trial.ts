@@ -1,15 +1,18 @@
 import { z } from "zod";
 import { command } from "@/lib/kernel/command";
 import { notFound } from "@/lib/kernel/errors";
+import { Id } from "@/lib/kernel/text";
 import { enqueue } from "@/lib/platform/workflows";
 import { endBindings } from "../end-bindings";
 import { mayLeave } from "../policy";
+
+export const LeaveInput = z.object({ bindingId: Id });
 
 /** Back to the baseline, from Forkmoot's side. */
 export const leaveTrial = command({
   name: "trial.leave",
   scope: "forks:write",
-  input: z.object({ bindingId: z.string().min(1) }),
+  input: LeaveInput,
   async load(tx, { bindingId }) {
     const binding = await tx.binding.findUnique({ where: { id: bindingId } });
     if (!binding) throw notFound("This binding");

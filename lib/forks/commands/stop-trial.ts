@@ -5,6 +5,7 @@ import { drainDeployments } from "../drain-deployments";
 import { endBindings } from "../end-bindings";
 import { getForkForDecision } from "../load-fork";
 import { mayStopTrial } from "../policy";
+import { forkIdOf } from "../queries/get-fork-id";
 import { StopTrialInput } from "../schema";
 import { STOPPED } from "./resume-deployment";
 
@@ -13,7 +14,7 @@ export const stopTrial = command({
   name: "trial.stop",
   scope: "reviews:write",
   input: StopTrialInput,
-  load: (tx, { forkId }, { now }) => getForkForDecision(tx, forkId, now),
+  load: async (tx, input, { now }) => getForkForDecision(tx, await forkIdOf(tx, input), now),
   allow: mayStopTrial,
   async run({ tx, now, actor, row: fork, input }) {
     if (!fork.hasDeployment) throw conflict("Nothing of this fork runs, or waits to.", "not_serving");

@@ -3,7 +3,7 @@ import { conflict } from "@/lib/kernel/errors";
 import { endFork } from "../end-fork";
 import { getForkForDecision } from "../load-fork";
 import { mayWithdraw } from "../policy";
-import { getForkId } from "../queries/get-fork-id";
+import { forkIdOf } from "../queries/get-fork-id";
 import { isActiveFork, WithdrawForkInput } from "../schema";
 
 /** The owner takes the fork back: everybody on it returns to the baseline, its stack is drained and destroyed. */
@@ -11,8 +11,7 @@ export const withdrawFork = command({
   name: "fork.withdraw",
   scope: "forks:write",
   input: WithdrawForkInput,
-  load: async (tx, input, { now }) =>
-    getForkForDecision(tx, "forkId" in input ? input.forkId : await getForkId(tx, input.number), now),
+  load: async (tx, input, { now }) => getForkForDecision(tx, await forkIdOf(tx, input), now),
   allow: mayWithdraw,
   async run({ tx, actor, now, row: fork }) {
     if (!isActiveFork(fork.state)) throw conflict("This fork has ended already.", "not_active");

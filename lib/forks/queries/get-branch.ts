@@ -1,13 +1,17 @@
 import { z } from "zod";
 import { notFound } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/query";
+import { plainText } from "@/lib/kernel/text";
 import { codeHostFor } from "@/lib/platform/code-host";
 import { mayOpenPullRequest } from "../policy";
 
-const Input = z.object({ component: z.string().min(1), branch: z.string().min(1).max(200) });
+export const BranchInput = z.object({
+  component: plainText().min(1).max(100),
+  branch: plainText().min(1).max(200),
+});
 
 /** A pushed branch as a pull request would have it: its commits and how much they change. Throws not_found, CodeHostError. */
-export const getBranch = query(Input, async ({ db, actor, input }) => {
+export const getBranch = query(BranchInput, async ({ db, actor, input }) => {
   const component = await db.component.findUnique({ where: { name: input.component } });
   if (!component) throw notFound(`The component “${input.component}”`);
   const host = codeHostFor(component);

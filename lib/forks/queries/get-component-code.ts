@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { notFound } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/query";
+import { plainText } from "@/lib/kernel/text";
 import { codeHostFor } from "@/lib/platform/code-host";
 import { serviceRef } from "./refs";
 import { pullRequestInclude, toPullRequest } from "./to-pull-request";
 
+export const ComponentName = z.object({ component: plainText().min(1).max(100) });
+
 /** A component's repository: its branches with their pull requests. Throws not_found, CodeHostError. */
-export const getComponentCode = query(z.object({ component: z.string().min(1) }), async ({ db, input }) => {
+export const getComponentCode = query(ComponentName, async ({ db, input }) => {
   const component = await db.component.findUnique({
     where: { name: input.component },
     include: {

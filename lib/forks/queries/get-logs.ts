@@ -5,12 +5,13 @@ import { HostError } from "@/lib/deploy/host-client";
 import { applyOp, checkOp } from "@/lib/deploy/op-keys";
 import { AppError, notFound } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/query";
+import { Id, plainText } from "@/lib/kernel/text";
 import { backend } from "@/lib/platform/backend";
 
 export const LogInput = z.object({
-  id: z.string().min(1),
-  component: z.string().max(60).optional(),
-  cursor: z.string().max(500).optional(),
+  id: Id,
+  component: plainText().max(60).optional().describe("Only what this component wrote."),
+  cursor: plainText().max(500).optional().describe("`cursor` of the answer before."),
 });
 const Input = LogInput.extend({ kind: z.enum(["deployment", "check"]) });
 const NOTHING: LogPage = { lines: [], cursor: "", done: true };

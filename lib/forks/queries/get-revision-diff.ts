@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { notFound } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/query";
+import { Numbering } from "@/lib/kernel/text";
 import { codeHostFor } from "@/lib/platform/code-host";
 import { serviceRef } from "./refs";
 import { revisionInclude, toChangeView } from "./to-revision";
 
 /** What a revision changes, by component, with the patch of each. Throws not_found. */
 export const getRevisionDiff = query(
-  z.object({ number: z.coerce.number().int(), revision: z.coerce.number().int() }),
+  z.object({ number: Numbering, revision: Numbering }),
   async ({ db, input }) => {
     const revision = await db.revision.findFirst({
       where: { number: input.revision, fork: { number: input.number } },

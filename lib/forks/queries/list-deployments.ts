@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { notFound } from "@/lib/kernel/errors";
-import { cursorKey, decodeCursor, page } from "@/lib/kernel/paging";
+import { PageInput } from "@/lib/kernel/page-input";
+import { cursorKey, pagesOf } from "@/lib/kernel/paging";
 import { query } from "@/lib/kernel/query";
 import { Id, Numbering } from "@/lib/kernel/text";
 import { DEPLOYMENT_STATES } from "../schema";
@@ -9,9 +10,9 @@ import { toDeploymentView } from "./to-revision";
 export const ListDeploymentsInput = z.object({
   fork: Numbering.optional(),
   state: z.enum(DEPLOYMENT_STATES).optional(),
-  cursor: z.string().max(200).optional(),
-  take: z.coerce.number().int().min(1).max(100).default(50),
+  ...PageInput,
 });
+const pages = pagesOf("deployments", { at: cursorKey.at, id: cursorKey.id });
 const include = {
   revision: { select: { number: true } },
   fork: { select: { number: true } },
@@ -20,7 +21,7 @@ const include = {
 
 /** Deployments of forks and baselines, newest first. */
 export const listDeployments = query(ListDeploymentsInput, async ({ db, input }) => {
-  const before = decodeCursor(input.cursor, { at: cursorKey.at, id: cursorKey.id });
+  const before = pages.after(input);
   const rows = await db.deployment.findMany({
     where: {
       state: input.state,
@@ -30,10 +31,10 @@ export const listDeployments = query(ListDeploymentsInput, async ({ db, input })
         : undefined,
     },
     orderBy: [{ queuedAt: "desc" }, { id: "desc" }],
-    take: input.take + 1,
+    take: input.limit + 1,
     include,
   });
-  return page(rows, input.take, (row) => ({ at: row.queuedAt.toISOString(), id: row.id }), toItem);
+  return pages.page(rows, input, (row) => ({ at: row.queuedAt.toISOString(), id: row.id }), toItem);
 });
 
 /** One deployment. Throws not_found. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { cursorKey, decodeCursor, page } from "@/lib/kernel/paging";
+import { PageInput } from "@/lib/kernel/page-input";
+import { cursorKey, pagesOf } from "@/lib/kernel/paging";
 import { query } from "@/lib/kernel/query";
 import { tally } from "@/lib/kernel/tally";
 import { plainText } from "@/lib/kernel/text";
@@ -12,13 +13,13 @@ export const ListForksInput = z.object({
   state: z.enum(FORK_STATES).optional(),
   /** Only the reader's own; from an address `true` or `false`. */
   mine: z.union([z.boolean(), z.stringbool()]).optional(),
-  cursor: z.string().max(200).optional(),
-  take: z.coerce.number().int().min(1).max(100).default(50),
+  ...PageInput,
 });
+const pages = pagesOf("forks", { number: cursorKey.number });
 
-/** Forks, newest first; a page of at most `take`. */
+/** Forks, newest first; a page of at most `limit`. */
 export const listForks = query(ListForksInput, async ({ db, actor, input }) => {
-  const before = decodeCursor(input.cursor, { number: cursorKey.number });
+  const before = pages.after(input);
   const rows = await db.fork.findMany({
     where: {
       state: input.state,
@@ -27,7 +28,7 @@ export const listForks = query(ListForksInput, async ({ db, actor, input }) => {
       number: before ? { lt: before.number } : undefined,
     },
     orderBy: { number: "desc" },
-    take: input.take + 1,
+    take: input.limit + 1,
     select: {
       id: true,
       number: true,
@@ -51,7 +52,7 @@ export const listForks = query(ListForksInput, async ({ db, actor, input }) => {
     _count: true,
   });
   const peopleOn = tally(bound, "forkId");
-  return page(rows, input.take, (row) => ({ number: String(row.number) }), toItem);
+  return pages.page(rows, input, (row) => ({ number: String(row.number) }), toItem);
 
   function toItem(row: (typeof rows)[number]): ForkListItem {
     const deployment = row.deployments.find((one) => one.state === "serving") ?? row.deployments[0];

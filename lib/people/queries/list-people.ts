@@ -1,18 +1,20 @@
 import { z } from "zod";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { AppError } from "@/lib/kernel/errors";
-import { cursorKey, decodeCursor, type Page, page } from "@/lib/kernel/paging";
+import { cursorKey, type Page, pagesOf } from "@/lib/kernel/paging";
 import { query } from "@/lib/kernel/query";
 import { mayManagePeople, maySuspend } from "../policy";
 import { type InvitationRow, ListPeopleInput, type PersonRow } from "../schema";
+
+const pages = pagesOf("people", { name: cursorKey.text, id: cursorKey.id });
 
 /** Everybody with a login here, by name; for administrators. */
 export const listPeople = query(
   ListPeopleInput,
   async ({ db, actor, now, input }): Promise<Page<PersonRow>> => {
     refuseOthers(actor);
-    const { q, take } = input;
-    const after = decodeCursor(input.cursor, { name: cursorKey.text, id: cursorKey.id });
+    const { q } = input;
+    const after = pages.after(input);
     const rows = await db.person.findMany({
       where: {
         AND: [
@@ -23,7 +25,7 @@ export const listPeople = query(
         ],
       },
       orderBy: [{ name: "asc" }, { id: "asc" }],
-      take: take + 1,
+      take: input.limit + 1,
       select: {
         ...{ id: true, login: true, name: true, suspendedAt: true },
         roles: {
@@ -36,7 +38,7 @@ export const listPeople = query(
       },
     });
     const keyOf = ({ name, id }: { name: string; id: string }) => ({ name, id });
-    return page(rows, take, keyOf, ({ user, suspendedAt, ...person }) => ({
+    return pages.page(rows, input, keyOf, ({ user, suspendedAt, ...person }) => ({
       ...person,
       roles: person.roles.map(({ role }) => role),
       formerLogins: person.formerLogins.map(({ login }) => login),

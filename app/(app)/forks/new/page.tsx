@@ -40,7 +40,7 @@ export default async function RequestForkPage({ searchParams }: { searchParams: 
 }
 
 async function AnyService({ actor }: { actor: PersonActor }) {
-  const { items } = await listServices(actor, { take: 100 });
+  const { items } = await listServices(actor, { limit: 100 });
   return (
     <>
       <PageHeader title="Request a fork" facts={["A fork runs a service again with your change in it."]} />

@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: "API tokens" };
 /** The reader's API tokens: what git and programs sign in with. */
 export default async function TokensPage() {
   const reader = await requirePerson("/settings/tokens");
-  const tokens = await listApiTokens(reader, {});
+  const { items: tokens } = await listApiTokens(reader, { limit: 100 });
   const scopes = SCOPES.filter((scope) => scope !== "admin" || hasRole(reader, "administrator"));
   return (
     <Page crumbs={[{ label: "Settings", href: "/settings" }, { label: "API tokens" }]}>

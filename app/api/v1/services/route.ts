@@ -1,9 +1,16 @@
 import { listServices } from "@/lib/catalog/queries";
-import { ListServicesInput } from "@/lib/catalog/schema";
-import { route } from "@/lib/kernel/route";
+import { ListServicesInput, ServiceListItem } from "@/lib/catalog/schema";
+import { pageOf } from "@/lib/kernel/page-input";
+import { otherMethods, route } from "@/lib/kernel/route";
 
 export const GET = route({
-  summary: "List the catalogue's services",
-  input: ListServicesInput,
+  id: "listServices",
+  tag: "catalog",
+  summary: "List the catalogue's services, by title",
+  scope: "public",
+  query: ListServicesInput,
+  output: pageOf(ServiceListItem),
   handler: ({ actor, input }) => listServices(actor, input),
 });
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods({ GET });

@@ -10,7 +10,7 @@ export async function loadReader(service: ServicePage): Promise<Reader | null> {
   const actor = await getActor();
   if (actor.kind !== "person") return null;
   const [tokens, forks, ...codes] = await Promise.all([
-    listApiTokens(actor, {}),
+    listApiTokens(actor, { limit: 100 }),
     listForks(actor, { service: service.slug, mine: true }),
     ...service.components
       .filter((component) => component.contributable)
@@ -22,7 +22,7 @@ export async function loadReader(service: ServicePage): Promise<Reader | null> {
     personId: actor.personId,
     login: actor.login,
     name: actor.name,
-    hasGitToken: tokens.some((token) => token.revokedAt === null && token.scopes.includes("git")),
+    hasGitToken: tokens.items.some((token) => token.revokedAt === null && token.scopes.includes("git")),
     forks: forks.items,
     pullRequests: readable.flatMap((code) => code.pullRequests),
     branches: readable.flatMap((code) =>

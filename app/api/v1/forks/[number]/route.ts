@@ -1,9 +1,17 @@
+import { ForkPage } from "@/lib/forks/dto";
 import { ForkNumber } from "@/lib/forks/queries/get-fork-id";
 import { getForkPage } from "@/lib/forks/queries/get-fork-page";
-import { route } from "@/lib/kernel/route";
+import { otherMethods, route } from "@/lib/kernel/route";
 
 export const GET = route({
-  summary: "Get one fork with its revisions, deployments and timeline",
-  input: ForkNumber,
+  id: "getFork",
+  tag: "forks",
+  summary: "Get one fork with its revisions, deployments, timeline and what you may do",
+  scope: "read",
+  path: ForkNumber,
+  output: ForkPage,
+  problems: ["not_found"],
   handler: ({ actor, input }) => getForkPage(actor, input),
 });
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods({ GET });

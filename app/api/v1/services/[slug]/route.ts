@@ -1,9 +1,16 @@
 import { getServicePage } from "@/lib/catalog/queries";
-import { ServiceInput } from "@/lib/catalog/schema";
-import { route } from "@/lib/kernel/route";
+import { ServiceInput, ServicePage } from "@/lib/catalog/schema";
+import { otherMethods, route } from "@/lib/kernel/route";
 
 export const GET = route({
-  summary: "Get one service with its components",
-  input: ServiceInput,
+  id: "getService",
+  tag: "catalog",
+  summary: "Get one service with its components, people, dependencies and what runs",
+  scope: "public",
+  path: ServiceInput,
+  output: ServicePage,
+  problems: ["not_found"],
   handler: ({ actor, input }) => getServicePage(actor, input),
 });
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods({ GET });

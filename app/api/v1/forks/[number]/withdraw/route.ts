@@ -1,11 +1,20 @@
 import { z } from "zod";
 import { withdrawFork } from "@/lib/forks/commands/withdraw-fork";
 import { ForkNumber } from "@/lib/forks/queries/get-fork-id";
-import { route } from "@/lib/kernel/route";
-import { plainText } from "@/lib/kernel/text";
+import { Withdrawal } from "@/lib/forks/schema";
+import { otherMethods, route } from "@/lib/kernel/route";
 
 export const POST = route({
-  summary: "Withdraw a fork",
-  input: z.object({ ...ForkNumber.shape, reason: plainText().max(2000).default("") }),
-  handler: ({ actor, input, requestId }) => withdrawFork(actor, input, { requestId }),
+  id: "withdrawFork",
+  tag: "forks",
+  summary: "Withdraw your fork: whoever is on it goes back to the baseline",
+  scope: "forks:write",
+  path: ForkNumber,
+  body: z.object(Withdrawal),
+  example: { reason: "It is in the baseline now." },
+  output: z.object({ people: z.int().describe("How many are back on the baseline.") }),
+  problems: ["not_found", "conflict"],
+  handler: ({ actor, input, options }) => withdrawFork(actor, input, options),
 });
+
+export const { GET, PUT, PATCH, DELETE, OPTIONS } = otherMethods({ POST });

@@ -1,9 +1,17 @@
-import { route } from "@/lib/kernel/route";
+import { z } from "zod";
+import { otherMethods, route } from "@/lib/kernel/route";
 import { reinstatePerson } from "@/lib/people/commands/reinstate-person";
 import { PersonInput } from "@/lib/people/schema";
 
 export const POST = route({
+  id: "reinstatePerson",
+  tag: "people",
   summary: "Give a suspended account its standing back",
-  input: PersonInput,
-  handler: ({ actor, input, requestId }) => reinstatePerson(actor, input, { requestId }),
+  scope: "admin",
+  path: PersonInput,
+  output: z.object({ isChanged: z.boolean() }),
+  problems: ["not_found"],
+  handler: ({ actor, input, options }) => reinstatePerson(actor, input, options),
 });
+
+export const { GET, PUT, PATCH, DELETE, OPTIONS } = otherMethods({ POST });

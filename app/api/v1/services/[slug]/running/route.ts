@@ -1,9 +1,16 @@
 import { getRunning } from "@/lib/catalog/queries";
-import { ServiceInput } from "@/lib/catalog/schema";
-import { route } from "@/lib/kernel/route";
+import { RunningManifest, ServiceInput } from "@/lib/catalog/schema";
+import { otherMethods, route } from "@/lib/kernel/route";
 
 export const GET = route({
-  summary: "Exactly what runs: each component, commit, since when, healthy or not",
-  input: ServiceInput,
+  id: "getRunning",
+  tag: "catalog",
+  summary: "Get exactly what runs: each component, commit, since when, healthy or not",
+  scope: "public",
+  path: ServiceInput,
+  output: RunningManifest,
+  problems: ["not_found"],
   handler: ({ actor, input }) => getRunning(actor, input),
 });
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods({ GET });

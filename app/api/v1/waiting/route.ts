@@ -1,0 +1,15 @@
+import { Inbox } from "@/lib/forks/dto";
+import { listWaiting } from "@/lib/forks/queries/list-waiting";
+import { otherMethods, route } from "@/lib/kernel/route";
+
+export const GET = route({
+  id: "listWaiting",
+  tag: "inbox",
+  summary: "List every decision that waits for you, oldest first, and what of yours waits on others",
+  description: "At most 50 decisions and 50 forks of your own: the whole list, without pages.",
+  scope: "read",
+  output: Inbox,
+  handler: ({ actor }) => listWaiting(actor, {}),
+});
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods({ GET });

@@ -1,0 +1,12 @@
+/** The parts of the API, in the order of its reference. */
+export const TAGS = {
+  catalog: "Services: what each is made of, and exactly what runs.",
+  code: "Components' branches and pull requests.",
+  forks: "Forks, their revisions, decisions on them, and evidence.",
+  deployments: "What is built and run, and what it said.",
+  trials: "Joining forks and leaving them: your bindings.",
+  inbox: "What waits for you, and what you were told.",
+  people: "Who you are, your tokens, and accounts.",
+  engine: "Whether everything is up.",
+} as const;
+export type Tag = keyof typeof TAGS;
