@@ -5,7 +5,7 @@ import { localPath, signInHref } from "@/lib/kernel/local-path";
 import { env } from "@/lib/platform/env";
 
 /** Pages that anybody may read, with everything below them. Whatever is not named here wants a session. */
-const PUBLIC = ["/services", "/signin", "/signout", "/joins"];
+const PUBLIC = ["/services", "/signin", "/signout", "/joins", "/problems"];
 
 /**
  * Before every page: one name for this site, the demo's link, and no page but the public ones without a session.

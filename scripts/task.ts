@@ -92,6 +92,15 @@ const tasks: Record<string, Task> = {
       await runAnother({ name: "web", port: Number(port) });
     },
   },
+  api: {
+    usage: "api",
+    about: "For developers: writes openapi.json, the API's reference and the example client's types anew.",
+    async run() {
+      const { writeFiles } = await import("./api/generate");
+      const changed = await writeFiles();
+      console.log(changed.length ? changed.join("\n") : "Nothing has changed.");
+    },
+  },
   migration: {
     usage: "migration --name WORDS_WITH_UNDERSCORES",
     about: "For developers: writes the migration for what changed in prisma/schema.",

@@ -14,7 +14,7 @@ export type ErrorCode =
   | "internal"
   | "unavailable";
 
-const STATUS: Record<ErrorCode, number> = {
+export const STATUS: Record<ErrorCode, number> = {
   malformed: 400,
   not_signed_in: 401,
   forbidden: 403,

@@ -1,5 +1,5 @@
 /** Every kind of problem that the API answers (RFC 9457): its words, for the answer, the page and the reference. */
-import type { ErrorCode } from "./errors";
+import { type ErrorCode, STATUS } from "./errors";
 
 interface ProblemWords {
   title: string;
@@ -70,3 +70,7 @@ export const PROBLEMS: Record<ErrorCode, ProblemWords> = {
 const problemSlug = (code: ErrorCode) => code.replaceAll("_", "-");
 /** The problem's `type`: the same on every installation, and a page there. */
 export const problemType = (code: ErrorCode) => `/problems/${problemSlug(code)}`;
+export const problemStatus = (code: ErrorCode) => STATUS[code];
+export const PROBLEM_CODES = Object.keys(PROBLEMS) as ErrorCode[]; // as its type has them
+/** The kind of problem that an address names; undefined for any other address. */
+export const findProblem = (slug: string) => PROBLEM_CODES.find((code) => problemSlug(code) === slug);

@@ -15,10 +15,10 @@ export type RouteModule = Record<string, unknown>;
 
 const FOLDER = "app/api/v1";
 
-/** Addresses with what their files export, in the order of their names; without the one that answers where nothing is. */
+/** Addresses with what their files export, in the order of their names; without the one that answers where nothing is, and the document itself. */
 export async function loadModules(): Promise<{ path: string; module: RouteModule }[]> {
   const files = readdirSync(join(root, FOLDER), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith("route.ts") && !file.includes("[..."))
+    .filter((file) => file.endsWith("route.ts") && !file.includes("[...") && !file.startsWith("openapi.json"))
     .sort();
   return Promise.all(
     files.map(async (file) => ({

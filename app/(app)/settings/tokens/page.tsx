@@ -5,6 +5,7 @@ import { Card, CardBody, CardHeader } from "@/components/shared/card";
 import { Columns } from "@/components/shared/layout";
 import { PageHeader } from "@/components/shared/page-header";
 import { Page } from "@/components/shell/page";
+import { Button } from "@/components/ui/button";
 import { hasRole } from "@/lib/kernel/actor";
 import { pageTime } from "@/lib/kernel/page-time";
 import { requirePerson } from "@/lib/kernel/session";
@@ -25,6 +26,7 @@ export default async function TokensPage() {
       <PageHeader
         title="API tokens"
         facts={["Git asks for one as its password when you push; programs send one with each request."]}
+        actions={<Button href="/api/v1/openapi.json">The API, as OpenAPI</Button>}
       />
       <Columns
         wide
