@@ -31,8 +31,8 @@ const securityHeaders = [
 
 /** @type {import('next').NextConfig} */
 export default {
-  // Its telemetry cannot be bundled.
-  serverExternalPackages: ["@dbos-inc/dbos-sdk"],
+  // The one's telemetry cannot be bundled, nor the other's drivers, which are not there.
+  serverExternalPackages: ["@dbos-inc/dbos-sdk", "rate-limiter-flexible"],
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm test` checks the types of everything at once; a start should not wait for it again.
