@@ -5,14 +5,26 @@ import { describeRun } from "./kit/machine";
 import { isQuick, type Part, say } from "./kit/part";
 import { bench, root } from "./kit/processes";
 import { ensureTools } from "./kit/tools";
+import { approval } from "./parts/approval";
 import { edge } from "./parts/edge";
 import { firstStep } from "./parts/first-step";
+import { lighthouse } from "./parts/lighthouse";
 import { pages } from "./parts/pages";
+import { start } from "./parts/start";
+import { webhook } from "./parts/webhook";
 import { fillIn, screenTable } from "./report";
 import { holds, merge, Results } from "./results";
 
 /** In the order of the document. */
-const PARTS: Record<string, () => Promise<Part>> = { edge, "first-step": firstStep, pages };
+const PARTS: Record<string, () => Promise<Part>> = {
+  edge,
+  approval,
+  "first-step": firstStep,
+  pages,
+  webhook,
+  start,
+  lighthouse,
+};
 
 const wanted = process.argv.slice(2).filter((word) => word !== "--quick");
 const unknown = wanted.filter((name) => !Object.hasOwn(PARTS, name));

@@ -12,14 +12,14 @@ export interface Program {
   pid: number;
   /** What it has written so far. */
   said(): string;
-  /** Asks it to end, makes it after five seconds, and waits until it has. */
-  stop(): Promise<void>;
+  /** Asks it to end, makes it after five seconds or as many as it may take, and waits until it has. */
+  stop(graceMs?: number): Promise<void>;
 }
 
 interface Given {
   /** Processors it may use, as `taskset` has them. */
   cpus?: string;
-  env?: NodeJS.ProcessEnv;
+  env?: Record<string, string | undefined>;
   cwd?: string;
 }
 
@@ -43,18 +43,18 @@ export function start([file = "", ...args]: string[], { cpus, env, cwd = root }:
   });
   running.add(child);
   child.once("exit", () => running.delete(child));
-  return { pid: child.pid ?? 0, said: () => text, stop: () => stop(child) };
+  return { pid: child.pid ?? 0, said: () => text, stop: (graceMs) => stop(child, graceMs) };
 }
 
 /** A program of `bench/programs` by Node; TypeScript as Forkmoot itself is run in development. */
 export const startNode = (program: string, args: string[], given: Given = {}) =>
   start([process.execPath, "--import", "tsx", join(bench, "programs", program), ...args], given);
 
-async function stop(child: ChildProcess) {
+async function stop(child: ChildProcess, graceMs = 5000) {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const gone = once(child, "exit");
   child.kill("SIGTERM");
-  const force = setTimeout(() => child.kill("SIGKILL"), 5000);
+  const force = setTimeout(() => child.kill("SIGKILL"), graceMs);
   await gone;
   clearTimeout(force);
 }
