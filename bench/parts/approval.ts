@@ -164,7 +164,7 @@ async function prepareByHand(at: Installation) {
     SESSION_KEY: "a session key for what is done by hand",
     DEMO_ACCOUNTS: "1",
   };
-  execFileSync(process.execPath, ["migrate.js"], { cwd: built, env: { ...process.env, ...env } });
+  execFileSync(process.execPath, ["migrate.js", "up"], { cwd: built, env: { ...process.env, ...env } });
 
   const nginxAt = join(folder, "nginx");
   mkdirSync(nginxAt);

@@ -4,7 +4,9 @@ import { log } from "@/lib/platform/log";
 import type { OpRef, OpStatus } from "./contract";
 import { HostError } from "./host-client";
 
-const POLL_MS = 250;
+/** Somebody waits for a stack of built components, which takes a second or two; a build takes longer anyway. */
+const POLL_MS = { soon: 50, later: 250 };
+const SOON_MS = 5_000;
 /** The backend may have been restarted between two looks: saying it again under the same key costs nothing. */
 const SAY_AGAIN_MS = 5_000;
 const GIVE_UP_MS = 5 * 60_000;
@@ -23,6 +25,7 @@ interface Given {
  * Throws HostError after five minutes without an answer, or at once when the backend refuses.
  */
 export async function driveOp({ op, send, onProgress, isWanted }: Given): Promise<OpStatus> {
+  const began = Date.now();
   let saidAt = 0;
   let silentSince = Date.now();
   let shown = "";
@@ -52,7 +55,7 @@ export async function driveOp({ op, send, onProgress, isWanted }: Given): Promis
       if (!isSilent || Date.now() - silentSince > GIVE_UP_MS) throw error;
       saidAt = 0;
     }
-    await pause(POLL_MS);
+    await pause(Date.now() - began < SOON_MS ? POLL_MS.soon : POLL_MS.later);
   }
 }
 
