@@ -33,10 +33,15 @@ try {
         if (category === "performance") continue;
         for (const { id, weight } of auditRefs)
           if (weight > 0 && lhr.audits[id].score !== null && lhr.audits[id].score < 1)
-            found[name].short.push(`${category}: ${lhr.audits[id].title}`);
+            found[name].short.push(`${category}: ${lhr.audits[id].title} ${whatOf(lhr.audits[id])}`);
       }
     }
 } finally {
   chrome.kill();
 }
 console.log(JSON.stringify(found));
+
+/** What an audit names, in short. */
+function whatOf({ details }) {
+  return JSON.stringify(details?.items ?? []).slice(0, 400);
+}
