@@ -38,7 +38,11 @@ const leader = new Leader(env().databaseUrl, env().workerId);
 const lease = await startLease(env().workerId, leader);
 await DBOS.launch();
 for (const queue of new Set(Object.values(QUEUES))) {
-  const options = { minPollingIntervalMs: 100, workerConcurrency: CONCURRENCY[queue] ?? 4 };
+  // Somebody watches their approved fork begin; a look at a queue takes a millisecond or two.
+  const options = {
+    minPollingIntervalMs: queue === QUEUES["start-deployment"] ? 50 : 100,
+    workerConcurrency: CONCURRENCY[queue] ?? 4,
+  };
   await DBOS.registerQueue(queue, { ...options, onConflict: "always_update" });
 }
 const sweeps = startSweeps(leader);
