@@ -122,7 +122,8 @@ export class Router {
       return;
     }
     const decision = decide(visit, this.parts.routes, this.parts.stacks);
-    if (decision.kind === "proxy") this.proxy(visit, decision);
+    if (decision.kind === "proxy" && decision.isFork && asksForServiceWorker(visit)) this.refuseWorker(visit);
+    else if (decision.kind === "proxy") this.proxy(visit, decision);
     else this.refuse(visit, decision);
   }
 
@@ -164,6 +165,11 @@ export class Router {
       onFailed: (kind, ms) => this.count(visit, decision, { kind, status: 0, ms }),
       onClosed: () => inFlight.leave(stack.stack),
     });
+  }
+
+  /** It would go on answering in the browser when its fork is long gone, also at the edge's own addresses. */
+  private refuseWorker({ req, res, route }: Visit) {
+    this.parts.respond.notice(req, res, trouble.notFound(route.title));
   }
 
   private count(
@@ -237,3 +243,6 @@ export class Router {
     this.parts.respond.notice(req, res, trouble.ourFault(route.title));
   }
 }
+
+/** Browsers say so of the script that would become one, and let no page say it or leave it out. */
+const asksForServiceWorker = ({ req }: Visit) => req.headers["service-worker"] !== undefined;
