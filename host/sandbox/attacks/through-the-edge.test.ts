@@ -72,7 +72,7 @@ describe("a component behind the edge", () => {
       ]);
     // What only looks like the edge's own is the component's, and the edge does nothing at it.
     expect(asked).toEqual(["//.forkmoot/join"]);
-    const forms = [
+    const forms: Record<string, string>[] = [
       { "sec-fetch-site": "cross-site" },
       { "sec-fetch-site": "same-site" },
       { "sec-fetch-mode": "cors" },
