@@ -26,7 +26,7 @@ const at = here();
 const PATIENCE = { timeout: 60_000, intervals: [100] };
 let cohort: Cohort;
 
-test.describe.configure({ mode: "serial" });
+test.describe.configure({ mode: "serial", timeout: 240_000 });
 test.beforeAll(async () => {
   cohort = await Cohort.gather(at);
 });

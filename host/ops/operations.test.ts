@@ -107,4 +107,60 @@ describe("an operation that is cancelled", () => {
       steps: [{ key: "test", state: "failed" }],
     });
   });
+
+  it("ends for good at whatever moment it is cancelled, with nothing left that anybody would have to catch", {
+    timeout: 60_000,
+  }, async () => {
+    const uncaught: unknown[] = [];
+    const note = (error: unknown) => uncaught.push(error);
+    process.on("unhandledRejection", note);
+    try {
+      const names = Array.from({ length: 70 }, (_, index) => `at-${index}`);
+      await Promise.all(
+        names.map(async (name, index) => {
+          let begin = () => {};
+          const begun = new Promise<void>((resolve) => {
+            begin = resolve;
+          });
+          await operations.start(name, "check", async (operation) => {
+            await operation.plan([{ key: "test", label: "Test" }]);
+            // Some are cancelled before the work begins, while the step is written down.
+            if (index % 2) begin();
+            await operation.step("test", () => {
+              begin();
+              return operation.unlessCancelled(ending(index));
+            });
+          });
+          await begun;
+          await moments(index % 10);
+          await Promise.all([1, 2].map(() => operations.cancel(name, unneeded, noTidying)));
+          const said = await operations.observe(name);
+          expect(said?.state).not.toBe("running");
+          await moments(20);
+          expect(await operations.observe(name)).toEqual(said);
+        }),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      const ends = await Promise.all(names.map((name) => operations.observe(name)));
+      // Of both kinds: those that were stopped, and those that had ended by themselves.
+      const stopped = ends.filter((end) => end?.fault?.code === "cancelled");
+      expect(stopped.length).toBeGreaterThan(0);
+      expect(stopped.length).toBeLessThan(names.length);
+      expect(ends.flatMap((end) => end?.steps ?? []).filter(({ state }) => state === "running")).toEqual([]);
+      expect(uncaught).toEqual([]);
+    } finally {
+      process.off("unhandledRejection", note);
+    }
+  });
 });
+
+/** Turns of the event loop. */
+async function moments(count: number) {
+  for (let i = 0; i < count; i++) await new Promise(setImmediate);
+}
+/** Work that ends by itself after some turns: well, badly, or never. */
+async function ending(index: number) {
+  await moments(index % 7);
+  if (index % 3 === 1) throw theirs("tests_failed", "Red.");
+  if (index % 3 === 2) await new Promise(() => {});
+}

@@ -1,4 +1,5 @@
 import { CodeHostError } from "@/lib/platform/code-host";
+import { DATABASE_AWAY, isDatabaseAway } from "@/lib/platform/database-away";
 import { log } from "@/lib/platform/log";
 import { withTrace } from "@/lib/platform/trace";
 import { AppError, type FieldIssue } from "./errors";
@@ -27,6 +28,10 @@ async function answer<Value>(act: () => Promise<Value>, requestId: string): Prom
     if (error instanceof CodeHostError)
       return { ok: false, error: error.message, reason: error.code, issues: [] };
     if (isNextControlFlow(error)) throw error;
+    if (isDatabaseAway(error)) {
+      log.warn({ err: error }, "the database does not answer");
+      return { ok: false, error: DATABASE_AWAY.message, reason: DATABASE_AWAY.reason, issues: [] };
+    }
     log.error({ err: error }, "a server action failed");
     return {
       ok: false,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { HostError } from "@/lib/deploy/host-client";
 import { CodeHostError } from "@/lib/platform/code-host";
+import { DATABASE_AWAY, isDatabaseAway } from "@/lib/platform/database-away";
 import { log } from "@/lib/platform/log";
 import { AppError, type FieldIssue } from "./errors";
 import { PROBLEMS, problemType } from "./problems";
@@ -75,6 +76,10 @@ function toAppError(error: unknown): AppError {
       reason: "backend_unavailable",
       retryAfter: 30,
     });
+  }
+  if (isDatabaseAway(error)) {
+    const { message, reason } = DATABASE_AWAY;
+    return new AppError("unavailable", message, { reason, retryAfter: 5 });
   }
   return new AppError("internal", "Something went wrong on our side.");
 }
