@@ -4,6 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { z } from "zod";
 import { ours } from "../fault";
@@ -139,7 +140,36 @@ export const loginOf = (stack: string) => `fm_stack_${digest(stack).slice(0, 20)
 export const scratchOf = (op: string) => `fm_check_${digest(op).slice(0, 20)}`;
 const quote = pg.escapeIdentifier;
 
+/** How long a server that was killed may take to come back: longer than `npm start` needs to start it again. */
+const COMES_BACK_MS = 20_000;
+
+/** A server that restarts is waited for: what a stack or a check was about to do must not fail by it. */
 async function connect(url: string): Promise<pg.Client> {
+  const deadline = Date.now() + COMES_BACK_MS;
+  for (;;) {
+    try {
+      return await connectOnce(url);
+    } catch (error) {
+      if (isComingBack(error) && Date.now() < deadline) {
+        await pause(250);
+        continue;
+      }
+      const why = error instanceof Error ? error.message : String(error);
+      throw ours(
+        "database_server_down",
+        `The database server for services cannot be reached: ${why}. Start it, then try again.`,
+      );
+    }
+  }
+}
+
+/** Nobody listens, or it says that it stops, crashed or starts. */
+function isComingBack(error: unknown) {
+  const words = error instanceof Error && "code" in error ? String(error.code) : String(error);
+  return /^(ECONNREFUSED|ECONNRESET|57P0[123])$|Connection terminated/.test(words);
+}
+
+async function connectOnce(url: string): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: 5000,
@@ -147,16 +177,8 @@ async function connect(url: string): Promise<pg.Client> {
   });
   // A connection that breaks while idle is noticed by the next query.
   client.on("error", () => {});
-  try {
-    await client.connect();
-    return client;
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw ours(
-      "database_server_down",
-      `The database server for services cannot be reached: ${why}. Start it, then try again.`,
-    );
-  }
+  await client.connect();
+  return client;
 }
 
 async function hasDatabase(client: pg.Client, name: string) {

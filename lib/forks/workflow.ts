@@ -7,6 +7,7 @@ import { getGeneration, getStackSpec } from "@/lib/deploy/queries";
 import { systemActor } from "@/lib/kernel/actor";
 import { backend } from "@/lib/platform/backend";
 import { codeHostFor } from "@/lib/platform/code-host";
+import { isDatabaseAway } from "@/lib/platform/database-away";
 import { log } from "@/lib/platform/log";
 import { type Runs, registerWorkflows } from "@/lib/platform/run-workflow";
 import { withSpan } from "@/lib/platform/spans";
@@ -78,6 +79,7 @@ async function runCheck({
     } as const;
     await record(outcome[ended.state], ended);
   } catch (error) {
+    passOnDatabaseAway(error);
     await record("errored", { steps: [], fault: platformFault(error) });
   }
 }
@@ -126,6 +128,7 @@ async function applyStack({ deploymentId, attempt, generation, isWatched }: Appl
     });
     return { state, fault, steps };
   } catch (error) {
+    passOnDatabaseAway(error);
     return { state: "errored" as const, fault: platformFault(error), steps: [] };
   }
 }
@@ -157,6 +160,11 @@ async function routeBinding(_: Workflows["route-binding"]) {
 
 async function cutNext({ forkId }: Workflows["cut-revision"]) {
   await step("cut", (key) => cutRevision(system, { forkId }, { key }));
+}
+
+/** A database that restarts is not the backend's fault, nor a result: the step is tried again. */
+function passOnDatabaseAway(error: unknown) {
+  if (isDatabaseAway(error)) throw error;
 }
 
 function platformFault(error: unknown) {
