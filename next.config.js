@@ -1,33 +1,16 @@
-/** Pages of ours load nothing from elsewhere and are framed by nobody. */
-const contentSecurityPolicy = (dev) =>
-  [
-    "default-src 'self'",
-    // Next writes small inline scripts into every page; React's development build also evaluates.
-    `script-src 'self' 'unsafe-inline'${dev ? " 'unsafe-eval'" : ""}`,
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob: https://avatars.githubusercontent.com",
-    "font-src 'self'",
-    `connect-src 'self'${dev ? " ws:" : ""}`,
-    "object-src 'none'",
-    "base-uri 'self'",
-    // Joining a fork leads by a form to the service's own address.
-    "form-action 'self' http://*.localhost:* https:",
-    "frame-src 'none'",
-    "frame-ancestors 'none'",
-  ].join("; ");
+/** For whatever is no page: shown as one, it could load, run and send nothing. Pages get theirs from proxy.ts. */
+const nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
-const securityHeaders = [
-  { key: "Content-Security-Policy", value: contentSecurityPolicy(process.env.NODE_ENV === "development") },
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-  {
-    key: "Permissions-Policy",
-    value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
-  },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
-];
+const headers = (entries) => Object.entries(entries).map(([key, value]) => ({ key, value }));
+
+const everywhere = headers({
+  "X-Content-Type-Options": "nosniff",
+  "X-Frame-Options": "DENY",
+  "Referrer-Policy": "strict-origin-when-cross-origin",
+  "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+});
 
 /** @type {import('next').NextConfig} */
 export default {
@@ -38,5 +21,23 @@ export default {
   // `npm test` checks the types of everything at once; a start should not wait for it again.
   typescript: { ignoreBuildErrors: true },
   allowedDevOrigins: ["127.0.0.1"],
-  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+  headers: async () => [
+    { source: "/:path*", headers: everywhere },
+    // Whoever came by https stays there. The front server says so; browsers ignore it over http.
+    {
+      source: "/:path*",
+      has: [{ type: "header", key: "x-forwarded-proto", value: "https" }],
+      headers: headers({ "Strict-Transport-Security": "max-age=31536000" }),
+    },
+    ...[
+      "/api/:path*",
+      "/git/:path*",
+      "/_next/:path*",
+      "/metrics",
+      "/:file(logo\\.svg|favicon\\.ico|site\\.webmanifest|icon-\\d+\\.png|apple-touch-icon\\.png)",
+    ].map((source) => ({
+      source,
+      headers: headers({ "Content-Security-Policy": nothing }),
+    })),
+  ],
 };

@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { NONCE_HEADER, newNonce, pagePolicy } from "@/lib/kernel/content-security-policy";
 import { cookieName } from "@/lib/kernel/cookies";
 import { demoKeyCookieName, demoKeyCookieOptions, isDemoKey } from "@/lib/kernel/demo-key";
 import { localPath, signInHref } from "@/lib/kernel/local-path";
@@ -8,12 +9,31 @@ import { env } from "@/lib/platform/env";
 const PUBLIC = ["/services", "/signin", "/signout", "/joins", "/problems"];
 
 /**
- * Before every page: one name for this site, the demo's link, and no page but the public ones without a session.
- * It only keeps strangers from running into walls: who may see and do what is decided by queries and commands.
+ * Before every page: its content security policy, one name for this site, the demo's link, and no page but the public
+ * ones without a session. It only keeps strangers from running into walls: who may see and do what is decided by
+ * queries and commands.
  */
 export function proxy(request: NextRequest): NextResponse {
+  const nonce = newNonce();
+  const policy = pagePolicy({
+    nonce,
+    formTargets: [env().serviceUrl("*")],
+    isDev: process.env.NODE_ENV === "development",
+  });
+  const response = lead(request, () => {
+    // Next puts the nonce that it finds in the request's policy on every script it writes.
+    const headers = new Headers(request.headers);
+    headers.set("content-security-policy", policy);
+    headers.set(NONCE_HEADER, nonce);
+    return NextResponse.next({ request: { headers } });
+  });
+  response.headers.set("Content-Security-Policy", policy);
+  return response;
+}
+
+function lead(request: NextRequest, pass: () => NextResponse): NextResponse {
   // Forms pass: a command that refuses answers in its place, and what was typed stays.
-  if (request.method !== "GET" && request.method !== "HEAD") return NextResponse.next();
+  if (request.method !== "GET" && request.method !== "HEAD") return pass();
   const { pathname, search, searchParams } = request.nextUrl;
   const path = `${pathname}${search}`;
   // A browser keeps our cookie for our name only: whoever has it under another is Next itself, fetching a redirect's target.
@@ -21,13 +41,14 @@ export function proxy(request: NextRequest): NextResponse {
   if (!hasSession && hasAnotherName(request)) return toOneAddress(request, path);
   const key = searchParams.get("key");
   if (pathname === "/signin" && key !== null) return takeDemoKey(key, localPath(searchParams.get("next")));
-  if (isPublic(pathname) || hasSession) return NextResponse.next();
+  if (isPublic(pathname) || hasSession) return pass();
   return NextResponse.redirect(new URL(signInHref(localPath(path)), env().url));
 }
 
 export const config = {
   // Never before /git and /api: request bodies would be cut off at 10 MB.
-  matcher: "/((?!api/|git/|metrics$|_next/|one-address$|logo\\.svg$|favicon\\.ico$).*)",
+  matcher:
+    "/((?!api/|git/|metrics$|_next/|one-address$|(?:logo\\.svg|favicon\\.ico|site\\.webmanifest|icon-\\d+\\.png|apple-touch-icon\\.png)$).*)",
 };
 
 const isPublic = (pathname: string) =>

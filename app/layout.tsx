@@ -1,8 +1,10 @@
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/shell/providers";
+import { NONCE_HEADER } from "@/lib/kernel/content-security-policy";
 import { env } from "@/lib/platform/env";
 import "./globals.css";
 
@@ -22,11 +24,12 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export const viewport: Viewport = { colorScheme: "light dark" };
 
 /** The document around everything: fonts, theme, metadata. */
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get(NONCE_HEADER) ?? undefined;
   return (
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body>
-        <Providers>{children}</Providers>
+        <Providers nonce={nonce}>{children}</Providers>
       </body>
     </html>
   );

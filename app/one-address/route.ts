@@ -10,7 +10,12 @@ export function GET(request: NextRequest): Response {
   const [path = "/", question = ""] = decoded(request.nextUrl.searchParams.get("to")).split(/\?(.*)/s);
   to.pathname = path;
   to.search = question;
-  return new Response(null, { status: 307, headers: { Location: to.href, "Cache-Control": "no-store" } });
+  const headers = {
+    Location: to.href,
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+  };
+  return new Response(null, { status: 307, headers });
 }
 
 const decoded = (to: string | null) => (to === null ? "/" : Buffer.from(to, "base64url").toString("utf8"));
