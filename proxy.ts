@@ -17,7 +17,7 @@ export function proxy(request: NextRequest): NextResponse {
   const nonce = newNonce();
   const policy = pagePolicy({
     nonce,
-    formTargets: [env().serviceUrl("*")],
+    formTargets: formTargets(),
     isDev: process.env.NODE_ENV === "development",
   });
   const response = lead(request, () => {
@@ -30,6 +30,12 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("Content-Security-Policy", policy);
   return response;
 }
+
+/** Joining a trial leads to the service's own address, signing in to GitHub where that is set up. */
+const formTargets = () => [
+  env().serviceUrl("*"),
+  ...(env().githubOAuth() ? [new URL(env().github.url).origin] : []),
+];
 
 function lead(request: NextRequest, pass: () => NextResponse): NextResponse {
   // Forms pass: a command that refuses answers in its place, and what was typed stays.
