@@ -1,5 +1,5 @@
 import type { ServicePage } from "@/lib/catalog/schema";
-import type { NextStep, WayStep } from "@/lib/forks/next-step";
+import type { NextStep, Stop, WayStep } from "@/lib/forks/next-step";
 import { signInHref } from "@/lib/kernel/local-path";
 
 /** The steps of the way, in the words of the page. */
@@ -18,6 +18,17 @@ export interface NextWords {
   why: string;
   action: { label: string; href: string };
 }
+
+const PUSH = "Push a commit to its branch, and the next revision is checked at once.";
+const STOP_WORDS: Readonly<Record<Stop, { what: string; why: string }>> = {
+  checks_failed: { what: "did not pass its checks", why: PUSH },
+  changes_requested: { what: "needs changes", why: `A maintainer asked for them. ${PUSH}` },
+  rejected: { what: "was rejected", why: `A maintainer said why on its page. ${PUSH}` },
+  deployment_failed: {
+    what: "did not start",
+    why: "Its page says whether the change has to be mended, or can be started again as it is.",
+  },
+};
 
 export function nextWords(next: NextStep, service: Pick<ServicePage, "slug" | "title">): NextWords {
   const components = `/services/${service.slug}/components`;
@@ -63,6 +74,12 @@ export function nextWords(next: NextStep, service: Pick<ServicePage, "slug" | "t
         title: `Fork ${next.fork.number}, “${next.fork.title}”, is on its way`,
         why: "It is built and tested, then a maintainer cross-checks it. Its page says who acts next.",
         action: { label: `Open fork ${next.fork.number}`, href: `/forks/${next.fork.number}` },
+      };
+    case "mend_fork":
+      return {
+        title: `Fork ${next.fork.number}, “${next.fork.title}”, ${STOP_WORDS[next.because].what}`,
+        why: STOP_WORDS[next.because].why,
+        action: { label: `See why on fork ${next.fork.number}`, href: `/forks/${next.fork.number}` },
       };
     case "use_fork":
       return {

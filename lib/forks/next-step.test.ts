@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { nextWords } from "@/components/catalog/way-words";
 import type { BranchView, ForkListItem, PullRequestView } from "./dto";
 import { nextStep, type Reader } from "./next-step";
 
@@ -62,6 +63,16 @@ describe("the next step on the way to one's own version", () => {
   it("is a token to push with, and then cloning", () => {
     expect(nextStep(reader({ hasGitToken: false }))).toEqual({ at: "clone", do: "make_token" });
     expect(nextStep(reader())).toEqual({ at: "clone", do: "clone" });
+  });
+
+  it("is mending, where their fork does not go on by itself", () => {
+    const states = ["checks_failed", "changes_requested", "rejected"] as const;
+    for (const state of states) {
+      const stopped = fork({ revision: { number: 1, state } });
+      const next = nextStep(reader({ forks: [stopped] }));
+      expect(next).toEqual({ at: "cross_check", do: "mend_fork", fork: stopped, because: state });
+      expect(nextWords(next, service).title).not.toContain("on its way");
+    }
   });
 
   it("is a pull request once a branch of theirs was pushed", () => {

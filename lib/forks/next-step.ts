@@ -24,7 +24,17 @@ export type NextStep =
   | { at: "pull_request"; do: "open_pull_request"; component: string; branch: string }
   | { at: "fork"; do: "request_fork"; pullRequest: PullRequestView }
   | { at: "cross_check"; do: "follow_fork"; fork: ForkListItem }
+  | { at: "cross_check"; do: "mend_fork"; fork: ForkListItem; because: Stop }
   | { at: "yours"; do: "use_fork"; fork: ForkListItem };
+
+/** What keeps a fork from going on by itself until its owner does something. */
+export type Stop = "checks_failed" | "changes_requested" | "rejected" | "deployment_failed";
+
+function whatStops({ revision, deployment }: ForkListItem): Stop | null {
+  const state = revision?.state;
+  if (state === "checks_failed" || state === "changes_requested" || state === "rejected") return state;
+  return deployment?.state === "failed" ? "deployment_failed" : null;
+}
 
 /**
  * Where the reader stands and what they do next: the furthest step that they reached. `null` reader: not signed in.
@@ -37,6 +47,8 @@ export function nextStep(reader: Reader | null): NextStep {
   const serving = forks.find((fork) => fork.deployment?.state === "serving");
   if (serving) return { at: "yours", do: "use_fork", fork: serving };
   const [fork] = forks;
+  const because = fork && whatStops(fork);
+  if (fork && because) return { at: "cross_check", do: "mend_fork", fork, because };
   if (fork) return { at: "cross_check", do: "follow_fork", fork };
 
   const pullRequest = reader.pullRequests.find(

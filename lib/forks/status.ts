@@ -40,8 +40,8 @@ export const CHECK_STATUS: Record<CheckState, Status> = {
   queued: { label: "Queued", tone: "draft", icon: "clock" },
   running: { label: "Running", tone: "waiting", icon: "spinner" },
   passed: { label: "Passed", tone: "live", icon: "circle-check" },
-  failed: { label: "Failed: theirs", tone: "refused", icon: "circle-x" },
-  errored: { label: "Failed: ours", tone: "refused", icon: "circle-alert" },
+  failed: { label: "The change failed", tone: "refused", icon: "circle-x" },
+  errored: { label: "Forkmoot failed", tone: "refused", icon: "circle-alert" },
   stopped: { label: "Stopped", tone: "faint", icon: "circle-minus" },
 };
 

@@ -9,7 +9,16 @@ import { type Lock, takeLock } from "./lock";
 import { runToEnd } from "./run";
 
 const WEB = [
-  ...["app", "components", "lib", "public", "prisma/schema", "proxy.ts", "instrumentation.ts"],
+  ...[
+    "app",
+    "components",
+    "lib",
+    "public",
+    "prisma/schema",
+    "proxy.ts",
+    "instrumentation.ts",
+    "instrumentation-client.ts",
+  ],
   ...["next.config.js", "postcss.config.mjs", "tsconfig.json", "package-lock.json"],
 ];
 const PROGRAMS = ["worker", "host", "lib", "prisma/schema", "tsconfig.json", "package-lock.json"];

@@ -29,9 +29,16 @@ export function DeploymentProgress({
   resume: FormAction;
 }) {
   const { state, steps, fault } = deployment;
+  // Where the change itself failed only a push mends it; the same commits again are a second choice.
+  const isTheirs = state === "failed" && fault?.whose === "theirs";
   const resumeForm = mayResume.ok ? (
-    <ActionForm action={resume} fields={{ deploymentId: deployment.id }} variant="primary" size="sm">
-      Resume
+    <ActionForm
+      action={resume}
+      fields={{ deploymentId: deployment.id }}
+      variant={isTheirs ? "outline" : "primary"}
+      size="sm"
+    >
+      {isTheirs ? "Try the same commits again" : "Resume"}
     </ActionForm>
   ) : undefined;
   return (

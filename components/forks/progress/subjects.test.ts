@@ -82,6 +82,6 @@ describe("what a fork's progress shows", () => {
   it("says whose a failure is", () => {
     const fault = { whose: "ours" as const, code: "no_ports", message: "No port is free.", component: null };
     const [failed] = listSubjects(progress({ deployments: [deployment({ state: "failed", fault })] }));
-    expect(failed?.status.label).toBe("Failed: ours");
+    expect(failed?.status.label).toBe("Forkmoot failed");
   });
 });

@@ -56,7 +56,7 @@ const isMoving = (deployment: DeploymentView) =>
 function statusOf(deployment: DeploymentView): Status {
   if (isBlocked(deployment)) return { label: "Held", tone: "refused", icon: "circle-pause" };
   if (deployment.state !== "failed") return DEPLOYMENT_STATUS[deployment.state];
-  const whose = deployment.fault?.whose === "ours" ? "Failed: ours" : "Failed: theirs";
+  const whose = deployment.fault?.whose === "ours" ? "Forkmoot failed" : "The change failed";
   return { ...DEPLOYMENT_STATUS.failed, label: whose };
 }
 

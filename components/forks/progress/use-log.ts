@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import type { LogPage } from "@/lib/deploy/contract";
 import { ApiProblem, getJson } from "./get-json";
 
@@ -9,6 +10,8 @@ export interface Log {
   cursor: string | null;
   done: boolean;
 }
+
+const EMPTY: Log = { lines: [], cursor: null, done: false };
 
 /** Pages that one look reads at most, so that a long log arrives in parts. */
 const PAGES_AT_ONCE = 20;
@@ -44,7 +47,9 @@ export function useLog({
     queryKey,
     initialData: initial,
     queryFn: async ({ signal }) => {
-      let log = client.getQueryData<Log>(queryKey) ?? { lines: [], cursor: null, done: false };
+      const before = client.getQueryData<Log>(queryKey);
+      // One that ended without a word may have been read before its first: it begins anew.
+      let log = before && !(before.done && before.lines.length === 0) ? before : EMPTY;
       for (let page = 0; page < PAGES_AT_ONCE && !log.done && log.lines.length < max; page += 1) {
         const next = await getJson<LogPage>(logUrl(kind, id, component, log.cursor), signal);
         log = { lines: [...log.lines, ...next.lines].slice(-keep), cursor: next.cursor, done: next.done };
@@ -60,6 +65,12 @@ export function useLog({
     refetchOnWindowFocus: isLive,
     refetchOnMount: !initial?.done,
   });
+  // What failed fast wrote its last lines between the last look and its end: one more look once it has stopped.
+  const wasLive = useRef(isLive);
+  useEffect(() => {
+    if (wasLive.current && !isLive) void client.invalidateQueries({ queryKey: ["log", kind, id] });
+    wasLive.current = isLive;
+  }, [client, isLive, kind, id]);
   return { log: data ?? null, error };
 }
 

@@ -1,3 +1,4 @@
+import { Fault } from "@/lib/deploy/contract";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { PersonActor } from "@/lib/kernel/actor";
 import type { Db } from "@/lib/platform/prisma";
@@ -49,7 +50,7 @@ const ownSelect = (personId: string) =>
       where: { state: { in: ["queued", "failed", "serving"] } },
       orderBy: { queuedAt: "desc" },
       take: 20,
-      select: { state: true, stateSince: true, blocked: true },
+      select: { state: true, stateSince: true, blocked: true, fault: true },
     },
     bindings: { where: { personId, until: null }, take: 1, select: { id: true } },
   }) satisfies Prisma.ForkSelect;
@@ -83,19 +84,22 @@ function ownItems(fork: OwnFork): WaitingItem[] {
     (one) => one.state === "failed" || (one.state === "queued" && one.blocked !== null),
   );
   if (stuck) {
-    const why =
-      stuck.state === "failed"
-        ? "Its deployment failed. See whose fault it was, mend it or resume."
+    const isTheirs =
+      stuck.state === "failed" && Fault.nullable().catch(null).parse(stuck.fault)?.whose === "theirs";
+    const why = isTheirs
+      ? "The change failed when it was started. Push a commit that mends it; the next revision is checked at once."
+      : stuck.state === "failed"
+        ? "Forkmoot failed to start it; nothing is wrong with the change. Resume it from its page."
         : "It waits until everybody with a hand in it is cleared.";
     items.push({
-      kind: "resume",
+      kind: isTheirs ? "push_again" : "resume",
       label: "Deployment",
       icon: "rocket",
       title: `${fork.title} does not serve yet`,
       why,
       since: stuck.stateSince.toISOString(),
       url,
-      action: "Look",
+      action: isTheirs ? "See why" : "Look",
     });
   }
   const serving = fork.deployments.find((one) => one.state === "serving");

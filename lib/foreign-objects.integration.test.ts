@@ -1,0 +1,394 @@
+/** Every command and every read, asked by everybody it is not for, with the ids of somebody else's things. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { z } from "zod";
+import { addPerson, addService, commitFiles, db, push } from "@/e2e/fixtures/coop";
+import { signJoinClaim } from "@/lib/deploy/join-token";
+import { type Actor, anonymous, type PersonActor, systemActor } from "@/lib/kernel/actor";
+import { AppError } from "@/lib/kernel/errors";
+import { askToJoin } from "./forks/commands/ask-to-join";
+import { beginChecks } from "./forks/commands/begin-checks";
+import { beginDeployment } from "./forks/commands/begin-deployment";
+import { concludeChecks } from "./forks/commands/conclude-checks";
+import { crossCheckRevision } from "./forks/commands/cross-check-revision";
+import { joinTrial } from "./forks/commands/join-trial";
+import { openPullRequest } from "./forks/commands/open-pull-request";
+import { recordCheck } from "./forks/commands/record-check";
+import { requestFork } from "./forks/commands/request-fork";
+import { serveDeployment } from "./forks/commands/serve-deployment";
+import { createApiToken } from "./people/commands/create-api-token";
+import { invitePerson } from "./people/commands/invite-person";
+import { SCOPES } from "./people/schema";
+
+const system = systemActor("test");
+const root = resolve(import.meta.dirname, "..");
+
+interface AnyCommand {
+  (actor: Actor, input: never): Promise<unknown>;
+  definition: { name: string; input: z.ZodType };
+}
+type AnyRead = (actor: Actor, input: unknown) => Promise<unknown>;
+type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+
+const commands = await load<AnyCommand>(
+  /^lib\/[^/]+\/commands\/[^/]+\.ts$/,
+  /export const (\w+) = command\(/g,
+);
+const reads = await load<AnyRead>(
+  /^lib\/[^/]+\/quer(ies|ies\/.+)\.ts$/,
+  /export const (\w+) = (?:query|publicQuery)\(/g,
+);
+
+/** People of one service and strangers to the other, which `ben` contributes to and `jon` maintains. */
+const STRANGERS: Record<string, Actor> = { anonymous };
+const PRIVATE: string[] = [];
+const ids: Record<string, string> = {};
+let number = 0;
+
+beforeAll(async () => {
+  const ben = await addPerson("ben");
+  const jon = await addPerson("jon");
+  const tobi = await addPerson("tobi");
+  const mara = await addPerson("mara");
+  Object.assign(STRANGERS, {
+    outsider: await addPerson("olu", { roles: [] }),
+    member: await addPerson("mia"),
+    "owner of another fork": tobi,
+    "maintainer of another service": mara,
+    board: await addPerson("ros", { roles: ["member", "board"] }),
+    "programme lead": await addPerson("pia", { roles: ["member", "programme_lead"] }),
+    secretary: await addPerson("sec", { roles: ["member", "secretary"] }),
+    suspended: { ...(await addPerson("sus", { roles: ["member", "board"] })), suspended: true },
+    "token with every scope": await tokenOf(tobi),
+  });
+  await addService("ours", { components: ["ours-web"], maintainers: [mara] });
+  await addService("theirs", { components: ["theirs-web"], maintainers: [jon] });
+  await serve(tobi, mara, "ours");
+  await serve(ben, jon, "theirs");
+  const token = await createApiToken(ben, { label: "ben's secret laptop", scopes: ["read"] });
+  const user = await db.user.upsert({
+    where: { personId: ben.personId },
+    create: { personId: ben.personId },
+    update: {},
+  });
+  const expires = new Date(Date.now() + 86_400_000);
+  await db.session.create({ data: { sessionToken: "bens-session-token", userId: user.id, expires } });
+  await db.notification.create({
+    data: {
+      id: "bens_note",
+      personId: ben.personId,
+      kind: "test",
+      title: "ben's private news",
+      url: "/",
+      at: new Date(),
+    },
+  });
+  await invitePerson(system, { who: "invited@elsewhere.test" });
+  const invitation = await db.invitation.findFirstOrThrow();
+  Object.assign(ids, {
+    token: token.id,
+    notification: "bens_note",
+    invitation: invitation.id,
+    person: ben.personId,
+  });
+  PRIVATE.push(token.token, "ben's secret laptop", "bens-session-token", "ben's private news");
+  PRIVATE.push("invited@elsewhere.test", "subject-of-ben", process.env.FORKMOOT_HOST_TOKEN ?? "?");
+});
+
+/** What the command is asked, always about ben's things; `may`: whom it is for after all, or who only touch their own. */
+const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
+  "pull_request.close": { input: () => ({ pullRequestId: ids.pull }) },
+  "fork.withdraw": { input: () => ({ number }) },
+  "revision.run_checks": { input: () => ({ revisionId: ids.revision }) },
+  "revision.cross_check": {
+    input: () => ({ revisionId: ids.revision, digest: ids.digest, verdict: "reject", items: {}, note: "No" }),
+  },
+  "deployment.resume": { input: () => ({ deploymentId: ids.deployment }) },
+  "trial.stop": { input: () => ({ forkId: ids.fork, reason: "Because" }) },
+  "trial.join": { input: () => ({ claim: ids.claim }) },
+  "trial.leave": { input: () => ({ bindingId: ids.binding }) },
+  "api_token.create": { input: () => ({ label: "x", scopes: ["read"], login: "ben" }) },
+  "api_token.revoke": { input: () => ({ tokenId: ids.token }) },
+  "person.suspend": { input: () => ({ login: "ben" }) },
+  "person.reinstate": { input: () => ({ login: "ben" }) },
+  "person.invite": { input: () => ({ who: "somebody@elsewhere.test" }) },
+  "invitation.withdraw": { input: () => ({ invitationId: ids.invitation }) },
+  // Everybody marks and ends what is theirs: somebody else's id, or the id of a session instead of its token, is nothing.
+  "notification.mark_read": { input: () => ({ ids: [ids.notification] }), may: ["*"] },
+  "person.sign_out": { input: () => ({ sessionToken: ids.person }), may: ["*"] },
+  // Open to whoever has standing, whichever service it is: these take nothing of ben's into a thing of their own.
+  "pull_request.open": { input: () => ({ component: "theirs-web", branch: "theirs-change", title: "Mine" }) },
+  "fork.request": {
+    input: () => ({ service: "ours", pullRequestIds: [ids.pull], title: "Mine" }),
+  },
+  "trial.ask_to_join": {
+    input: () => ({ forkId: ids.fork }),
+    may: [
+      "outsider",
+      "member",
+      "owner of another fork",
+      "maintainer of another service",
+      "board",
+      "programme lead",
+      "secretary",
+      "token with every scope",
+    ],
+  },
+  "push.record": {
+    input: () => ({
+      ...{ componentName: "theirs-web", personId: ids.person, branch: "theirs-change", at: new Date() },
+      ...{ before: "0".repeat(40), after: "1".repeat(40) },
+    }),
+  },
+  "revision.cut": { input: () => ({ forkId: ids.fork }) },
+  "revision.begin_checks": { input: () => ({ revisionId: ids.revision, attempt: 2 }) },
+  "revision.conclude_checks": { input: () => ({ revisionId: ids.revision, attempt: 1 }) },
+  "check.record": { input: () => ({ checkId: ids.check, state: "failed", steps: [], fault: null }) },
+  "deployment.begin": { input: () => ({ deploymentId: ids.deployment, attempt: 1 }) },
+  "deployment.record": { input: () => ({ deploymentId: ids.deployment, attempt: 1, steps: [] }) },
+  "deployment.serve": { input: () => ({ deploymentId: ids.deployment, attempt: 1, steps: [] }) },
+  "deployment.fail": {
+    input: () => ({
+      ...{ deploymentId: ids.deployment, attempt: 1, steps: [] },
+      fault: { whose: "theirs", code: "x", message: "x", component: null },
+    }),
+  },
+  "deployment.gone": { input: () => ({ deploymentId: ids.deployment }) },
+  "deployment.restore": { input: () => ({ deploymentId: ids.deployment }) },
+  "trial.leave_at_edge": {
+    input: () => ({
+      leaves: [
+        { service: "theirs", subject: "subject-of-ben", stack: ids.deployment, at: new Date().toISOString() },
+      ],
+      ...{ cursor: "1", from: null },
+    }),
+  },
+  "traffic.record": { input: () => ({ buckets: [], cursor: "1", from: null }) },
+  "health.record": { input: () => ({ seen: [{ deploymentId: ids.deployment, status: null }] }) },
+  "records.prune": { input: () => ({}) },
+  "service.deploy": { input: () => ({ serviceId: "service_theirs" }) },
+  "worker.renew_lease": { input: () => ({ executorId: "worker-1", startedAt: new Date() }) },
+  "worker.end_lease": { input: () => ({ executorId: "worker-1", silentSeconds: 0 }) },
+  "person.make_administrator": { input: () => ({ login: "ben" }) },
+  "person.sign_in": { input: () => ({ login: "ben" }) },
+  "person.sign_in_with_github": {
+    input: () => ({ accountId: "1", login: "ben", name: null, verifiedEmail: null, policy: "open" }),
+  },
+};
+
+/** What reads are asked for; a key that a read does not know is passed over. */
+const question = () => ({
+  ...{ number, revision: 1, id: ids.deployment, kind: "deployment", slug: "theirs", service: "theirs" },
+  ...{ component: "theirs-web", branch: "theirs-change", q: "ben", owner: "ben" },
+});
+/** Reads that strangers may make. */
+const PUBLIC_READS = ["listServices", "getServicePage", "getRunning", "getShell", "search"];
+const ADMINISTRATORS_READS = ["listPeople", "listInvitations"];
+
+describe("every command, with the ids of somebody else's things", () => {
+  it("the table names every command, and no command that is not there", () => {
+    expect(commands.map(([, command]) => command.definition.name).sort()).toEqual(Object.keys(ASKED).sort());
+  });
+
+  for (const [, command] of commands) {
+    const { name } = command.definition;
+    it(`${name}: refused, and nothing is written`, async () => {
+      const asked = ASKED[name];
+      if (!asked) throw new Error("not in the table");
+      expect(
+        command.definition.input.safeParse(asked.input()).error?.issues,
+        "the question is understood",
+      ).toBeUndefined();
+      const before = await everything();
+      for (const [who, stranger] of Object.entries(STRANGERS)) {
+        const isTheirs = asked.may?.includes(who);
+        if (isTheirs) continue;
+        const answer = await command(stranger, asked.input() as never).then(
+          () => "done",
+          (error: unknown) => (error instanceof AppError ? error.code : String(error)),
+        );
+        const refusals = [
+          "forbidden",
+          "not_signed_in",
+          "not_found",
+          "refused",
+          "conflict",
+          ...(asked.may?.includes("*") ? ["done"] : []),
+        ];
+        expect(refusals, `${who}: ${answer}`).toContain(answer);
+      }
+      expect(await everything(), "somebody changed something").toEqual(before);
+    });
+  }
+
+  it("nobody marks another's notification read, and nobody ends another's session without its token", async () => {
+    expect(await db.notification.findUniqueOrThrow({ where: { id: "bens_note" } })).toMatchObject({
+      readAt: null,
+    });
+    expect(await db.session.count({ where: { sessionToken: "bens-session-token" } })).toBe(1);
+  });
+});
+
+describe("every read, about somebody else's things", () => {
+  it("there are reads to be asked", () => {
+    expect(reads.length).toBeGreaterThan(15);
+    const names = reads.map(([name]) => name);
+    expect([...PUBLIC_READS, ...ADMINISTRATORS_READS].filter((name) => !names.includes(name))).toEqual([]);
+  });
+
+  for (const [name, read] of reads) {
+    it(`${name}: says nothing that is another's alone`, async () => {
+      for (const [who, stranger] of Object.entries(STRANGERS)) {
+        const answer = await read(stranger, question()).then(
+          (value) => ({ code: "answered", text: JSON.stringify(value) ?? "" }),
+          (error: unknown) => ({
+            code: error instanceof AppError ? error.code : String(error),
+            text: String(error),
+          }),
+        );
+        expect(
+          PRIVATE.filter((secret) => answer.text.includes(secret)),
+          who,
+        ).toEqual([]);
+        if (who === "anonymous" && !PUBLIC_READS.includes(name)) expect(answer.code).toBe("not_signed_in");
+        if (ADMINISTRATORS_READS.includes(name)) expect(answer.code).not.toBe("answered");
+      }
+    });
+  }
+
+  it("a token without the scope “read” reads nothing", async () => {
+    const blind: PersonActor = {
+      ...(await tokenOf(STRANGERS.member as PersonActor)),
+      via: { kind: "token", tokenId: "t", scopes: ["git"] },
+    };
+    for (const [name, read] of reads) {
+      const answer = await read(blind, question()).then(
+        () => "answered",
+        (error: AppError) => error.details?.reason,
+      );
+      expect(answer, name).toBe("scope");
+    }
+  });
+});
+
+/** Routes of REST that answer strangers. */
+const PUBLIC_ROUTES = /^GET \/api\/v1\/(health|services.*|search|openapi\.json)$/;
+
+describe("every route of REST", () => {
+  for (const file of filesBelow("app/api/v1", /route\.ts$/)) {
+    it(`${file.replace("/route.ts", "")}: no stranger gets in, and nobody writes with what is not theirs`, async () => {
+      const path = `/${file.slice("app/".length).replace("/route.ts", "")}`;
+      const names = [...path.matchAll(/\[(?:\.\.\.)?(\w+)\]/g)].map(([, name = ""]) => name);
+      const known: Record<string, string | undefined> = {
+        ...{ number: String(number), slug: "theirs", login: "ben", revisionId: ids.revision },
+        ...{ component: "theirs-web", id: file.includes("/checks/") ? ids.check : ids.deployment },
+      };
+      const params = Promise.resolve(Object.fromEntries(names.map((name) => [name, known[name] ?? "1"])));
+      const module = (await import(/* @vite-ignore */ join(root, file))) as Record<string, Handler>;
+      const token = await createApiToken(STRANGERS.member as PersonActor, {
+        label: "t",
+        scopes: [...SCOPES],
+      });
+      for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
+        const handler = module[method];
+        if (!handler) continue;
+        const ask = (headers: Record<string, string>) =>
+          handler(
+            new Request(`http://localhost:3000${path}`, {
+              method,
+              headers,
+              body: method === "GET" ? null : "{}",
+            }),
+            { params },
+          );
+        const isPublic = PUBLIC_ROUTES.test(`${method} ${path}`);
+        if (!isPublic) expect([401, 422, 429], `${method} for a stranger`).toContain((await ask({})).status);
+        const before = await everything();
+        const answer = await ask({ authorization: `Bearer ${token.token}` });
+        const text = await answer.text();
+        expect(PRIVATE.filter((secret) => text.includes(secret))).toEqual([]);
+        expect(answer.status, text).not.toBe(500);
+        if (method !== "GET") expect(answer.status, text).toBeGreaterThanOrEqual(400);
+        expect(await everything()).toEqual(before);
+      }
+    });
+  }
+});
+
+/** A fork that serves, with its owner on it; of `theirs` the ids are kept. */
+async function serve(owner: PersonActor, maintainer: PersonActor, service: string) {
+  const component = `${service}-web`;
+  const branch = `${service}-change`;
+  commitFiles(component, branch, { "page.txt": service }, { by: owner.login });
+  await push(component, branch, owner);
+  const { pullRequestId } = await openPullRequest(owner, { component, branch, title: "A change" });
+  const fork = await requestFork(owner, { service, pullRequestIds: [pullRequestId], title: "A fork" });
+  const [check] = await beginChecks(system, { revisionId: fork.revisionId, attempt: 1 });
+  if (!check) throw new Error("no check");
+  await recordCheck(system, { checkId: check.checkId, state: "passed", steps: [], fault: null });
+  await concludeChecks(system, { revisionId: fork.revisionId, attempt: 1 });
+  const { digest } = await db.revision.findUniqueOrThrow({ where: { id: fork.revisionId } });
+  const pass = { answer: "pass" as const, reason: "" };
+  const items = { data: pass, privacy: pass, contractual: pass, legal: pass };
+  const { revisionId } = fork;
+  const approved = await crossCheckRevision(maintainer, { revisionId, digest, verdict: "approve", items });
+  const deploymentId = approved.deploymentId ?? "";
+  await beginDeployment(system, { deploymentId, attempt: 1 });
+  await serveDeployment(system, { deploymentId, attempt: 1, steps: [] });
+  await joinTrial(owner, { claim: await claimOf(owner, fork.forkId, service) });
+  if (service === "ours") return;
+  const binding = await db.binding.findFirstOrThrow({ where: { personId: owner.personId } });
+  number = fork.number;
+  Object.assign(ids, {
+    ...{ fork: fork.forkId, revision: revisionId, digest, deployment: deploymentId, check: check.checkId },
+    ...{ pull: pullRequestId, binding: binding.id, claim: await claimOf(owner, fork.forkId, service) },
+  });
+}
+
+/** As the edge signs it when somebody agreed there, on an invitation that this person asked for. */
+async function claimOf(person: PersonActor, forkId: string, service: string) {
+  const { url } = await askToJoin(person, { forkId });
+  const ticket = new URL(url).searchParams.get("ticket") ?? "";
+  const { jti } = JSON.parse(Buffer.from(ticket.split(".")[1] ?? "", "base64url").toString()) as {
+    jti: string;
+  };
+  return signJoinClaim(process.env.FORKMOOT_HOST_TOKEN ?? "", {
+    ...{ ticket: jti, service, subject: `subject-of-${person.login}`, name: person.name },
+    exp: Math.floor(Date.now() / 1000) + 120,
+  });
+}
+
+async function tokenOf(person: PersonActor): Promise<PersonActor> {
+  const { id } = await createApiToken(person, { label: "all", scopes: [...SCOPES] });
+  return { ...person, via: { kind: "token", tokenId: id, scopes: SCOPES } };
+}
+
+/** A fingerprint of every table, so that a write anywhere shows. When a token was last used is no change. */
+async function everything() {
+  const tables = await db.$queryRaw<{ name: string }[]>`
+    SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'ApiToken')`;
+  const sums = tables.map(
+    ({ name }) =>
+      `SELECT '${name}' AS name, count(*)::int AS rows, md5(string_agg(t::text, '|' ORDER BY t::text)) AS sum FROM "${name}" t`,
+  );
+  const tokens = `SELECT 'ApiToken', count(*)::int, md5(string_agg(concat(id, "revokedAt"), '|' ORDER BY id)) FROM "ApiToken"`;
+  return db.$queryRawUnsafe([...sums, tokens].join(" UNION ALL "));
+}
+
+function filesBelow(folder: string, wanted: RegExp): string[] {
+  const names = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" });
+  return names.map((name) => `${folder}/${name}`).filter((name) => wanted.test(name));
+}
+
+/** Everything of one kind that the modules export, with its name. */
+async function load<Kind>(files: RegExp, exported: RegExp): Promise<[string, Kind][]> {
+  const found: [string, Kind][] = [];
+  for (const file of filesBelow("lib", files).sort()) {
+    const names = [...readFileSync(join(root, file), "utf8").matchAll(exported)].map(([, name = ""]) => name);
+    if (names.length === 0 || !existsSync(join(root, file))) continue;
+    const module = (await import(/* @vite-ignore */ join(root, file))) as Record<string, Kind>;
+    for (const name of names) if (module[name]) found.push([name, module[name]]);
+  }
+  return found;
+}
