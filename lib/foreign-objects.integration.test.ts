@@ -86,7 +86,11 @@ beforeAll(async () => {
   });
   await invitePerson(system, { who: "invited@elsewhere.test" });
   const invitation = await db.invitation.findFirstOrThrow();
+  const [workflow] = await db.$queryRaw<
+    { id: string }[]
+  >`SELECT workflow_uuid AS id FROM dbos.workflow_status LIMIT 1`;
   Object.assign(ids, {
+    workflow: workflow?.id,
     token: token.id,
     notification: "bens_note",
     invitation: invitation.id,
@@ -156,6 +160,11 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
   },
   "deployment.gone": { input: () => ({ deploymentId: ids.deployment }) },
   "deployment.restore": { input: () => ({ deploymentId: ids.deployment }) },
+  "fork.end_closed": { input: () => ({ forkId: ids.fork }) },
+  "pull_request.sync": { input: () => ({ componentId: "component_theirs-web", number: 1 }) },
+  "commit.record_checks": { input: () => ({ componentId: "component_theirs-web", sha: "1".repeat(40) }) },
+  "workflow.retry": { input: () => ({ workflowId: ids.workflow }) },
+  "workflow.cancel": { input: () => ({ workflowId: ids.workflow }) },
   "trial.leave_at_edge": {
     input: () => ({
       leaves: [
@@ -184,7 +193,13 @@ const question = () => ({
 });
 /** Reads that strangers may make. */
 const PUBLIC_READS = ["listServices", "getServicePage", "getRunning", "getShell", "search"];
-const ADMINISTRATORS_READS = ["listPeople", "listInvitations"];
+const ADMINISTRATORS_READS = [
+  "listPeople",
+  "listInvitations",
+  "getEngine",
+  "listWorkflows",
+  "getWorkflowDetail",
+];
 
 describe("every command, with the ids of somebody else's things", () => {
   it("the table names every command, and no command that is not there", () => {

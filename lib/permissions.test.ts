@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Actor, PersonActor } from "@/lib/kernel/actor";
 import type { Decision } from "@/lib/kernel/errors";
@@ -181,6 +183,12 @@ const TABLE: Record<string, Line | Line[]> = {
 describe("every command × every role", () => {
   it("the table names every command, and no command that is not there", () => {
     expect(commands.map((command) => command.definition.name).sort()).toEqual(Object.keys(TABLE).sort());
+  });
+
+  it("the table of somebody else's things names every command too", () => {
+    const table = readFileSync(join(import.meta.dirname, "foreign-objects.integration.test.ts"), "utf8");
+    const names = commands.map((command) => command.definition.name);
+    expect(names.filter((name) => !table.includes(`"${name}": {`))).toEqual([]);
   });
 
   for (const { definition } of commands) {
