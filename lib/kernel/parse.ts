@@ -25,7 +25,12 @@ export function parseInput<Schema extends z.ZodType>(
 
 /** Postgres keeps every character but this one: whatever the schema, it is refused at the door. */
 function holdsNul(value: unknown): boolean {
-  if (typeof value === "string") return value.includes("\0");
-  if (typeof value !== "object" || value === null) return false;
-  return Object.values(value).some(holdsNul);
+  // One after another, not one in another: what comes from outside may be nested deeper than the stack is.
+  const open = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (typeof next === "string" && next.includes("\0")) return true;
+    if (typeof next === "object" && next !== null) for (const inner of Object.values(next)) open.push(inner);
+  }
+  return false;
 }
