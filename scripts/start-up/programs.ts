@@ -58,7 +58,10 @@ export function programs(settings: Settings, addresses: Addresses, { dev }: { de
     { name: "worker", args: entry("worker", dev), env, graceSeconds: 10 },
     {
       name: "web",
-      args: [next, dev ? "dev" : "start", "-H", "127.0.0.1", "-p", String(settings.port)],
+      args: [
+        ...["--import", join(root, "scripts", "web-limits.mjs")],
+        ...[next, dev ? "dev" : "start", "-H", "127.0.0.1", "-p", String(settings.port)],
+      ],
       env,
       graceSeconds: 5,
     },
