@@ -163,6 +163,10 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
   "fork.end_closed": { input: () => ({ forkId: ids.fork }) },
   "pull_request.sync": { input: () => ({ componentId: "component_theirs-web", number: 1 }) },
   "commit.record_checks": { input: () => ({ componentId: "component_theirs-web", sha: "1".repeat(40) }) },
+  "delivery.receive": {
+    input: () => ({ deliveryId: "d", event: "push", action: null, repository: null, syncs: [], reason: null }),
+  },
+  "delivery.record": { input: () => ({ deliveryId: "d", outcome: "failed" }) },
   "workflow.retry": { input: () => ({ workflowId: ids.workflow }) },
   "workflow.cancel": { input: () => ({ workflowId: ids.workflow }) },
   "trial.leave_at_edge": {
