@@ -164,7 +164,14 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
   "pull_request.sync": { input: () => ({ componentId: "component_theirs-web", number: 1 }) },
   "commit.record_checks": { input: () => ({ componentId: "component_theirs-web", sha: "1".repeat(40) }) },
   "delivery.receive": {
-    input: () => ({ deliveryId: "d", event: "push", action: null, repository: null, syncs: [], reason: null }),
+    input: () => ({
+      deliveryId: "d",
+      event: "push",
+      action: null,
+      repository: null,
+      syncs: [],
+      reason: null,
+    }),
   },
   "delivery.record": { input: () => ({ deliveryId: "d", outcome: "failed" }) },
   "workflow.retry": { input: () => ({ workflowId: ids.workflow }) },
