@@ -1,5 +1,7 @@
 /** `npm run task -- <task> …`: what is done on the machine itself, beside or without a running Forkmoot. */
+import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { parse as parseYamlText } from "yaml";
 import { Problem } from "./problem";
 import { makeMigration } from "./tasks/make-migration";
 import { runAnother } from "./tasks/run-another";
@@ -101,6 +103,22 @@ const tasks: Record<string, Task> = {
       console.log(changed.length ? changed.join("\n") : "Nothing has changed.");
     },
   },
+  service: {
+    usage: "service --file service.yaml",
+    about: "Adds a service to the catalogue, with its components here or on GitHub; it then runs.",
+    async run(args) {
+      const { file } = options(args, ["file"]);
+      const text = await readFile(file, "utf8").catch(() => {
+        throw new Problem(`${file} cannot be read.`);
+      });
+      await withDatabase(async () => {
+        const { importService } = await import("@/lib/forks/commands/import-service");
+        const { systemActor } = await import("@/lib/kernel/actor");
+        const { components } = await importService(systemActor("task"), parseYaml(file, text));
+        console.log(`Added: ${components.join(", ")}.`);
+      });
+    },
+  },
   migration: {
     usage: "migration --name WORDS_WITH_UNDERSCORES",
     about: "For developers: writes the migration for what changed in prisma/schema.",
@@ -147,6 +165,14 @@ function parse(args: string[], known: string[]) {
     });
   } catch (error) {
     throw new Problem((error as Error).message);
+  }
+}
+
+function parseYaml(file: string, text: string) {
+  try {
+    return parseYamlText(text);
+  } catch (error) {
+    throw new Problem(`${file} is not YAML: ${(error as Error).message}`);
   }
 }
 

@@ -21,7 +21,10 @@ const CONCURRENCY: Record<string, number> = {
   revisions: 4,
   engine: 4,
   deliveries: 4,
+  reports: 1,
 };
+/** Over all workers: what was rendered first is said first. */
+const ONE_BY_ONE = new Set(["reports"]);
 
 const tracing = await startTracing("worker");
 registerForkWorkflows();
@@ -42,6 +45,7 @@ for (const queue of new Set(Object.values(QUEUES))) {
   const options = {
     minPollingIntervalMs: queue === QUEUES["start-deployment"] ? 50 : 100,
     workerConcurrency: CONCURRENCY[queue] ?? 4,
+    ...(ONE_BY_ONE.has(queue) && { globalConcurrency: 1 }),
   };
   await DBOS.registerQueue(queue, { ...options, onConflict: "always_update" });
 }

@@ -8,6 +8,7 @@ import { destroyOp } from "@/lib/deploy/op-keys";
 import { getCursor, listSilentWorkers, listUndeployedServices, listWantedStacks } from "@/lib/deploy/queries";
 import { compareInventory, retryAfterMs } from "@/lib/deploy/rules";
 import { restoreDeployment } from "@/lib/forks/commands/restore-deployment";
+import { sweepGitHub } from "@/lib/forks/github-sweep";
 import { ingestPushes } from "@/lib/forks/ingest-pushes";
 import { startId } from "@/lib/forks/queue-deployment";
 import { reconcileRoutes } from "@/lib/forks/reconcile-routes";
@@ -39,6 +40,7 @@ export function startSweeps(leader: Leader) {
     led("pushes", 2_000, async () => {
       await ingestPushes();
     }),
+    led("github", env().githubSweepMs, sweepGitHub),
     led("baselines", 1_000, deployBaselines),
     led("stalled", 3_000, moveStalled),
     led("takeover", 2_000, takeOver),

@@ -5,6 +5,7 @@ import { EmptyState } from "@/components/shared/empty-state";
 import { Time } from "@/components/shared/time";
 import { Button } from "@/components/ui/button";
 import type { BranchView } from "@/lib/forks/dto";
+import { compareUrl } from "@/lib/forks/pull-request-status";
 
 /** The branches but the default one, each with its last commit, and its pull request or a way to open one. */
 export function BranchList({
@@ -16,6 +17,7 @@ export function BranchList({
     service: { slug: string };
     defaultBranch: string;
     contributable: boolean;
+    webUrl: string | null;
     branches: BranchView[];
   };
   now: string;
@@ -54,11 +56,15 @@ export function BranchList({
                 ) : (
                   code.contributable && (
                     <Button
-                      href={`${base}/new?branch=${encodeURIComponent(branch.name)}`}
+                      href={
+                        code.webUrl
+                          ? compareUrl(code.webUrl, code.defaultBranch, branch.name)
+                          : `${base}/new?branch=${encodeURIComponent(branch.name)}`
+                      }
                       size="sm"
                       className="max-md:h-10 max-md:w-full"
                     >
-                      Open a pull request
+                      Open a pull request{code.webUrl && " on GitHub"}
                       <span className="sr-only"> for {branch.name}</span>
                     </Button>
                   )

@@ -1,13 +1,19 @@
 import { Card, CardBody, CardHeader } from "@/components/shared/card";
 import { CommandBlock } from "@/components/shared/command-block";
-import { PushCommands } from "./push-commands";
+import { PushCommands, PushToGitHub } from "./push-commands";
 
 /** The repository's address, and how a branch gets into it. */
 export function CloneCard({
   code,
   login,
 }: {
-  code: { component: string; cloneUrl: string; defaultBranch: string; contributable: boolean };
+  code: {
+    component: string;
+    cloneUrl: string;
+    webUrl: string | null;
+    defaultBranch: string;
+    contributable: boolean;
+  };
   login: string;
 }) {
   return (
@@ -25,7 +31,11 @@ export function CloneCard({
         <Card>
           <CardHeader title="Push" />
           <CardBody className="text-pretty text-table">
-            <PushCommands branch="my-change" login={login} />
+            {code.webUrl ? (
+              <PushToGitHub webUrl={code.webUrl} />
+            ) : (
+              <PushCommands branch="my-change" login={login} />
+            )}
             <p className="mt-2 text-muted-foreground">Nobody pushes to {code.defaultBranch}.</p>
           </CardBody>
         </Card>

@@ -3,8 +3,11 @@ import { Card, CardBody, CardHeader } from "@/components/shared/card";
 import { CommandBlock } from "@/components/shared/command-block";
 import { Commit } from "@/components/shared/commit";
 import { KeyValue, KeyValueList } from "@/components/shared/key-value-list";
+import { StateWord } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
 import type { PullRequestView, ServiceRef } from "@/lib/forks/dto";
+import { REPORTED_STATUS } from "@/lib/forks/pull-request-status";
+import type { ReportedState } from "@/lib/forks/schema";
 import { count, grouped } from "@/lib/format";
 
 /** The facts of a pull request, and how it is fetched. */
@@ -18,6 +21,8 @@ export function PullRequestFacts({
     added: number;
     removed: number;
     files: readonly unknown[];
+    webUrl: string | null;
+    reported: readonly { name: string; state: ReportedState; url: string | null }[];
   };
   now: string;
 }) {
@@ -49,12 +54,34 @@ export function PullRequestFacts({
           </KeyValue>
         </KeyValueList>
       </Card>
+      {pull.reported.length > 0 && (
+        <Card>
+          <CardHeader title="Checks on GitHub" />
+          <KeyValueList>
+            {pull.reported.map((check) => (
+              <KeyValue key={check.name} label={check.name}>
+                {check.url?.startsWith("https://") ? (
+                  <a href={check.url} className="link" rel="noreferrer">
+                    <StateWord {...REPORTED_STATUS[check.state]} />
+                  </a>
+                ) : (
+                  <StateWord {...REPORTED_STATUS[check.state]} />
+                )}
+              </KeyValue>
+            ))}
+          </KeyValueList>
+        </Card>
+      )}
       <Card>
         <CardHeader title="Try it locally" />
         <CardBody>
           <CommandBlock
             label="fetch this branch"
-            text={`git fetch origin ${pull.branch}\ngit switch ${pull.branch}`}
+            text={
+              pull.webUrl
+                ? `git fetch origin pull/${pull.number}/head\ngit switch --detach FETCH_HEAD`
+                : `git fetch origin ${pull.branch}\ngit switch ${pull.branch}`
+            }
           />
         </CardBody>
       </Card>

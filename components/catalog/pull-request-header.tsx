@@ -15,7 +15,7 @@ export function PullRequestHeader({
   now,
   closeAction,
 }: {
-  pull: PullRequestView & { service: ServiceRef; mayRequest: May; mayClose: May };
+  pull: PullRequestView & { service: ServiceRef; mayRequest: May; mayClose: May; webUrl: string | null };
   now: string;
   closeAction: FormAction;
 }) {
@@ -28,9 +28,9 @@ export function PullRequestHeader({
         <span key="branch" className="mono">
           {pull.branch}
         </span>,
-        pull.openedBy && (
+        (pull.openedBy || pull.openedByLogin) && (
           <>
-            by <PersonName name={pull.openedBy.name} />
+            by <PersonName name={pull.openedBy?.name ?? pull.openedByLogin ?? ""} />
           </>
         ),
         <>
@@ -39,6 +39,7 @@ export function PullRequestHeader({
       ]}
       actions={
         <>
+          {pull.webUrl && <Button href={pull.webUrl}>Open on GitHub</Button>}
           {pull.state === "open" && pull.mayClose.ok && (
             <ClosePullRequest
               action={closeAction}

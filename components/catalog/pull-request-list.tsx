@@ -41,7 +41,9 @@ export function PullRequestList({
                 </Link>
                 <p className="text-muted-foreground">
                   #{pull.number}, <span className="mono">{pull.branch}</span>
-                  {pull.openedBy && `, by ${pull.openedBy.name}`}, <Time at={pull.updatedAt} now={now} />
+                  {(pull.openedBy || pull.openedByLogin) &&
+                    `, by ${pull.openedBy?.name ?? pull.openedByLogin}`}
+                  , <Time at={pull.updatedAt} now={now} />
                 </p>
               </div>
               {pull.fork && (

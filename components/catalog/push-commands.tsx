@@ -20,3 +20,16 @@ export function PushCommands({ branch, login }: { branch: string; login?: string
     </>
   );
 }
+
+/** The same where the repository lives on GitHub: with an account there, to a copy of one's own. */
+export function PushToGitHub({ webUrl }: { webUrl: string }) {
+  return (
+    <p className="text-pretty">
+      It lives{" "}
+      <a href={webUrl} className="link underline" rel="noreferrer">
+        on GitHub
+      </a>
+      . Fork it there, push to your own copy, and open a pull request: it appears here by itself.
+    </p>
+  );
+}

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Card, CardHeader } from "@/components/shared/card";
 import { CommandBlock } from "@/components/shared/command-block";
 import type { ServicePage } from "@/lib/catalog/schema";
-import { PushCommands } from "./push-commands";
+import { PushCommands, PushToGitHub } from "./push-commands";
 
 /** The whole way once in words, for somebody who has never walked it. */
 export function StepByStep({ service }: { service: ServicePage }) {
@@ -17,14 +17,18 @@ export function StepByStep({ service }: { service: ServicePage }) {
           <CommandBlock label="clone" text={`git clone ${component.cloneUrl}\ncd ${component.name}`} />
         </WayItem>
         <WayItem n={2} title="Push a branch">
-          <PushCommands branch="my-change" />
+          {component.webUrl ? (
+            <PushToGitHub webUrl={component.webUrl} />
+          ) : (
+            <PushCommands branch="my-change" />
+          )}
         </WayItem>
         <WayItem n={3} title="Open a pull request">
-          Your branch then stands on{" "}
+          {component.webUrl ? "It" : "Your branch"} then stands on{" "}
           <Link href={`/services/${service.slug}/components/${component.name}`} className="link underline">
             the component’s page
           </Link>
-          , with a button for it. Say what it changes, and why.
+          {component.webUrl ? "." : ", with a button for it."} Say what it changes, and why.
         </WayItem>
         <WayItem n={4} title="Request a fork">
           Choose the pull requests that belong together, in one component or several. Each is built and tested

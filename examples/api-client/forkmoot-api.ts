@@ -833,6 +833,8 @@ export interface components {
       /** @description Why it takes no contributions, when it does not. */
       reason: string | null;
       cloneUrl: string;
+      /** @description Its pages on GitHub; null where it lives here. */
+      webUrl: string | null;
       defaultBranch: string;
       owners: components["schemas"]["PersonRef"][];
       needs: string[];
@@ -859,6 +861,8 @@ export interface components {
       component: string;
       service: components["schemas"]["ServiceRef"];
       cloneUrl: string;
+      /** @description Its pages on GitHub; null where it lives here. */
+      webUrl: string | null;
       defaultBranch: string;
       contributable: boolean;
       /** @description Why it takes no contributions, when it does not. */
@@ -1246,6 +1250,8 @@ export interface components {
       branch: string;
       head: string;
       openedBy: components["schemas"]["PersonRef"] | null;
+      /** @description Their name on GitHub; null where it lives here. */
+      openedByLogin: string | null;
       /** Format: date-time */
       openedAt: string;
       /** Format: date-time */
@@ -1267,6 +1273,8 @@ export interface components {
       branch: string;
       head: string;
       openedBy: components["schemas"]["PersonRef"] | null;
+      /** @description Their name on GitHub; null where it lives here. */
+      openedByLogin: string | null;
       /** Format: date-time */
       openedAt: string;
       /** Format: date-time */
@@ -1289,6 +1297,15 @@ export interface components {
       /** @description Whether you may request a fork for it. */
       mayRequest: components["schemas"]["May"];
       mayClose: components["schemas"]["May"];
+      /** @description Its page on GitHub; null where it lives here. */
+      webUrl: string | null;
+      /** @description Checks and statuses that others report on GitHub for its head. */
+      reported: {
+        name: string;
+        /** @enum {string} */
+        state: "pending" | "passed" | "failed" | "neutral";
+        url: string | null;
+      }[];
     };
     RelatedService: {
       slug: string;

@@ -32,6 +32,7 @@ export async function loadComponent(
     contributable: row.notContributableReason === null,
     reason: row.notContributableReason,
     cloneUrl: host?.cloneUrl(row) ?? `https://github.com/${row.repository}.git`,
+    webUrl: host?.webUrl(row) ?? null,
     defaultBranch: row.defaultBranch,
     owners: row.owners.map((owner) => owner.person),
     needs: parsed?.ok ? parsed.file.needs : [],

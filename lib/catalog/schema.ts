@@ -69,6 +69,53 @@ export const SessionInFile = z
   .pipe(z.preprocess((given) => given, SessionSettings.nullable()));
 export const SeedSettings = z.object({ component: z.string(), run: z.string() });
 
+const Name = (what: string) =>
+  z.string().regex(/^[a-z][a-z0-9-]{0,48}$/, `${what} is lower-case letters, digits and dashes.`);
+
+const ComponentEntry = z
+  .object({
+    name: Name("A component's name"),
+    purpose: z.string().max(500).default(""),
+    host: z.enum(["local", "github"]).default("local"),
+    /** github: owner/name. local: always the component's own name. */
+    repository: z.string().max(150).optional(),
+    /** Of GitHub's repositories, GitHub says it. */
+    defaultBranch: z.string().max(200).optional(),
+    /** true, or why people may not contribute. */
+    contributable: z.union([z.literal(true), z.string().min(1).max(500)]).default(true),
+  })
+  .refine(
+    ({ host, repository }) => host === "local" || /^[^/\s]+\/[^/\s]+$/.test(repository ?? ""),
+    "A component on GitHub needs `repository: owner/name`.",
+  );
+
+/** `service.yaml`: what the catalogue is told of a service. */
+export const ServiceFile = z.object({
+  slug: Name("A slug"),
+  title: z.string().min(1).max(100),
+  kind: z.enum(SERVICE_KINDS),
+  level: z.enum(LEVELS).default("alpha"),
+  summary: z.string().min(1).max(300),
+  description: z.string().max(10_000).default(""),
+  /** Logins of people who are known here. */
+  maintainers: z.array(z.string()).default([]),
+  session: SessionInFile,
+  secrets: z
+    .array(z.union([z.string(), z.object({ name: z.string(), purpose: z.string().default("") })]))
+    .default([])
+    .transform((all) => all.map((one) => (typeof one === "string" ? { name: one, purpose: "" } : one))),
+  data: z.object({ database: z.string(), seed: SeedSettings.nullish() }).nullish(),
+  components: z
+    .array(ComponentEntry)
+    .min(1)
+    .max(30)
+    .refine(
+      (all) => new Set(all.map((one) => one.name)).size === all.length,
+      "Two components have the same name.",
+    ),
+});
+export type ServiceFile = z.infer<typeof ServiceFile>;
+
 export const ListServicesInput = z.object({
   q: plainText().trim().max(100).optional().describe("Part of its title or summary."),
   kind: z.enum(SERVICE_KINDS).optional(),
@@ -131,6 +178,7 @@ export const ComponentView = z
     contributable: z.boolean(),
     reason: z.string().nullable().describe("Why it takes no contributions, when it does not."),
     cloneUrl: z.string(),
+    webUrl: z.string().nullable().describe("Its pages on GitHub; null where it lives here."),
     defaultBranch: z.string(),
     owners: z.array(PersonRef),
     needs: z.array(z.string()),

@@ -10,6 +10,7 @@ import {
   FileChange as File,
   FORK_STATES,
   CrossCheckItems as Items,
+  REPORTED_STATES,
   REVISION_STATES,
   VERDICTS,
 } from "./schema";
@@ -395,6 +396,7 @@ export const PullRequestView = z
     branch: z.string(),
     head: z.string(),
     openedBy: PersonRef.nullable(),
+    openedByLogin: z.string().nullable().describe("Their name on GitHub; null where it lives here."),
     openedAt: At,
     updatedAt: At,
     fork: z
@@ -426,6 +428,7 @@ export const ComponentCodeView = z
     component: z.string(),
     service: ServiceRef,
     cloneUrl: z.string(),
+    webUrl: z.string().nullable().describe("Its pages on GitHub; null where it lives here."),
     defaultBranch: z.string(),
     contributable: z.boolean(),
     reason: z.string().nullable().describe("Why it takes no contributions, when it does not."),
@@ -453,6 +456,10 @@ export const PullRequestDetail = PullRequestView.extend({
   ...Patch,
   mayRequest: May.describe("Whether you may request a fork for it."),
   mayClose: May,
+  webUrl: z.string().nullable().describe("Its page on GitHub; null where it lives here."),
+  reported: z
+    .array(z.object({ name: z.string(), state: z.enum(REPORTED_STATES), url: z.string().nullable() }))
+    .describe("Checks and statuses that others report on GitHub for its head."),
 }).meta({ id: "PullRequestDetail" });
 export const RevisionDiff = z
   .object({

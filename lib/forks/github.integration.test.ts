@@ -2,14 +2,21 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
   addPerson,
   addServiceOnGitHub,
+  copy,
   db,
   github,
   pushBranch,
   REPOSITORY,
 } from "@/e2e/fixtures/github-coop";
 import type { PersonActor } from "@/lib/kernel/actor";
+import { systemActor } from "@/lib/kernel/actor";
+import { importService } from "./commands/import-service";
 import { requestFork } from "./commands/request-fork";
+import { withdrawFork } from "./commands/withdraw-fork";
+import { sweepGitHub } from "./github-sweep";
 import { syncBranch, syncChecks, syncComponent, syncInstallation, syncPullRequest } from "./github-sync";
+import { loadPanel } from "./load-panel";
+import { reportPullRequest } from "./report-pull-request";
 
 let olu: PersonActor;
 
@@ -115,6 +122,199 @@ describe("checks that others report on GitHub", () => {
       { name: "lint", state: "passed" },
       { name: "unit tests", state: "failed" },
     ]);
+  });
+});
+
+describe("the check run Forkmoot on a pull request", () => {
+  const runsOn = async (sha: string) => {
+    const path = `/repos/${REPOSITORY}/commits/${sha}/check-runs`;
+    const { check_runs } = await github.ask<{ check_runs: RawRun[] }>("GET", path, "olu-token");
+    return check_runs
+      .filter((run) => run.name === "Forkmoot")
+      .map(({ status, conclusion, output, details_url }) => ({
+        state: conclusion ?? status,
+        title: output.title,
+        summary: output.summary,
+        url: details_url,
+      }));
+  };
+  interface RawRun {
+    name: string;
+    status: string;
+    conclusion: string | null;
+    details_url: string;
+    output: { title: string; summary: string };
+  }
+  const report = async (number: number) =>
+    reportPullRequest({ pullRequestId: (await rowOf(number))?.id ?? "" });
+
+  it("says what is missing and who can mend it, once for each state, on the commit that it is about", async () => {
+    const head = await pushBranch(branch, "Change");
+    const number = await open();
+    await sync(number);
+    await Promise.all([report(number)]);
+    await report(number);
+    expect(await runsOn(head)).toMatchObject([{ state: "neutral", title: "No fork requested" }]);
+
+    const pull = await rowOf(number);
+    const { forkId, number: fork } = await requestFork(olu, {
+      service: "board",
+      title: "Try [it](http://elsewhere.test)",
+      pullRequestIds: [pull?.id ?? ""],
+    });
+    await report(number);
+    expect(await runsOn(head)).toMatchObject([
+      {
+        state: "in_progress",
+        title: "Revision 1 is being built and tested",
+        url: expect.stringMatching(`/forks/${fork}$`),
+      },
+    ]);
+
+    await db.revision.updateMany({ where: { forkId }, data: { state: "cross_check" } });
+    await report(number);
+    const [run] = await runsOn(head);
+    expect(run).toMatchObject({ state: "action_required", title: "Revision 1 waits for its cross-check" });
+    expect(run?.summary).toContain("mika can give it.");
+    expect(run?.summary).not.toContain("](http://elsewhere.test)");
+
+    const asked = github.asked.length;
+    await report(number);
+    expect(github.asked.length).toBe(asked); // nothing changed, and nothing is asked
+
+    const second = await pushBranch(branch, "Second");
+    await sync(number);
+    await report(number);
+    expect(await runsOn(second)).toMatchObject([{ title: "The next revision is being cut" }]);
+    expect(await runsOn(head)).toHaveLength(1);
+  });
+
+  it("is one, also when the process that wrote it died before it could note so", async () => {
+    const head = await pushBranch(branch, "Change");
+    const number = await open();
+    await sync(number);
+    await report(number);
+    await db.pullRequestReport.deleteMany();
+    await report(number);
+    expect(await runsOn(head)).toHaveLength(1);
+  });
+
+  it("is asked for by whatever the audit trail keeps of the fork", async () => {
+    await pushBranch(branch, "Change");
+    const number = await open();
+    await sync(number);
+    const pullRequestId = (await rowOf(number))?.id ?? "";
+    const queued = () =>
+      db.$queryRaw<unknown[]>`
+        SELECT 1 FROM dbos.workflow_status WHERE workflow_uuid LIKE ${`report:${pullRequestId}:%`}`;
+    const before = (await queued()).length;
+    const { forkId } = await requestFork(olu, {
+      service: "board",
+      title: "Try",
+      pullRequestIds: [pullRequestId],
+    });
+    expect(await queued()).toHaveLength(before + 1);
+    await withdrawFork(olu, { forkId });
+    expect(await queued()).toHaveLength(before + 2);
+  });
+});
+
+describe("the sweep", () => {
+  it("finds what no webhook told, and costs nothing when there is nothing", async () => {
+    const head = await pushBranch(branch, "Change");
+    const number = await open();
+    await sweepGitHub();
+    expect(await rowOf(number)).toMatchObject({ headSha: head, state: "open" });
+    github.asked.length = 0;
+    await sweepGitHub();
+    expect(github.asked.length).toBeGreaterThan(0);
+    // The emulator knows no commit statuses: it answers 404, of which GitHub gives no ETag.
+    const anew = github.asked.filter((one) => one.status !== 304 && !one.path.includes("/status?"));
+    expect(anew).toEqual([]);
+  });
+
+  it("goes on once GitHub is there again", async () => {
+    await pushBranch(branch, "Change");
+    const number = await open();
+    github.setAway(true);
+    await sweepGitHub();
+    github.setAway(false);
+    expect(await rowOf(number)).toBeNull();
+    await sweepGitHub();
+    expect(await rowOf(number)).not.toBeNull();
+  }, 60_000);
+});
+
+describe("a service whose component lives on GitHub", () => {
+  const file = (component: object) => ({
+    slug: "other",
+    title: "Other",
+    kind: "user" as const,
+    summary: "Another",
+    maintainers: ["mika"],
+    components: [{ name: "other-web", host: "github" as const, ...component }],
+  });
+  const add = (component: object) => importService(systemActor("test"), file(component));
+
+  it("is refused in words while its repository is unknown, or not what it says", async () => {
+    await expect(add({ repository: "coop/nothing" })).rejects.toMatchObject({
+      code: "refused",
+      message: expect.stringContaining("GitHub has no coop/nothing"),
+    });
+    await expect(add({})).rejects.toMatchObject({ code: "invalid_input" });
+    await expect(add({ repository: "coop/.." })).rejects.toThrow("owner/name");
+    await expect(add({ repository: "coop/board-web", defaultBranch: "gone" })).rejects.toThrow(
+      "no branch “gone”",
+    );
+    await expect(add({ repository: "coop/board-web" })).rejects.toThrow("component: board-web");
+    expect(await db.service.count({ where: { slug: "other" } })).toBe(0);
+  });
+
+  it("is added as it is on GitHub now, and then runs", async () => {
+    const begin = {
+      "forkmoot.yaml": "component: other-web\nstart: node server.js\nhealth: { path: /healthz }\n",
+    };
+    await copy.git(["checkout", "--quiet", "main"]);
+    const commit = await copy.commit("Begin", begin);
+    await github.push({ repository: "coop/other", branch: "main", from: copy.folder, token: "olu-token" });
+    await add({ repository: "coop/other" });
+    const service = await db.service.findUniqueOrThrow({
+      where: { slug: "other" },
+      include: { production: true, components: true, maintainers: true },
+    });
+    expect(service.production?.entries).toEqual([{ component: "other-web", commit }]);
+    expect(service.components).toMatchObject([
+      { host: "github", repository: "coop/other", defaultBranch: "main" },
+    ]);
+    expect(service.maintainers).toHaveLength(1);
+    await expect(add({ repository: "coop/other" })).rejects.toMatchObject({ code: "conflict" });
+  });
+});
+
+describe("who had a hand in it (forks law 2)", () => {
+  it("is known by the account of a commit, whatever address it bears, also who signs in only later", async () => {
+    const [pat] = [await addPerson("pat")];
+    await pushBranch(branch, "Theirs", { by: { name: "Somebody", email: "pat@elsewhere.test" } });
+    const number = await open();
+    await sync(number);
+    const { revisionId } = await requestFork(olu, {
+      service: "board",
+      title: "Try",
+      pullRequestIds: [(await rowOf(number))?.id ?? ""],
+    });
+    const handIn = async () => {
+      const panel = await loadPanel(db, { revisionId, serviceId: "service_board", now: new Date() });
+      return panel.contributors.map((one) => `${one.person.login} ${one.part}`).sort();
+    };
+    expect(await handIn()).toEqual(["olu requested"]);
+    const { id } = await github.ask<{ id: number }>("GET", "/users/pat", "olu-token");
+    await db.user.create({
+      data: {
+        personId: pat.personId,
+        accounts: { create: { type: "oauth", provider: "github", providerAccountId: String(id) } },
+      },
+    });
+    expect(await handIn()).toEqual(["olu requested", "pat authored", "pat committed"]);
   });
 });
 

@@ -29,6 +29,7 @@ const pull = (change: Partial<PullRequestView> = {}): PullRequestView => ({
   branch: "bigger",
   head: "a".repeat(40),
   openedBy: ana,
+  openedByLogin: null,
   openedAt: at,
   updatedAt: at,
   fork: null,

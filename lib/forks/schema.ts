@@ -82,6 +82,10 @@ export const OpenPullRequestInput = z.object({
 /** The name under which Forkmoot reports on pull requests of GitHub. */
 export const REPORT_NAME = "Forkmoot";
 
+/** How a check or status that others report on the code host stands. */
+export const REPORTED_STATES = ["pending", "passed", "failed", "neutral"] as const;
+export type ReportedState = (typeof REPORTED_STATES)[number];
+
 /** A fork by its id, or by the number that people know it by, with whatever else is said. */
 const onFork = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.union([z.object({ forkId: Id, ...shape }), z.object({ number: Numbering, ...shape })]);

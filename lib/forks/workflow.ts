@@ -24,6 +24,7 @@ import { serveDeployment } from "./commands/serve-deployment";
 import { deliveryWorkflow } from "./delivery-workflow";
 import { isCheckWanted } from "./queries/list-open-checks";
 import { reconcileRoutes } from "./reconcile-routes";
+import { reportPullRequest } from "./report-pull-request";
 
 const system = systemActor("workflow engine");
 /** A step that failed for a passing reason is tried again for about a minute; what it does may happen twice, its effect not. */
@@ -167,6 +168,18 @@ function passOnDatabaseAway(error: unknown) {
   if (isDatabaseAway(error)) throw error;
 }
 
+async function report({ pullRequestId }: Workflows["report-pull-request"]) {
+  // One at a time waits for this: where GitHub is away for longer, the sweep asks again.
+  const options = {
+    name: "report",
+    retriesAllowed: true,
+    maxAttempts: 3,
+    intervalSeconds: 1,
+    backoffRate: 3,
+  };
+  await DBOS.runStep(() => reportPullRequest({ pullRequestId }), options);
+}
+
 function platformFault(error: unknown) {
   log.error({ err: error, workflowId: DBOS.workflowID }, "the deployment backend could not do its part");
   const message =
@@ -181,6 +194,7 @@ const registry: Runs<Exclude<keyof Workflows, "steer-workflow">> = {
   "end-deployment": endDeployment,
   "route-binding": routeBinding,
   "sync-delivery": deliveryWorkflow(),
+  "report-pull-request": report,
 };
 
 /** Makes the workflows of forks known to the engine; each worker does so before it launches. */

@@ -1,5 +1,6 @@
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Tx } from "@/lib/platform/prisma";
+import { enqueueReports } from "@/lib/platform/reports";
 import type { Actor } from "./actor";
 
 export interface AuditFields {
@@ -20,9 +21,13 @@ interface Entry extends AuditFields {
   requestId?: string;
 }
 
-/** Adds one line to the append-only trail, in the caller's transaction. */
+/**
+ * Adds one line to the append-only trail, in the caller's transaction. Whatever is worth a line of a fork is worth telling
+ * on its pull requests: here no command can forget it.
+ */
 export async function writeAudit(tx: Tx, { actor, now, ...entry }: Entry) {
-  await tx.auditEntry.create({ data: { ...entry, at: now, ...nameOf(actor) } });
+  const { id } = await tx.auditEntry.create({ data: { ...entry, at: now, ...nameOf(actor) } });
+  if (entry.forkId) await enqueueReports(tx, { forkId: entry.forkId, cause: String(id) });
 }
 
 function nameOf(actor: Actor) {

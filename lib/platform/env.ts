@@ -44,6 +44,8 @@ export interface Env {
   github: { url: string; apiUrl: string };
   /** How this installation reads repositories on GitHub; null where it reads none. */
   githubAccess(): GitHubAccess | null;
+  /** How long after one sweep of GitHub the next begins. */
+  githubSweepMs: number;
   /** What GitHub knows this installation's sign-in by; null where nobody signs in with GitHub. */
   githubOAuth(): { clientId: string; clientSecret: string } | null;
   /** What GitHub signs its webhooks with; null where none are taken. */
@@ -98,6 +100,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     proxies: set.FORKMOOT_PROXIES,
     github: githubAddresses(set.GITHUB_URL, set.GITHUB_API_URL),
     githubAccess: () => githubAccess(set),
+    githubSweepMs: set.GITHUB_SWEEP_SECONDS * 1000,
     githubOAuth: () =>
       set.GITHUB_CLIENT_ID && set.GITHUB_CLIENT_SECRET
         ? { clientId: set.GITHUB_CLIENT_ID, clientSecret: set.GITHUB_CLIENT_SECRET }
@@ -125,6 +128,7 @@ const TEST_CLOCK_IN_PRODUCTION =
 const HALF_OF_OAUTH =
   "GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET go together: set both for sign-in with GitHub, or none.";
 
+const SWEEP_SECONDS = "GITHUB_SWEEP_SECONDS must be a whole number of seconds between 1 and 86400.";
 const HALF_OF_APP =
   "GITHUB_APP_ID and the app's private key go together: set GITHUB_APP_PRIVATE_KEY or GITHUB_APP_PRIVATE_KEY_FILE too.";
 
@@ -214,6 +218,12 @@ const Variables = z.preprocess(
       .default("invited"),
     GITHUB_URL: address("GITHUB_URL").optional(),
     GITHUB_API_URL: address("GITHUB_API_URL").optional(),
+    GITHUB_SWEEP_SECONDS: z.coerce
+      .number({ error: SWEEP_SECONDS })
+      .int(SWEEP_SECONDS)
+      .min(1, SWEEP_SECONDS)
+      .max(86_400, SWEEP_SECONDS)
+      .default(180),
     GITHUB_APP_ID: z
       .string()
       .regex(/^[A-Za-z0-9.]{1,40}$/, "GITHUB_APP_ID must be the app's number, or its client id.")

@@ -11,6 +11,7 @@ export interface Workflows {
   "route-binding": { bindingId: string; version: string };
   "steer-workflow": { workflowId: string; action: "retry" | "cancel" };
   "sync-delivery": { deliveryId: string };
+  "report-pull-request": { pullRequestId: string };
 }
 export type WorkflowName = keyof Workflows;
 
@@ -26,6 +27,7 @@ export const QUEUES: Record<WorkflowName, string> = {
   // Never behind what it is to end.
   "steer-workflow": "engine",
   "sync-delivery": "deliveries",
+  "report-pull-request": "reports",
 };
 
 /** What travels with a workflow's arguments: the request that enqueued it, so that its logs can be found. */

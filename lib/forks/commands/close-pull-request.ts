@@ -22,6 +22,7 @@ export const closePullRequest = command({
         component: {
           select: {
             name: true,
+            host: true,
             serviceId: true,
             service: { select: { maintainers: { where: standingMaintainer, select: { personId: true } } } },
           },
@@ -33,6 +34,8 @@ export const closePullRequest = command({
   },
   allow: mayClosePullRequest,
   async run({ tx, now, row }) {
+    if (row.component.host !== "local")
+      throw refused("This pull request lives on GitHub: close it there.", "on_github");
     const fork = row.forks[0]?.fork;
     if (fork)
       throw refused(`Fork ${fork.number} runs this pull request. Withdraw the fork first.`, "in_fork");

@@ -14,6 +14,10 @@ export const openPullRequest = command({
   async prepare({ input }) {
     const component = await prisma().component.findUnique({ where: { name: input.component } });
     if (!component) throw notFound(`The component “${input.component}”`);
+    if (component.host !== "local") {
+      const message = `${component.name} lives on GitHub: open the pull request there, and it appears here.`;
+      throw refused(message, "on_github");
+    }
     if (input.branch === component.defaultBranch) {
       throw refused(
         `${input.branch} is the default branch. Push your change to a branch of its own.`,

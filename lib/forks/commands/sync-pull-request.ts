@@ -66,6 +66,7 @@ export const syncPullRequestRow = command({
       await tx.pullRequest.create({
         data: { id: pullRequestId, componentId: component.id, number, ...(await toRow(tx, pull)), syncs: 1 },
       });
+      await report(tx, pullRequestId);
       return { pullRequestId, what: "opened", forkIds: [], head: pull.headSha, title: pull.title };
     }
     const { id, forks, ...before } = known;
@@ -78,6 +79,7 @@ export const syncPullRequestRow = command({
       for (const forkId of forkIds)
         await enqueue(tx, "cut-revision", `fork:${forkId}:cut:${newId("sync")}`, { forkId });
     }
+    await report(tx, id);
     const what = whatOf(changed, after.state);
     return { pullRequestId: id, what, forkIds, head: after.headSha, title: after.title };
   },
@@ -94,6 +96,9 @@ export const syncPullRequestRow = command({
           data: { component: row.name, number: input.number, title: output.title, head: output.head },
         },
 });
+
+const report = (tx: Tx, pullRequestId: string) =>
+  enqueue(tx, "report-pull-request", `report:${pullRequestId}:${newId("sync")}`, { pullRequestId });
 
 const KEYS = ["title", "body", "headBranch", "headSha", "state", "openedById", "openedByLogin"] as const;
 

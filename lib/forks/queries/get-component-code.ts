@@ -25,6 +25,7 @@ export const getComponentCode = query(ComponentName, async ({ db, input }) => {
     component: component.name,
     service: serviceRef(component.service),
     cloneUrl: host.cloneUrl(component),
+    webUrl: host.webUrl(component),
     defaultBranch: component.defaultBranch,
     contributable: component.notContributableReason === null,
     reason: component.notContributableReason,

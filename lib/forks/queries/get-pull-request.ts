@@ -5,6 +5,7 @@ import { query } from "@/lib/kernel/query";
 import { Numbering, plainText } from "@/lib/kernel/text";
 import { codeHostFor } from "@/lib/platform/code-host";
 import { mayClosePullRequest, mayRequestFork } from "../policy";
+import { REPORTED_STATES } from "../schema";
 import { serviceRef } from "./refs";
 import { pullRequestInclude, toPullRequest } from "./to-pull-request";
 
@@ -43,6 +44,12 @@ export const getPullRequest = query(PullRequestNumber, async ({ db, actor, input
   });
   const diff = await host.diff(component, { base: facts.base, head: facts.head });
   const view = toPullRequest(row);
+  const webUrl = host.webUrl(component);
+  const reported = await db.reportedCheck.findMany({
+    where: { componentId: component.id, sha: row.headSha },
+    select: { name: true, state: true, url: true },
+    orderBy: { name: "asc" },
+  });
   return {
     ...view,
     ...diff,
@@ -53,7 +60,12 @@ export const getPullRequest = query(PullRequestNumber, async ({ db, actor, input
     removed: facts.removed,
     files: facts.files.map(({ path, added, removed }) => ({ path, added, removed })),
     mayRequest: mayRequest(),
-    mayClose: mayClosePullRequest(actor, row),
+    mayClose:
+      webUrl === null
+        ? mayClosePullRequest(actor, row)
+        : no("on_github", "It lives on GitHub, and is closed there."),
+    webUrl: webUrl && `${webUrl}/pull/${row.number}`,
+    reported: reported.map((one) => ({ ...one, state: toReportedState(one.state) })),
   };
 
   function mayRequest() {
@@ -66,3 +78,5 @@ export const getPullRequest = query(PullRequestNumber, async ({ db, actor, input
     return may.ok ? yes : may;
   }
 });
+
+const toReportedState = (state: string) => REPORTED_STATES.find((one) => one === state) ?? "neutral";

@@ -32,3 +32,50 @@ export const listForksOfClosed = async (of?: { componentId: string; number: numb
   });
   return rows.map((row) => row.forkId);
 };
+
+/** Heads of open pull requests that an active fork holds, which cross-checkers look at. */
+export const listHeadsInForks = (componentId: string) =>
+  prisma().pullRequest.findMany({
+    where: {
+      componentId,
+      state: "open",
+      forks: { some: { releasedAt: null, fork: { state: { in: [...ACTIVE_FORK_STATES] } } } },
+    },
+    select: { headSha: true },
+    distinct: ["headSha"],
+  });
+
+/**
+ * Active forks of which a pull request on GitHub moved to a commit that no revision has, without the answer that it makes
+ * none: their cut was broken off. `before` leaves out those whose cut may still be under way.
+ */
+export async function listUncutForks(before: Date) {
+  const rows = await prisma().$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT f.id FROM "Fork" f
+    JOIN "ForkPullRequest" l ON l."forkId" = f.id AND l."releasedAt" IS NULL
+    JOIN "PullRequest" p ON p.id = l."pullRequestId" AND p.state = 'open'
+    JOIN "Component" c ON c.id = p."componentId" AND c.host = 'github'
+    JOIN LATERAL (SELECT id, at FROM "AuditEntry" WHERE "objectType" = 'pull_request' AND "objectId" = p.id
+      AND action = 'pull_request.moved_on_github' ORDER BY id DESC LIMIT 1) moved ON moved.at < ${before}
+    WHERE f.state::text = ANY(${[...ACTIVE_FORK_STATES]})
+      AND NOT EXISTS (SELECT 1 FROM "RevisionChange" rc JOIN "Revision" r ON r.id = rc."revisionId"
+        WHERE r."forkId" = f.id AND rc."pullRequestId" = p.id AND rc.head = p."headSha")
+      AND NOT EXISTS (SELECT 1 FROM "AuditEntry" a WHERE a."forkId" = f.id AND a.action = 'revision.cut_failed'
+        AND a.id > moved.id)`;
+  return rows.map((row) => row.id);
+}
+
+/** Pull requests on GitHub that are open, or that were told something about a fork while they were. */
+export const listReportable = async (before: Date) => {
+  const rows = await prisma().pullRequest.findMany({
+    where: {
+      component: { host: "github" },
+      OR: [{ state: "open" }, { forks: { some: { releasedAt: null } } }],
+      NOT: { report: { at: { gt: before } } },
+    },
+    select: { id: true },
+    orderBy: { id: "asc" },
+    take: 1_000,
+  });
+  return rows.map((row) => row.id);
+};

@@ -19,6 +19,7 @@ export const toPullRequest = (row: Row): PullRequestView => ({
   branch: row.headBranch,
   head: row.headSha,
   openedBy: row.openedBy,
+  openedByLogin: row.openedByLogin,
   openedAt: row.openedAt.toISOString(),
   updatedAt: row.updatedAt.toISOString(),
   fork: row.forks[0]?.fork ?? null,

@@ -6,7 +6,7 @@ export const isGitHubRepository = (text: string) =>
 
 export function splitRepository(repository: string): { owner: string; repo: string } {
   if (!isGitHubRepository(repository))
-    throw new RangeError(`“${repository.slice(0, 150)}” is no owner/name.`);
+    throw new RangeError(`“${repository.slice(0, 150)}” is no repository on GitHub: write owner/name.`);
   const [owner = "", repo = ""] = repository.split("/");
   return { owner, repo };
 }

@@ -14,6 +14,9 @@ const isRequestError = (error: unknown): error is RequestError =>
 
 export const isNotFound = (error: unknown) => isRequestError(error) && error.status === 404;
 export const isNotModified = (error: unknown) => isRequestError(error) && error.status === 304;
+/** Refused for want of a permission, not for having asked too often. */
+export const isForbidden = (error: unknown) =>
+  isRequestError(error) && error.status === 403 && !isRateLimit(error);
 
 function isRateLimit(error: RequestError) {
   const headers = error.response?.headers ?? {};
@@ -37,6 +40,7 @@ export async function explained<Value>(repository: string, work: () => Promise<V
 }
 
 function explain(repository: string, error: unknown): CodeHostError {
+  if (error instanceof RangeError) return new CodeHostError("unknown_repository", error.message);
   if (!isRequestError(error)) {
     return unavailable(`GitHub could not be asked about ${repository}. Try again in a minute.`);
   }

@@ -11,6 +11,7 @@ import { PageHeader } from "@/components/shared/page-header";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { openPullRequestAction } from "@/lib/forks/pull-request-actions";
+import { compareUrl } from "@/lib/forks/pull-request-status";
 import { getBranch } from "@/lib/forks/queries/get-branch";
 import { count } from "@/lib/format";
 import { runAction } from "@/lib/kernel/action";
@@ -42,6 +43,8 @@ export default async function NewPullRequestPage({
     );
   }
   const code = read.value;
+  if (code.webUrl)
+    redirect(name ? compareUrl(code.webUrl, code.defaultBranch, name) : `${code.webUrl}/compare`);
   const open = code.branches.find((one) => one.name === name)?.pullRequest;
   if (open) redirect(`${here}/pulls/${open.number}`);
   // A branch that is gone, or that shares no history, is told in its place.
