@@ -165,6 +165,20 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
   "fork.end_closed": { input: () => ({ forkId: ids.fork }) },
   "pull_request.sync": { input: () => ({ componentId: "component_theirs-web", number: 1 }) },
   "commit.record_checks": { input: () => ({ componentId: "component_theirs-web", sha: "1".repeat(40) }) },
+  "pull_request.record_report": {
+    input: () => ({ pullRequestId: "p", headSha: "1".repeat(40), checkRunId: null, digest: "d" }),
+  },
+  "pull_request.ask_for_reports": { input: () => ({ pullRequestIds: ["p"] }) },
+  "fork.cut_again": { input: () => ({ forkIds: [ids.fork] }) },
+  "service.import": {
+    input: () => ({
+      slug: "another",
+      title: "Another",
+      kind: "user",
+      summary: "Another",
+      components: [{ name: "theirs-web" }],
+    }),
+  },
   "delivery.receive": {
     input: () => ({
       deliveryId: "d",
