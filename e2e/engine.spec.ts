@@ -57,6 +57,23 @@ test("an administrator cancels a workflow that hangs and retries it; nobody else
   }
 });
 
+test("a webhook that was given up on is looked at again when an administrator says so", async ({
+  browser,
+}) => {
+  await rowsOf(
+    here(),
+    `INSERT INTO "Delivery" (id, event, action, repository, syncs, state, attempts, error, "receivedAt", "processedAt")
+     VALUES ('given-up', 'push', NULL, 'moorside/noticeboard', '[]', 'failed', 10, 'GitHub did not answer.', now(), now())`,
+  );
+  const { page } = await signedIn(browser, "champion");
+  await page.goto(`${forkmoot}/engine`);
+  const row = page.getByRole("row").filter({ hasText: "moorside/noticeboard" });
+  await expect(row).toContainText("GitHub did not answer.");
+  await row.getByRole("button", { name: "Retry" }).click();
+  await expect(row).toContainText("Done", { timeout: 20_000 });
+  await expect(row.getByRole("button")).toHaveCount(0);
+});
+
 test("the numbers are for whoever has the metrics token", async ({ request }) => {
   const refused = await request.get(`${forkmoot}/metrics`);
   expect(refused.status()).toBe(401);

@@ -173,6 +173,10 @@ const TABLE: Record<string, Line | Line[]> = {
   "person.sign_out": { row: {}, may: Object.keys(ACTORS) as Role[] },
   "person.suspend": { row: { id: "member" }, may: ["administrator", "system"] },
   "person.reinstate": { row: { id: "member" }, may: ["administrator", "system"] },
+  "delivery.retry": [
+    { row: { state: "failed" }, may: ["administrator", "system"] },
+    { row: { state: "received" }, may: [] },
+  ],
   "workflow.retry": [
     { row: { name: "check-revision", state: "failed", updatedAt: 1 }, may: ["administrator", "system"] },
     { row: { name: "check-revision", state: "running", updatedAt: 1 }, may: [] },
@@ -229,6 +233,7 @@ describe("every command × every role", () => {
       "trial.stop",
     ]);
     expect(byScope("admin").sort()).toEqual([
+      "delivery.retry",
       "invitation.withdraw",
       "person.invite",
       "person.reinstate",

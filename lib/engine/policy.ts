@@ -2,7 +2,7 @@ import { type Actor, hasRole } from "@/lib/kernel/actor";
 import { type Decision, no, yes } from "@/lib/kernel/errors";
 import { hasStanding } from "@/lib/people/policy";
 import { mayCancelIn, mayRetryIn } from "./rules";
-import { WORKFLOW_STATUS, type WorkflowState } from "./schema";
+import { type DeliveryState, WORKFLOW_STATUS, type WorkflowState } from "./schema";
 
 /** Administrators look after the engine; what it carries out others have decided. */
 export function mayOperate(actor: Actor): Decision {
@@ -22,6 +22,13 @@ export function mayCancel(actor: Actor, workflow: { state: WorkflowState }): Dec
   const may = mayOperate(actor);
   if (!may.ok || mayCancelIn(workflow.state)) return may;
   return no("ended", `${stateIs(workflow)} Only one that is queued or running can be cancelled.`);
+}
+
+/** One that was given up on; the others have been, or are being, seen to. */
+export function mayRetryDelivery(actor: Actor, delivery: { state: DeliveryState }): Decision {
+  const may = mayOperate(actor);
+  if (!may.ok || delivery.state === "failed") return may;
+  return no("not_failed", "Only a delivery that failed can be retried.");
 }
 
 const stateIs = ({ state }: { state: WorkflowState }) =>

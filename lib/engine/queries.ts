@@ -18,8 +18,10 @@ import {
 import { mayOperate } from "./policy";
 import { ENGINE_STATUSES, mayCancelIn, mayRetryIn, toState } from "./rules";
 import {
+  type DeliveryItem,
   type EnginePage,
   type EngineStack,
+  ListDeliveriesInput,
   ListWorkflowsInput,
   type WorkflowDetail,
   WorkflowInput,
@@ -94,6 +96,29 @@ export const getWorkflowDetail = query(
     };
   },
 );
+
+/** Webhooks that came in, newest first; a page of at most `take`. Throws forbidden to all but administrators. */
+export const listDeliveries = query(ListDeliveriesInput, async ({ db, actor, input }) => {
+  onlyOperators(actor);
+  const before = decodeCursor(input.cursor, { at: cursorKey.at, id: cursorKey.id });
+  const rows = await db.delivery.findMany({
+    where: {
+      state: input.state,
+      OR: before
+        ? [{ receivedAt: { lt: before.at } }, { receivedAt: before.at, id: { lt: before.id } }]
+        : undefined,
+    },
+    orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
+    take: input.take + 1,
+    omit: { syncs: true, processedAt: true },
+  });
+  return page(
+    rows,
+    input.take,
+    (row) => ({ at: row.receivedAt.toISOString(), id: row.id }),
+    (row): DeliveryItem => ({ ...row, receivedAt: row.receivedAt.toISOString() }),
+  );
+});
 
 async function readStacks(): Promise<{ stacks: EngineStack[]; absent: number }> {
   const inventory = await backend().inventory();

@@ -23,6 +23,7 @@ export const WORKFLOW_WORDS: Readonly<Record<string, string>> = {
   "end-deployment": "End a deployment",
   "route-binding": "Move somebody's route",
   "steer-workflow": "Retry or cancel a workflow",
+  "sync-delivery": "Look at what a webhook is about",
 };
 
 export const WorkflowId = plainText().min(1).max(300);
@@ -31,6 +32,34 @@ export const ListWorkflowsInput = z.object({
   ...PageInput,
   limit: PageInput.limit.default(25),
 });
+export const DELIVERY_STATES = ["received", "processed", "failed", "ignored"] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+export const DELIVERY_STATUS: StatusMap<DeliveryState> = {
+  received: { label: "Received", tone: "waiting", icon: "clock" },
+  processed: { label: "Done", tone: "live", icon: "circle-check" },
+  failed: { label: "Failed", tone: "refused", icon: "circle-x" },
+  ignored: { label: "Not ours", tone: "faint", icon: "circle-minus" },
+};
+
+export const ListDeliveriesInput = z.object({
+  state: z.enum(DELIVERY_STATES).optional(),
+  cursor: z.string().max(200).optional(),
+  take: z.coerce.number().int().min(1).max(100).default(25),
+});
+export const DeliveryInput = z.object({ deliveryId: plainText().min(1).max(100) });
+
+/** A webhook that a code host sent. */
+export interface DeliveryItem {
+  id: string;
+  event: string;
+  action: string | null;
+  repository: string | null;
+  state: DeliveryState;
+  attempts: number;
+  error: string | null;
+  receivedAt: string;
+}
+
 export const WorkflowInput = z.object({ workflowId: WorkflowId });
 
 export interface WorkflowItem {

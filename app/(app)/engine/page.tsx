@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { DeliveriesCard } from "@/components/engine/deliveries-card";
 import { LoopsCard } from "@/components/engine/loops-card";
 import { PartsCard } from "@/components/engine/parts-card";
 import { StacksCard } from "@/components/engine/stacks-card";
@@ -9,10 +10,11 @@ import { Stack } from "@/components/shared/layout";
 import { PageHeader } from "@/components/shared/page-header";
 import { RefreshEvery } from "@/components/shared/refresh-every";
 import { Page } from "@/components/shell/page";
-import { getEngine, listWorkflows } from "@/lib/engine/queries";
+import { retryDeliveryAction } from "@/lib/engine/actions";
+import { getEngine, listDeliveries, listWorkflows } from "@/lib/engine/queries";
 import { hasRole } from "@/lib/kernel/actor";
 import { requirePerson } from "@/lib/kernel/session";
-import type { SearchParams } from "../../page-props";
+import { one, type SearchParams } from "../../page-props";
 
 export const metadata: Metadata = { title: "Engine" };
 
@@ -20,8 +22,14 @@ export const metadata: Metadata = { title: "Engine" };
 export default async function EnginePage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await requirePerson("/engine");
   if (!hasRole(actor, "administrator")) notFound();
-  const filter = readWorkflowFilter(await searchParams);
-  const [engine, workflows] = await Promise.all([getEngine(actor, {}), listWorkflows(actor, filter)]);
+  const params = await searchParams;
+  const filter = readWorkflowFilter(params);
+  const cursor = one(params.deliveries);
+  const [engine, workflows, deliveries] = await Promise.all([
+    getEngine(actor, {}),
+    listWorkflows(actor, filter),
+    listDeliveries(actor, { cursor, take: 10 }),
+  ]);
   return (
     <Page crumbs={[{ label: "Engine" }]}>
       <RefreshEvery seconds={5} />
@@ -29,6 +37,13 @@ export default async function EnginePage({ searchParams }: { searchParams: Searc
       <Stack>
         <PartsCard engine={engine} />
         <WorkflowsCard filter={filter} counts={engine.counts} {...workflows} now={engine.now} />
+        <DeliveriesCard
+          items={deliveries.items}
+          older={deliveries.nextCursor && `/engine?deliveries=${deliveries.nextCursor}`}
+          newest={cursor ? "/engine" : null}
+          retry={retryDeliveryAction}
+          now={engine.now}
+        />
         <StacksCard stacks={engine.stacks} absent={engine.absent} />
         <LoopsCard workers={engine.workers} now={engine.now} />
       </Stack>
