@@ -30,6 +30,7 @@ import {
 
 const DAY_MS = 86_400_000;
 const pages = pagesOf("workflows", { offset: cursorKey.number });
+const deliveryPages = pagesOf("deliveries", { at: cursorKey.at, id: cursorKey.id });
 
 /** How every part fares now. Throws forbidden to all but administrators. */
 export const getEngine = query(z.object({}), async ({ actor, now }): Promise<EnginePage> => {
@@ -97,10 +98,10 @@ export const getWorkflowDetail = query(
   },
 );
 
-/** Webhooks that came in, newest first; a page of at most `take`. Throws forbidden to all but administrators. */
+/** Webhooks that came in, newest first; a page of at most `limit`. Throws forbidden to all but administrators. */
 export const listDeliveries = query(ListDeliveriesInput, async ({ db, actor, input }) => {
   onlyOperators(actor);
-  const before = decodeCursor(input.cursor, { at: cursorKey.at, id: cursorKey.id });
+  const before = deliveryPages.after(input);
   const rows = await db.delivery.findMany({
     where: {
       state: input.state,
@@ -109,12 +110,12 @@ export const listDeliveries = query(ListDeliveriesInput, async ({ db, actor, inp
         : undefined,
     },
     orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
-    take: input.take + 1,
+    take: input.limit + 1,
     omit: { syncs: true, processedAt: true },
   });
-  return page(
+  return deliveryPages.page(
     rows,
-    input.take,
+    input,
     (row) => ({ at: row.receivedAt.toISOString(), id: row.id }),
     (row): DeliveryItem => ({ ...row, receivedAt: row.receivedAt.toISOString() }),
   );

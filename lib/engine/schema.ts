@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { WorkerLoop } from "@/lib/deploy/schema";
+import { WorkerLoop } from "@/lib/deploy/schema";
 import { PageInput } from "@/lib/kernel/page-input";
 import { plainText } from "@/lib/kernel/text";
 import type { StatusMap } from "@/lib/status";
@@ -43,80 +43,97 @@ export const DELIVERY_STATUS: StatusMap<DeliveryState> = {
 
 export const ListDeliveriesInput = z.object({
   state: z.enum(DELIVERY_STATES).optional(),
-  cursor: z.string().max(200).optional(),
-  take: z.coerce.number().int().min(1).max(100).default(25),
+  ...PageInput,
+  limit: PageInput.limit.default(25),
 });
 export const DeliveryInput = z.object({ deliveryId: plainText().min(1).max(100) });
 
+const At = z.iso.datetime();
+
 /** A webhook that a code host sent. */
-export interface DeliveryItem {
-  id: string;
-  event: string;
-  action: string | null;
-  repository: string | null;
-  state: DeliveryState;
-  attempts: number;
-  error: string | null;
-  receivedAt: string;
-}
+export const DeliveryItem = z
+  .object({
+    id: z.string(),
+    event: z.string(),
+    action: z.string().nullable(),
+    repository: z.string().nullable(),
+    state: z.enum(DELIVERY_STATES),
+    attempts: z.int(),
+    error: z.string().nullable().describe("Why it failed, or why nothing was to be done."),
+    receivedAt: At,
+  })
+  .meta({ id: "Delivery", description: "A webhook that a code host sent." });
+export type DeliveryItem = z.infer<typeof DeliveryItem>;
 
 export const WorkflowInput = z.object({ workflowId: WorkflowId });
 
-export interface WorkflowItem {
-  id: string;
-  name: string;
-  state: WorkflowState;
-  queue: string | null;
-  /** The worker that has it, or had it last. */
-  worker: string | null;
-  /** Times it was begun: more than one when a worker died over it. */
-  attempts: number;
-  createdAt: string;
-  startedAt: string | null;
-  endedAt: string | null;
-}
-export interface WorkflowStep {
-  name: string;
-  startedAt: string | null;
-  endedAt: string | null;
-  error: string | null;
-}
-export interface WorkflowDetail extends WorkflowItem {
-  error: string | null;
-  steps: WorkflowStep[];
-  /** What may be done with it now. */
-  mayRetry: boolean;
-  mayCancel: boolean;
-}
+export const WorkflowItem = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    state: z.enum(WORKFLOW_STATES),
+    queue: z.string().nullable(),
+    worker: z.string().nullable().describe("The worker that has it, or had it last."),
+    attempts: z.int().describe("Times it was begun: more than one when a worker died over it."),
+    createdAt: At,
+    startedAt: At.nullable(),
+    endedAt: At.nullable(),
+  })
+  .meta({ id: "Workflow" });
+export type WorkflowItem = z.infer<typeof WorkflowItem>;
 
-export interface EngineWorker {
-  id: string;
-  isAlive: boolean;
-  isLeader: boolean;
-  startedAt: string;
-  heartbeatAt: string;
-  rssBytes: number;
-  loops: WorkerLoop[];
-}
-export interface EngineStack {
-  id: string;
-  service: string;
-  title: string;
-  version: string;
-  url: string;
-  generation: number;
-  health: "starting" | "healthy" | "unhealthy" | "gone";
-  /** Nobody wants it: it is about to be destroyed (forks law 10). */
-  isOrphan: boolean;
-}
-export interface EnginePage {
-  now: string;
-  /** Workflows by state; `done` counts the last day only. */
-  counts: Record<WorkflowState, number>;
-  parts: { database: boolean; worker: boolean; host: boolean; edge: boolean };
-  workers: EngineWorker[];
-  /** Null when the deployment backend does not answer. */
-  stacks: EngineStack[] | null;
-  /** Deployments that should run and have no stack. */
-  absent: number;
-}
+const WorkflowStep = z.object({
+  name: z.string(),
+  startedAt: At.nullable(),
+  endedAt: At.nullable(),
+  error: z.string().nullable(),
+});
+export type WorkflowStep = z.infer<typeof WorkflowStep>;
+
+export const WorkflowDetail = WorkflowItem.extend({
+  error: z.string().nullable(),
+  steps: z.array(WorkflowStep).describe("Those that have ended, in order; at most 200."),
+  mayRetry: z.boolean(),
+  mayCancel: z.boolean(),
+}).meta({ id: "WorkflowDetail" });
+export type WorkflowDetail = z.infer<typeof WorkflowDetail>;
+
+const EngineWorker = z.object({
+  id: z.string(),
+  isAlive: z.boolean(),
+  isLeader: z.boolean().describe("It is the one that sweeps."),
+  startedAt: At,
+  heartbeatAt: At,
+  rssBytes: z.int(),
+  loops: z.array(WorkerLoop),
+});
+export type EngineWorker = z.infer<typeof EngineWorker>;
+
+const EngineStack = z.object({
+  id: z.string(),
+  service: z.string(),
+  title: z.string(),
+  version: z.string(),
+  url: z.string(),
+  generation: z.int(),
+  health: z.enum(["starting", "healthy", "unhealthy", "gone"]),
+  isOrphan: z.boolean().describe("Nobody wants it: it is about to be destroyed."),
+});
+export type EngineStack = z.infer<typeof EngineStack>;
+
+export const EnginePage = z
+  .object({
+    now: At,
+    counts: z.record(z.enum(WORKFLOW_STATES), z.int()).describe("Workflows by state; done: in the last day."),
+    parts: z.object({
+      database: z.boolean(),
+      worker: z.boolean(),
+      host: z.boolean(),
+      edge: z.boolean(),
+    }),
+    workers: z.array(EngineWorker),
+    stacks: z.array(EngineStack).nullable().describe("Null when the deployment host does not answer."),
+    absent: z.int().describe("Deployments that should run and have no stack."),
+  })
+  .meta({ id: "Engine", description: "How everything fares that carries decisions out." });
+export type EnginePage = z.infer<typeof EnginePage>;

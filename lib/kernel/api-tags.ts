@@ -7,6 +7,6 @@ export const TAGS = {
   trials: "Joining forks and leaving them: your bindings.",
   inbox: "What waits for you, and what you were told.",
   people: "Who you are, your tokens, and accounts.",
-  engine: "Whether everything is up.",
+  engine: "Whether everything is up, and what carries decisions out.",
 } as const;
 export type Tag = keyof typeof TAGS;

@@ -13,6 +13,7 @@ import { Page } from "@/components/shell/page";
 import { retryDeliveryAction } from "@/lib/engine/actions";
 import { getEngine, listDeliveries, listWorkflows } from "@/lib/engine/queries";
 import { hasRole } from "@/lib/kernel/actor";
+import { readCursor } from "@/lib/kernel/page-input";
 import { requirePerson } from "@/lib/kernel/session";
 import { one, type SearchParams } from "../../page-props";
 
@@ -24,11 +25,11 @@ export default async function EnginePage({ searchParams }: { searchParams: Searc
   if (!hasRole(actor, "administrator")) notFound();
   const params = await searchParams;
   const filter = readWorkflowFilter(params);
-  const cursor = one(params.deliveries);
+  const cursor = readCursor(one(params.deliveries));
   const [engine, workflows, deliveries] = await Promise.all([
     getEngine(actor, {}),
     listWorkflows(actor, filter),
-    listDeliveries(actor, { cursor, take: 10 }),
+    listDeliveries(actor, { cursor, limit: 10 }),
   ]);
   return (
     <Page crumbs={[{ label: "Engine" }]}>
