@@ -124,7 +124,9 @@ export type EngineStack = z.infer<typeof EngineStack>;
 export const EnginePage = z
   .object({
     now: At,
-    counts: z.record(z.enum(WORKFLOW_STATES), z.int()).describe("Workflows by state; done: in the last day."),
+    counts: z
+      .object({ queued: z.int(), running: z.int(), failed: z.int(), cancelled: z.int(), done: z.int() })
+      .describe("Workflows by state; done: in the last day."),
     parts: z.object({
       database: z.boolean(),
       worker: z.boolean(),

@@ -49,8 +49,6 @@ const NOT_FOR_PROGRAMS = [
   "lib/people/commands/create-api-token.ts", // a person makes tokens, on the page
   "lib/people/commands/revoke-api-token.ts",
   "lib/people/commands/sign-out.ts",
-  "lib/engine/commands/cancel-workflow.ts", // an administrator looks at the engine's page before steering it
-  "lib/engine/commands/retry-workflow.ts",
 ];
 
 it("every command that people give has a route, or is named as none for programs", async () => {
