@@ -192,6 +192,7 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
   "delivery.record": { input: () => ({ deliveryId: "d", outcome: "failed" }) },
   "workflow.retry": { input: () => ({ workflowId: ids.workflow }) },
   "workflow.cancel": { input: () => ({ workflowId: ids.workflow }) },
+  "delivery.retry": { input: () => ({ deliveryId: "d" }) },
   "trial.leave_at_edge": {
     input: () => ({
       leaves: [
@@ -226,6 +227,7 @@ const ADMINISTRATORS_READS = [
   "getEngine",
   "listWorkflows",
   "getWorkflowDetail",
+  "listDeliveries",
 ];
 
 describe("every command, with the ids of somebody else's things", () => {
