@@ -181,12 +181,9 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
   },
   "delivery.receive": {
     input: () => ({
-      deliveryId: "d",
-      event: "push",
-      action: null,
-      repository: null,
-      syncs: [],
-      reason: null,
+      deliveries: [
+        { deliveryId: "d", event: "push", action: null, repository: null, syncs: [], reason: null },
+      ],
     }),
   },
   "delivery.record": { input: () => ({ deliveryId: "d", outcome: "failed" }) },

@@ -35,6 +35,22 @@ export interface Origin {
   requestId?: string;
 }
 
+/** `enqueue` for many of one kind, in one statement. */
+export async function enqueueAll<Name extends WorkflowName>(
+  tx: Tx,
+  name: Name,
+  each: readonly { id: string; args: Workflows[Name] }[],
+) {
+  if (each.length === 0) return;
+  const origin = JSON.stringify({ requestId: currentTrace().requestId } satisfies Origin);
+  const ids = each.map(({ id }) => id);
+  const args = each.map((one) => JSON.stringify(one.args));
+  await tx.$queryRaw`SELECT dbos.enqueue_workflow(
+    workflow_name => ${name}, queue_name => ${QUEUES[name]}, positional_args => ARRAY[one.args::json, ${origin}::json],
+    workflow_id => one.id, application_name => ${WORKFLOW_APP})::text
+    FROM unnest(${ids}::text[], ${args}::text[]) AS one(id, args)`;
+}
+
 /**
  * Enqueues in the caller's transaction: what rolls back was never announced, what commits is never lost.
  * `id` is stable (`deployment:<id>:start:<attempt>`): an id that was used once runs nothing again.

@@ -1,8 +1,14 @@
 import { Webhooks } from "@octokit/webhooks";
-import { receiveDelivery } from "@/lib/forks/commands/receive-delivery";
+import {
+  type Delivery,
+  MOST_DELIVERIES,
+  type Received,
+  receiveDeliveries,
+} from "@/lib/forks/commands/receive-deliveries";
 import { readDelivery } from "@/lib/forks/read-delivery";
 import { systemActor } from "@/lib/kernel/actor";
 import { env } from "@/lib/platform/env";
+import { inBatches } from "@/lib/platform/in-batches";
 import { log } from "@/lib/platform/log";
 import { readCapped } from "@/lib/platform/read-capped";
 import { countForgery, waitAfterForgeries } from "./forgeries";
@@ -11,6 +17,11 @@ import { type Problem, Refusal } from "./refusal";
 /** GitHub sends no more. */
 const MOST_BYTES = 25 * 1024 * 1024;
 const github = systemActor("github");
+/** Those that come while others are written down share the next transaction. */
+const receive = inBatches<Delivery, Received>(
+  (deliveries) => receiveDeliveries(github, { deliveries }),
+  MOST_DELIVERIES,
+);
 
 /**
  * Takes a webhook of GitHub's: the signature over its raw body is checked before anything is read of it; then it is noted
@@ -37,15 +48,19 @@ async function take(request: Request) {
   const body = await readCapped(request, MOST_BYTES);
   if (!body) throw new Refusal(TOO_LARGE);
   const text = body.toString("utf8");
-  if (text === "" || !(await new Webhooks({ secret }).verify(text, signature))) {
+  if (text === "" || !(await verifier(secret).verify(text, signature))) {
     await countForgery(request);
     throw new Refusal(FORGED);
   }
-  const { state, reason } = await receiveDelivery(github, {
-    ...{ deliveryId, event },
-    ...readDelivery(event, parse(text)),
-  });
+  const { state, reason } = await receive({ deliveryId, event, ...readDelivery(event, parse(text)) });
   return { delivery: deliveryId, event, state, reason };
+}
+
+let known: { secret: string; webhooks: Webhooks } | undefined;
+/** Made once for a secret: it costs more than to verify with it. */
+function verifier(secret: string): Webhooks {
+  if (known?.secret !== secret) known = { secret, webhooks: new Webhooks({ secret }) };
+  return known.webhooks;
 }
 
 function readHeaders(headers: Headers) {

@@ -1,0 +1,30 @@
+import { setImmediate as turn } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { inBatches } from "./in-batches";
+
+describe("work in batches", () => {
+  it("gives each its own result, and gathers what comes while a batch is under way", async () => {
+    const batches: number[][] = [];
+    const double = inBatches(async (items: number[]) => {
+      batches.push(items);
+      await turn();
+      return items.map((item) => item * 2);
+    }, 3);
+    expect(await Promise.all([1, 2, 3, 4, 5].map(double))).toEqual([2, 4, 6, 8, 10]);
+    expect(batches).toEqual([[1], [2, 3, 4], [5]]);
+    expect(await double(6)).toBe(12);
+  });
+
+  it("tries each alone where a batch fails, and only the bad one fails", async () => {
+    const careful = inBatches(async (items: string[]) => {
+      await turn();
+      if (items.includes("bad")) throw new Error(`no ${items.join()}`);
+      return items.map((item) => item.toUpperCase());
+    }, 10);
+    const answers = await Promise.allSettled(["first", "good", "bad", "fine"].map(careful));
+    expect(
+      answers.map((answer) => (answer.status === "fulfilled" ? answer.value : answer.reason.message)),
+    ).toEqual(["FIRST", "GOOD", "no bad", "FINE"]);
+    expect(await careful("after")).toBe("AFTER");
+  });
+});
