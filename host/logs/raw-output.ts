@@ -61,6 +61,8 @@ export class RawOutput {
       const buffer = Buffer.alloc(Math.min(CHUNK_BYTES, size - this.offsets[stream]));
       const length = readSync(file, buffer, 0, buffer.length, this.offsets[stream]);
       const { rest, dropped } = endOfFlood(buffer.subarray(0, length));
+      // What is kept begins a line: the line before it is among those that were dropped.
+      if (dropped > 0) this.splitters[stream].flush();
       const lines = this.splitters[stream].push(rest);
       this.offsets[stream] += length;
       if (dropped > 0) this.note(`${dropped} lines of output`);

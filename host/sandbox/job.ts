@@ -111,8 +111,11 @@ async function readLines(from: Readable | null, stream: "out" | "err", { onLine 
   try {
     for await (const bytes of from ?? []) {
       const { rest, dropped } = endOfFlood(bytes as Buffer);
-      if (dropped > 0)
+      if (dropped > 0) {
+        // What is kept begins a line: the line before it is among those that were dropped.
+        splitter.flush();
         onLine(stream, `${dropped} lines came faster than they can be kept, and were dropped.`);
+      }
       for (const line of splitter.push(rest)) onLine(stream, line);
       // Not read meanwhile, it has to wait: who prints in vain takes their own time, and nobody else's.
       if (dropped > 0) await wait(20);

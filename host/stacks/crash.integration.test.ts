@@ -189,9 +189,10 @@ describe("a host that is killed", () => {
     await ended(host.client, "crash:stuck");
     await host.kill();
     for (const pid of processesOfHome(folder.home)) killIfThere(pid);
-    const { port } = new URL(database.stacksUrl);
-    const away = database.stacksUrl.replace(`:${port}/`, ":9/");
-    host = await runHost({ home: folder.home, databaseUrl: away });
+    // A server that is away is waited for; one that lets nobody in is not.
+    const closed = new URL(database.stacksUrl);
+    closed.password = "not-the-password";
+    host = await runHost({ home: folder.home, databaseUrl: closed.href });
     expect(await host.client.observeStack({ stack })).toMatchObject({ health: "gone", generation: 1 });
     await host.client.destroy("crash:unstuck", { stack }, 1, 0);
     expect(await ended(host.client, "crash:unstuck")).toMatchObject({ state: "errored" });
