@@ -58,7 +58,7 @@ describe("the host's API", () => {
     const { isolation, dataModes, capacity } = await host.client.capabilities();
     expect(dataModes).toEqual(["own", "shared"]);
     expect(capacity.stacks).toBeGreaterThan(0);
-    expect(isolation.filter(({ enforced }) => !enforced).map(({ key }) => key)).toContain("network-between");
+    expect(isolation.filter(({ enforced }) => !enforced).map(({ key }) => key)).toContain("disk");
     expect(isolation.every(({ detail }) => detail.endsWith("."))).toBe(true);
   });
 
