@@ -33,6 +33,7 @@ export default {
       "/api/:path*",
       "/git/:path*",
       "/_next/:path*",
+      "/.well-known/:path*",
       "/metrics",
       "/:file(logo\\.svg|favicon\\.ico|site\\.webmanifest|icon-\\d+\\.png|apple-touch-icon\\.png)",
     ].map((source) => ({

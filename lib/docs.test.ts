@@ -61,7 +61,7 @@ describe("the reference", () => {
       .map(read)
       .join("\n");
     const variables = new Set(
-      sources.match(/\b(?:FORKMOOT_[A-Z_]+|GITHUB_[A-Z_]+|(?:EDGE_)?PORT|DATABASE_URL)\b/g),
+      sources.match(/\b(?:FORKMOOT_[A-Z_]+|SECURITY_CONTACT|GITHUB_[A-Z_]+|(?:EDGE_)?PORT|DATABASE_URL)\b/g),
     );
     expect([...variables].filter((name) => !reference("settings").includes(`\`${name}\``))).toEqual([]);
   });

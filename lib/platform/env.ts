@@ -50,6 +50,8 @@ export interface Env {
   githubOAuth(): { clientId: string; clientSecret: string } | null;
   /** What GitHub signs its webhooks with; null where none are taken. */
   githubWebhookSecret(): string | null;
+  /** Whom to tell of a weakness, as /.well-known/security.txt says it; null where nobody is named. */
+  securityContact: string | null;
   /** Who may sign in with GitHub: those who were invited, or everybody, who then have no role. */
   signIn: "invited" | "open";
   /** Where the edge serves a service, without a slash at the end. */
@@ -106,6 +108,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
         ? { clientId: set.GITHUB_CLIENT_ID, clientSecret: set.GITHUB_CLIENT_SECRET }
         : null,
     githubWebhookSecret: () => set.GITHUB_WEBHOOK_SECRET ?? null,
+    securityContact: set.SECURITY_CONTACT ?? null,
     signIn: set.FORKMOOT_SIGN_IN,
     hostUrl: () =>
       (set.FORKMOOT_HOST_URL ?? neededKey(home, "host-url", "FORKMOOT_HOST_URL")).replace(/\/+$/, ""),
@@ -216,6 +219,13 @@ const Variables = z.preprocess(
     FORKMOOT_SIGN_IN: z
       .enum(["invited", "open"], { error: "FORKMOOT_SIGN_IN must be invited or open." })
       .default("invited"),
+    SECURITY_CONTACT: z
+      .string()
+      .regex(
+        /^(mailto:|https:\/\/|tel:)[\x21-\x7e]+$/,
+        "SECURITY_CONTACT must begin with mailto:, https:// or tel:.",
+      )
+      .optional(),
     GITHUB_URL: address("GITHUB_URL").optional(),
     GITHUB_API_URL: address("GITHUB_API_URL").optional(),
     GITHUB_SWEEP_SECONDS: z.coerce
