@@ -2,6 +2,7 @@ import { z } from "zod";
 import { ComponentStatus, Health } from "@/lib/deploy/contract";
 import { PublicScheme, schemeProblem } from "@/lib/deploy/session-scheme";
 import { PageInput } from "@/lib/kernel/page-input";
+import { isGitHubRepository } from "@/lib/kernel/repository-name";
 import { plainText } from "@/lib/kernel/text";
 import { PersonRef } from "@/lib/people/schema";
 import type { StatusMap } from "@/lib/status";
@@ -85,7 +86,7 @@ const ComponentEntry = z
     contributable: z.union([z.literal(true), z.string().min(1).max(500)]).default(true),
   })
   .refine(
-    ({ host, repository }) => host === "local" || /^[^/\s]+\/[^/\s]+$/.test(repository ?? ""),
+    ({ host, repository }) => host === "local" || isGitHubRepository(repository ?? ""),
     "A component on GitHub needs `repository: owner/name`.",
   );
 

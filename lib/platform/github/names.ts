@@ -1,8 +1,5 @@
 /** Names of repositories on GitHub, which reach addresses and paths. Pure. */
-
-/** `owner/name` as GitHub allows it; a name never begins with a dot, so that no path climbs. */
-export const isGitHubRepository = (text: string) =>
-  /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\/(?!\.)[A-Za-z0-9._-]{1,100}$/.test(text) && !/\.git$/i.test(text);
+import { isGitHubRepository } from "@/lib/kernel/repository-name";
 
 export function splitRepository(repository: string): { owner: string; repo: string } {
   if (!isGitHubRepository(repository))
