@@ -56,3 +56,13 @@ it("says that a file is new or renamed", () => {
   expect(describeFile(present(created))).toMatchObject({ path: "new.md", note: "new", added: 1, removed: 0 });
   expect(describeFile(present(renamed))).toMatchObject({ path: "new.ts", note: "renamed from old.ts" });
 });
+
+it("shows marks that turn the direction of writing by their number, in lines and in names", () => {
+  const [file] = parsePatch(
+    "--- a/a\u202eb.ts\n+++ b/a\u202eb.ts\n@@ -1 +1 @@\n-if (admin) {\n+/*\u202e } \u2066if (admin)\u2069 \u2066 begin */\n",
+  );
+  expect(rowsOf(present(file)).map(({ text }) => text)).toContain(
+    "/*[U+202E] } [U+2066]if (admin)[U+2069] [U+2066] begin */",
+  );
+  expect(describeFile(present(file)).path).toBe("a[U+202E]b.ts");
+});

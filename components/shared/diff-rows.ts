@@ -1,4 +1,5 @@
 import type { StructuredPatch } from "diff";
+import { withMarksShown } from "@/lib/writing-direction";
 
 /** One line as it is drawn: line numbers where the line stands in that version. */
 export type DiffRow = {
@@ -19,7 +20,7 @@ export function describeFile(file: StructuredPatch): {
   const to = cleanName(file.newFileName);
   const lines = file.hunks.flatMap((hunk) => hunk.lines);
   return {
-    path: to ?? from ?? "unnamed",
+    path: withMarksShown(to ?? from ?? "unnamed"),
     note: noteOf(file, from, to),
     added: lines.filter((line) => line.startsWith("+")).length,
     removed: lines.filter((line) => line.startsWith("-")).length,
@@ -36,7 +37,7 @@ export function rowsOf(file: StructuredPatch): DiffRow[] {
       text: `@@ −${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`,
     };
     const rows = hunk.lines.map((line): DiffRow => {
-      const text = line.slice(1);
+      const text = withMarksShown(line.slice(1));
       if (line.startsWith("+")) return { kind: "added", new: newLine++, text };
       if (line.startsWith("-")) return { kind: "removed", old: oldLine++, text };
       if (line.startsWith("\\")) return { kind: "hunk", text: "No newline at the end of the file" };
@@ -49,7 +50,7 @@ export function rowsOf(file: StructuredPatch): DiffRow[] {
 function noteOf(file: StructuredPatch, from: string | undefined, to: string | undefined): string | undefined {
   if (file.isCreate || (!from && to)) return "new";
   if (file.isDelete || (from && !to)) return "deleted";
-  if (from !== to) return `${file.isCopy ? "copied" : "renamed"} from ${from}`;
+  if (from !== to) return `${file.isCopy ? "copied" : "renamed"} from ${withMarksShown(from ?? "")}`;
   if (file.oldMode && file.newMode && file.oldMode !== file.newMode)
     return `mode ${file.oldMode} → ${file.newMode}`;
   return undefined;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, Numbering, plainText } from "@/lib/kernel/text";
+import { Id, Numbering, oneLine, plainText } from "@/lib/kernel/text";
 
 export const FORK_STATES = [
   "draft",
@@ -49,6 +49,8 @@ export type Verdict = (typeof VERDICTS)[number];
 
 const Text = (max: number) => plainText().trim().max(max, `At most ${max} characters.`);
 
+const Title = (max: number) => oneLine().trim().max(max, `At most ${max} characters.`);
+
 const ItemAnswer = z.object({ answer: z.enum(ANSWERS), reason: Text(2000).default("") });
 export type ItemAnswer = z.infer<typeof ItemAnswer>;
 export const CrossCheckItems = z.partialRecord(z.enum(CROSS_CHECK_ITEMS), ItemAnswer);
@@ -70,13 +72,13 @@ export const RequestForkInput = z.object({
     .array(Id)
     .min(1, "Choose at least one pull request.")
     .max(20, "At most 20 pull requests run together."),
-  title: Text(120).min(1, "Say in a few words what changes."),
+  title: Title(120).min(1, "Say in a few words what changes."),
   reason: Text(4000).default(""),
 });
 export const OpenPullRequestInput = z.object({
   component: plainText().min(1).max(100),
   branch: plainText().min(1, "Choose the branch you pushed.").max(200),
-  title: Text(200).min(1, "Give the pull request a title."),
+  title: Title(200).min(1, "Give the pull request a title."),
   body: Text(20000).default(""),
 });
 /** The name under which Forkmoot reports on pull requests of GitHub. */

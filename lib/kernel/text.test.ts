@@ -52,6 +52,24 @@ describe("text with a NUL character", () => {
   });
 });
 
+describe("text that turns the direction of writing", () => {
+  const fork = { service: "s", pullRequestIds: ["p"] };
+  const turned = [..."\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"].map((mark) => `a${mark}b`);
+  it.each(turned)("is refused in titles and names, with the reason: %j", (bad) => {
+    const given = [
+      RequestForkInput.safeParse({ ...fork, title: bad }),
+      OpenPullRequestInput.safeParse({ component: "c", branch: "b", title: bad }),
+      CreateApiTokenInput.safeParse({ scopes: ["read"], label: bad }),
+    ];
+    for (const { error } of given) expect(error?.issues[0]?.message).toContain("direction of writing");
+  });
+
+  it("is what no script needs: Hebrew, Arabic and their marks pass", () => {
+    for (const title of ["שלום עולם", "مرحبا 123", "a\u200fb", "كلمة\u061c"])
+      expect(RequestForkInput.safeParse({ ...fork, title }).success).toBe(true);
+  });
+});
+
 describe("a fork's number", () => {
   it.each(["0", "-1", "1.5", "2147483648", "x"])("is not %s", (number) => {
     expect(ForkNumber.safeParse({ number }).success).toBe(false);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PageInput } from "@/lib/kernel/page-input";
-import { Id, plainText } from "@/lib/kernel/text";
+import { Id, oneLine, plainText } from "@/lib/kernel/text";
 
 export const COOP_ROLES = [
   "member",
@@ -31,7 +31,7 @@ export const Login = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, "A login is letters, digits, dashes and underscores.");
 
 export const CreateApiTokenInput = z.object({
-  label: plainText().trim().min(1, "Give the token a name, such as “laptop”.").max(80),
+  label: oneLine().trim().min(1, "Give the token a name, such as “laptop”.").max(80),
   scopes: z.array(z.enum(SCOPES)).min(1, "Choose at least one scope."),
   /** Whose token; only the system names somebody else. */
   login: Login.optional(),
