@@ -21,8 +21,10 @@ afterAll(() => {
   rmSync(home, { recursive: true });
 });
 
-const ask = (path: string, { host = "localhost:3000", cookie = "", method = "GET" } = {}) =>
-  proxy(new NextRequest(`http://${host}${path}`, { method, headers: { host, cookie } }));
+const ask = (path: string, { host = "localhost:3000", cookie = "", method = "GET", by = "127.0.0.1" } = {}) =>
+  proxy(
+    new NextRequest(`http://${host}${path}`, { method, headers: { host, cookie, "x-forwarded-for": by } }),
+  );
 const leadsTo = (response: Response) => response.headers.get("location");
 const passes = (response: Response) => response.headers.get("x-middleware-next") === "1";
 
@@ -69,6 +71,15 @@ describe("the link that npm start prints", () => {
       expect(leadsTo(response)).toBe("http://localhost:3000/signin?problem=key");
       expect(response.headers.get("set-cookie")).toBeNull();
     }
+  });
+
+  it("looks at no key of an address that sent twenty wrong ones within a minute, though at others'", () => {
+    const tryKey = (key: string, by: string) => leadsTo(ask(`/signin?key=${key}`, { by }));
+    for (let i = 0; i < 20; i++) expect(tryKey(`guess-${i}`, "192.0.2.1")).toContain("problem=key");
+    expect(tryKey("the-demo-key", "192.0.2.1")).toBe(
+      "http://localhost:3000/signin?problem=too_many_requests",
+    );
+    expect(tryKey("the-demo-key", "192.0.2.2")).toBe("http://localhost:3000/signin");
   });
 
   it("never leads to another site", () => {

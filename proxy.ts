@@ -1,8 +1,10 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { clientAddress } from "@/lib/kernel/client-address";
 import { NONCE_HEADER, newNonce, pagePolicy } from "@/lib/kernel/content-security-policy";
 import { cookieName } from "@/lib/kernel/cookies";
 import { demoKeyCookieName, demoKeyCookieOptions, isDemoKey } from "@/lib/kernel/demo-key";
 import { localPath, signInHref } from "@/lib/kernel/local-path";
+import { countWrongKey, hasGuessedTooOften } from "@/lib/kernel/wrong-keys";
 import { env } from "@/lib/platform/env";
 
 /** Pages that anybody may read, with everything below them. Whatever is not named here wants a session. */
@@ -46,7 +48,12 @@ function lead(request: NextRequest, pass: () => NextResponse): NextResponse {
   const hasSession = request.cookies.has(cookieName("session"));
   if (!hasSession && hasAnotherName(request)) return toOneAddress(request, path);
   const key = searchParams.get("key");
-  if (pathname === "/signin" && key !== null) return takeDemoKey(key, localPath(searchParams.get("next")));
+  if (pathname === "/signin" && key !== null) {
+    return takeDemoKey(key, {
+      next: localPath(searchParams.get("next")),
+      by: clientAddress(request.headers),
+    });
+  }
   if (isPublic(pathname) || hasSession) return pass();
   return NextResponse.redirect(new URL(signInHref(localPath(path)), env().url));
 }
@@ -54,7 +61,7 @@ function lead(request: NextRequest, pass: () => NextResponse): NextResponse {
 export const config = {
   // Never before /git and /api: request bodies would be cut off at 10 MB.
   matcher:
-    "/((?!api/|git/|metrics$|_next/|one-address$|(?:logo\\.svg|favicon\\.ico|site\\.webmanifest|icon-\\d+\\.png|apple-touch-icon\\.png)$).*)",
+    "/((?!api/|git/|\\.well-known/|metrics$|_next/|one-address$|(?:logo\\.svg|favicon\\.ico|site\\.webmanifest|icon-\\d+\\.png|apple-touch-icon\\.png)$).*)",
 };
 
 const isPublic = (pathname: string) =>
@@ -78,11 +85,20 @@ function toOneAddress(request: NextRequest, path: string): NextResponse {
 }
 
 /** The link that `npm start` prints: its key moves into a cookie and out of the address. */
-function takeDemoKey(key: string, next: string): NextResponse {
-  const isRight = isDemoKey(key);
-  const to = new URL(isRight ? signInHref(next) : "/signin?problem=key", env().url);
-  const response = NextResponse.redirect(to, 303);
-  if (isRight) response.cookies.set(demoKeyCookieName(), key, demoKeyCookieOptions());
+function takeDemoKey(key: string, { next, by }: { next: string; by: string }): NextResponse {
+  if (hasGuessedTooOften(by)) return withoutTrace("/signin?problem=too_many_requests");
+  if (!isDemoKey(key)) {
+    countWrongKey(by);
+    return withoutTrace("/signin?problem=key");
+  }
+  const response = withoutTrace(signInHref(next));
+  response.cookies.set(demoKeyCookieName(), key, demoKeyCookieOptions());
+  return response;
+}
+
+/** The address that it leads away from is kept nowhere. */
+function withoutTrace(path: string): NextResponse {
+  const response = NextResponse.redirect(new URL(path, env().url), 303);
   response.headers.set("Cache-Control", "no-store");
   response.headers.set("Referrer-Policy", "no-referrer");
   return response;

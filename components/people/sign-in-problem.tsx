@@ -15,6 +15,14 @@ const PROBLEMS: Record<string, { title: string; advice: ReactNode }> = {
       <>Choose one of those below. If there is none, start Forkmoot again: {START} makes what is missing.</>
     ),
   },
+  form: {
+    title: "The form did not arrive as it was sent.",
+    advice: "Nothing was changed. Sign in again on this page.",
+  },
+  too_many_requests: {
+    title: "Too many tries from your address.",
+    advice: "Wait a minute, then sign in again.",
+  },
   denied: {
     title: "You did not let Forkmoot know who you are.",
     advice: "GitHub asked, and the answer was no. Nothing was changed; sign in again if that was a slip.",

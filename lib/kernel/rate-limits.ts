@@ -1,7 +1,7 @@
 import { env } from "@/lib/platform/env";
 import type { Actor } from "./actor";
 import { clientAddress } from "./client-address";
-import { type Allowance, tooMany, use } from "./rate-limit";
+import { type Allowance, type Limit, limit, tooMany, use } from "./rate-limit";
 
 /** Strangers have a tenth of what somebody known has. */
 const STRANGERS_PART = 10;
@@ -18,6 +18,11 @@ export async function limitRequest(
   if (perMinute === 0) return null;
   const allowance = await use({ ...whoOf(actor, request), points: pointsOf(actor, perMinute) });
   return { ...allowance, error: tooMany(allowance.reset) };
+}
+
+/** Counts one form that leads in, or throws too_many_requests; switched off as the API's limit is. */
+export async function limitForm(given: Limit) {
+  if (env().rateLimit > 0) await limit(given);
 }
 
 const pointsOf = (actor: Actor, perMinute: number) =>

@@ -14,6 +14,7 @@ const WORDS: Record<string, string> = {
   not_yours: "Somebody else asked to join with this link.",
   not_serving: "Nothing of this fork serves any more.",
   not_active: "This fork has ended.",
+  too_many_requests: "You tried too often in the last minute. Wait a minute.",
   suspended: "Your account is suspended. An administrator of the co-op can lift that.",
 };
 
@@ -24,7 +25,7 @@ export default async function JoinFailedPage({
   searchParams: Promise<{ reason?: string }>;
 }) {
   const { reason = "" } = await searchParams;
-  const words = WORDS[reason] ?? "Something went wrong on the way.";
+  const words = (Object.hasOwn(WORDS, reason) && WORDS[reason]) || "Something went wrong on the way.";
   return (
     <Page crumbs={[{ label: "Forks", href: "/forks" }, { label: "Join" }]}>
       <PageHeader title="You have not joined" />
