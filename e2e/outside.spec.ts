@@ -2,6 +2,7 @@ import { type APIResponse, expect, test } from "@playwright/test";
 import { here } from "./fixtures/installation";
 import { forkmoot, noticeboard, signedIn } from "./fixtures/people";
 import { watchPolicy } from "./fixtures/policy-watch";
+import { rowsOf } from "./fixtures/programs";
 import { untilServed } from "./fixtures/watch";
 
 test.beforeAll(() => untilServed(here()));
@@ -25,6 +26,7 @@ const NO_PAGES = [
   "/logo.svg",
   "/site.webmanifest",
   "/_next/static/no-such-file.js",
+  "/.well-known/security.txt",
 ];
 
 const policyOf = (answer: APIResponse) => answer.headers()["content-security-policy"] ?? "";
@@ -123,3 +125,91 @@ test("no page of ours needs anything that its policy forbids", async ({ browser 
   await policy.expectNone();
   await context.close();
 });
+
+test.describe("another site", () => {
+  const elsewhere = "https://elsewhere.example";
+
+  test("cannot press a button of ours: the action is refused and changes nothing", async ({ browser }) => {
+    const { context, page } = await signedIn(browser, "champion");
+    const label = "pressed from here";
+    const tokens = async () =>
+      (await rowsOf(here(), 'SELECT id FROM "ApiToken" WHERE label = $1', [label])).length;
+    await page.goto(`${forkmoot}/settings/tokens`);
+    const sent = page.waitForRequest((request) => request.method() === "POST");
+    await page.getByLabel("Name").fill(label);
+    await page.getByRole("button", { name: /make|create/i }).click();
+    const action = await sent;
+    await expect.poll(tokens).toBe(1);
+    const again = async (origin: string) => {
+      const headers = { ...(await action.allHeaders()), origin };
+      const given = { method: "POST", headers: withoutLength(headers), data: action.postDataBuffer() ?? "" };
+      return (await page.request.fetch(action.url(), { ...given, maxRedirects: 0 })).status();
+    };
+    for (const origin of [elsewhere, noticeboard, "null"]) {
+      expect(await again(origin), origin).toBeGreaterThanOrEqual(400);
+      expect(await tokens(), origin).toBe(1);
+    }
+    // The same request from our own page is one.
+    expect(await again(forkmoot)).toBeLessThan(400);
+    expect(await tokens()).toBe(2);
+    await rowsOf(here(), 'DELETE FROM "ApiToken" WHERE label = $1', [label]);
+    await context.close();
+  });
+
+  test("cannot sign anybody out, nor can a link", async ({ browser }) => {
+    const { context, page } = await signedIn(browser, "champion");
+    const headers = { origin: elsewhere };
+    await page.request.post(`${forkmoot}/signout`, { headers, maxRedirects: 0 });
+    await page.request.post(`${forkmoot}/api/auth/signout`, { headers, form: {}, maxRedirects: 0 });
+    for (const path of ["/signout", "/api/auth/signout"])
+      await page.request.get(`${forkmoot}${path}`, { maxRedirects: 0 });
+    const session = await page.request.get(`${forkmoot}/api/auth/session`);
+    expect(await session.json()).toMatchObject({ user: { name: "Jon Eskdale" } });
+    await context.close();
+  });
+
+  test("is nowhere that an address of ours leads", async ({ request }) => {
+    const coded = (to: string) => Buffer.from(to).toString("base64url");
+    for (const to of ["https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example"]) {
+      const paths = [
+        ...[to, coded(to)].map((each) => `/one-address?to=${encodeURIComponent(each)}`),
+        ...["signin", "signout", "signin/github"].map(
+          (page) => `/api/auth/${page}?callbackUrl=${encodeURIComponent(to)}`,
+        ),
+        `/signin?next=${encodeURIComponent(to)}`,
+      ];
+      for (const path of paths) {
+        const answer = await request.get(`${forkmoot}${path}`, { maxRedirects: 0 });
+        const location = answer.headers().location;
+        if (location) expect(new URL(location, forkmoot).origin, path).toBe(forkmoot);
+        expect(answer.status(), path).toBeLessThan(500);
+        const kept = decodeURIComponent(answer.headers()["set-cookie"] ?? "");
+        expect(kept, path).not.toMatch(/callback-url=(?!http:\/\/localhost)/);
+      }
+    }
+  });
+});
+
+test("what does not exist answers 404, whoever asks", async ({ browser }) => {
+  const { context, page } = await signedIn(browser, "champion");
+  const paths = [
+    ...[
+      "/forks/999999",
+      "/forks/none",
+      "/forks/2147483648",
+      "/forks/1/revisions/999",
+      "/forks/1/revisions/none",
+    ],
+    ...["/forks/1/logs/check/none", "/forks/1/logs/deployment/none", "/forks/1/logs/none/none"],
+    ...["/services/nothing", "/services/noticeboard/components/none", "/engine/workflows/none"],
+    "/services/noticeboard/components/noticeboard-web/pulls/999999",
+    ...["/services/identity/components/noticeboard-web", "/problems/none", "/no-such-page"],
+  ];
+  const answers = [];
+  for (const path of paths) answers.push([path, (await page.request.get(`${forkmoot}${path}`)).status()]);
+  expect(answers).toEqual(paths.map((path) => [path, 404]));
+  await context.close();
+});
+
+const withoutLength = ({ "content-length": _, ...headers }: Record<string, string>) =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(":") && name !== "cookie"));
