@@ -159,6 +159,10 @@ async function prepareByHand(at: Installation) {
     "--loglevel=error",
   ];
   execFileSync("npm", install, { cwd: built, stdio: ["ignore", "ignore", "inherit"] });
+  const builtWeb = join(folder, "built-web");
+  mkdirSync(builtWeb);
+  execFileSync("sh", ["-c", `git --git-dir="${web}" archive main | tar -x -C "${builtWeb}"`]);
+  execFileSync("npm", install, { cwd: builtWeb, stdio: ["ignore", "ignore", "inherit"] });
   const env = {
     DATABASE_URL: url("by_hand"),
     SESSION_KEY: "a session key for what is done by hand",
@@ -180,8 +184,8 @@ async function prepareByHand(at: Installation) {
     async put(commit: string, mark: string) {
       const [apiPort, webPort] = [await freePort(), await freePort()];
       const to = join(folder, mark);
-      const packages = join(built, "node_modules");
-      const args = [to, web, commit, api, "main", packages, String(apiPort), String(webPort), nginxAt];
+      const packages = [join(built, "node_modules"), join(builtWeb, "node_modules")];
+      const args = [to, web, commit, api, "main", ...packages, String(apiPort), String(webPort), nginxAt];
       const began = performance.now();
       const script = start([join(bench, "programs", "by-hand.sh"), ...args], {
         env: { ...process.env, ...env },

@@ -1,6 +1,7 @@
 /** Three lists that grow with the co-op, at three sizes of it: the server's whole answer over HTTP, one after the other. */
 import { Agent, request } from "node:http";
 import { bigCoop } from "@/e2e/fixtures/big-coop";
+import { cursorKey, pagesOf } from "@/lib/kernel/paging";
 import { startDatabases } from "../kit/database";
 import { atMost, type Part, say } from "../kit/part";
 import type { Program } from "../kit/processes";
@@ -44,10 +45,21 @@ const PAGES: Page[] = [
   },
   {
     name: "the deepest page of forks",
-    path: `/forks?cursor=${Buffer.from(JSON.stringify({ number: "51" })).toString("base64url")}`,
+    path: `/forks?cursor=${beforeFork(51)}`,
     shows: /Fork 50\b/,
   },
 ];
+
+/** A cursor as the list of forks makes it. */
+function beforeFork(number: number) {
+  const { nextCursor } = pagesOf("forks", { number: cursorKey.number }).page(
+    [{ number }, { number: number - 1 }],
+    { limit: 1 },
+    (row) => ({ number: String(row.number) }),
+    (row) => row,
+  );
+  return nextCursor;
+}
 
 export async function pages(): Promise<Part> {
   const home = temporary();
