@@ -868,7 +868,19 @@ export interface components {
       label: string;
       /** @description Its first characters, to tell tokens apart. */
       prefix: string;
-      scopes: ("read" | "git" | "forks:write" | "reviews:write" | "admin")[];
+      scopes: (
+        | "read"
+        | "git"
+        | "forks:write"
+        | "reviews:write"
+        | "catalog:write"
+        | "levels:write"
+        | "meetings:write"
+        | "people:write"
+        | "agreements:write"
+        | "committers:write"
+        | "admin"
+      )[];
       /** Format: date-time */
       createdAt: string;
       expiresAt: string | null;
@@ -1355,7 +1367,21 @@ export interface components {
       /** @enum {string} */
       via: "session" | "token";
       /** @description The token's; null for a session, which needs none. */
-      scopes: ("read" | "git" | "forks:write" | "reviews:write" | "admin")[] | null;
+      scopes:
+        | (
+            | "read"
+            | "git"
+            | "forks:write"
+            | "reviews:write"
+            | "catalog:write"
+            | "levels:write"
+            | "meetings:write"
+            | "people:write"
+            | "agreements:write"
+            | "committers:write"
+            | "admin"
+          )[]
+        | null;
     };
     /** @description Commits of the default branches that the fork's manifest lacks; at most 50 are listed. */
     Missing: {

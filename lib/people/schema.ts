@@ -13,13 +13,31 @@ export const COOP_ROLES = [
 export type CoopRole = (typeof COOP_ROLES)[number];
 
 /** What an API token may do. `read` reads what its person reads, `git` pushes. */
-export const SCOPES = ["read", "git", "forks:write", "reviews:write", "admin"] as const;
+export const SCOPES = [
+  "read",
+  "git",
+  "forks:write",
+  "reviews:write",
+  "catalog:write",
+  "levels:write",
+  "meetings:write",
+  "people:write",
+  "agreements:write",
+  "committers:write",
+  "admin",
+] as const;
 export type Scope = (typeof SCOPES)[number];
 export const SCOPE_WORDS: Record<Scope, string> = {
   read: "Read everything you can read",
   git: "Push branches to component repositories",
   "forks:write": "Request, withdraw and join forks",
   "reviews:write": "Cross-check revisions, run checks, stop trials",
+  "catalog:write": "Propose, edit and import services, look after maintainers",
+  "levels:write": "Answer requirements, updates, verifications and deficiencies",
+  "meetings:write": "Plan and run meetings, vote in them",
+  "people:write": "Keep the members’ register",
+  "agreements:write": "Publish agreements, look after who is covered",
+  "committers:write": "Nominate, onboard and look after committers",
   admin: "Manage accounts and settings",
 };
 
