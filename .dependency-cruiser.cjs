@@ -12,6 +12,8 @@ const ROOMS = `(${LEVELS.flat().join("|")})`;
 /** What deploy offers to every room below it: the contract with the backend, and what reads or speaks it. */
 const CONTRACT =
   "^lib/deploy/(contract|session-scheme|edge-address|component-file|join-token|op-keys|host-client|drive-op|health)\\.ts$";
+/** Families of pure rules that have a file of their own: read from other rooms, and held to what rules are held to. */
+const RULES = "^lib/maturity/(levels|computed|grace|demotion|scrutiny|status)\\.ts$";
 const TESTS = "\\.(test|spec)\\.tsx?$|/testing\\.ts$|/fixtures/";
 
 /** A level imports nothing of the levels above it. */
@@ -50,7 +52,7 @@ module.exports = {
       from: { path: `^lib/${ROOMS}/`, pathNot: TESTS },
       to: {
         path: `^lib/${ROOMS}/`,
-        pathNot: ["^lib/$1/", `^lib/${ROOMS}/(schema|rules|policy|queries)(\\.ts|/)`, CONTRACT],
+        pathNot: ["^lib/$1/", `^lib/${ROOMS}/(schema|rules|policy|queries)(\\.ts|/)`, CONTRACT, RULES],
       },
     },
     {
@@ -79,7 +81,7 @@ module.exports = {
       name: "rules-and-policies-are-pure",
       comment: "No clock, database, environment or framework: values in, values out.",
       severity: "error",
-      from: { path: "^lib/[^/]+/(rules|policy)(\\.ts|/)", pathNot: TESTS },
+      from: { path: ["^lib/[^/]+/(rules|policy)(\\.ts|/)", RULES], pathNot: TESTS },
       to: {
         path: [
           ...["^lib/platform/", "^lib/generated/", "^lib/[^/]+/(queries|commands)(\\.ts|/)"],
@@ -94,7 +96,7 @@ module.exports = {
     {
       name: "rules-and-policies-use-no-node",
       severity: "error",
-      from: { path: "^lib/[^/]+/(rules|policy)(\\.ts|/)", pathNot: TESTS },
+      from: { path: ["^lib/[^/]+/(rules|policy)(\\.ts|/)", RULES], pathNot: TESTS },
       to: { dependencyTypes: ["core"] },
     },
     {
