@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { isZone } from "./days";
+import { DEFAULT_RULES, majoritySentence, noticeSentence, quorumSentence, readRules } from "./rules";
+import { GENERAL_KINDS, isGeneral, MEETING_KINDS, MEETING_STATES } from "./schema";
+import {
+  AGENDA_STATUS,
+  MEETING_KIND_WORDS,
+  MEETING_STATUS,
+  NOTICE_DUE,
+  RESOLUTION_STATUS,
+  YOUR_VOTE,
+} from "./status";
+
+describe("the meeting rules", () => {
+  it("are the defaults where nothing else was settled, or what was settled makes no sense", () => {
+    expect(readRules(null)).toEqual(DEFAULT_RULES);
+    expect(readRules({ noticeDays: 21 })).toEqual({ ...DEFAULT_RULES, noticeDays: 21 });
+    expect(readRules({ specialPercent: 20 })).toEqual(DEFAULT_RULES);
+  });
+
+  it("stand in words", () => {
+    expect(noticeSentence({ isAdjourned: false }, DEFAULT_RULES)).toBe(
+      "A meeting needs 14 clear days' notice: neither the day of the notice nor that of the meeting counts.",
+    );
+    expect(quorumSentence({ isAdjourned: false }, DEFAULT_RULES)).toBe(
+      "The greater of 2 members or 50 % of those eligible; proxies count.",
+    );
+    expect(majoritySentence("special", DEFAULT_RULES)).toBe(
+      "At least 75 % of the votes cast; abstentions count neither way.",
+    );
+  });
+
+  it("know a zone by its name, and no other", () => {
+    expect([isZone("Europe/London"), isZone("UTC"), isZone("Europe/Nowhere")]).toEqual([true, true, false]);
+  });
+});
+
+describe("the looks of meetings", () => {
+  it("are amber for the reader only", () => {
+    const shown = [
+      ...MEETING_STATES.map((state) => MEETING_STATUS[state]),
+      ...Object.values(RESOLUTION_STATUS),
+    ];
+    expect(shown.filter(({ tone }) => tone === "needs-you")).toEqual([]);
+    expect([NOTICE_DUE.tone, YOUR_VOTE.tone]).toEqual(["needs-you", "needs-you"]);
+  });
+
+  it("have words for each kind of meeting and each group of an agenda", () => {
+    expect(MEETING_KINDS.filter(isGeneral)).toEqual([...GENERAL_KINDS]);
+    expect(MEETING_KINDS.map((kind) => MEETING_KIND_WORDS[kind])).toContain("Annual general meeting");
+    expect(AGENDA_STATUS.grace_ends.label).toBe("Grace ends here");
+  });
+});
