@@ -13,7 +13,7 @@ const ROOMS = `(${LEVELS.flat().join("|")})`;
 const CONTRACT =
   "^lib/deploy/(contract|session-scheme|edge-address|component-file|join-token|op-keys|host-client|drive-op|health)\\.ts$";
 /** Families of pure rules that have a file of their own: read from other rooms, and held to what rules are held to. */
-const RULES = "^lib/maturity/(levels|computed|grace|demotion|scrutiny|status)\\.ts$";
+const RULES = "^lib/maturity/(levels|computed|cycles|grace|demotion|scrutiny|status)\\.ts$";
 const TESTS = "\\.(test|spec)\\.tsx?$|/testing\\.ts$|/fixtures/";
 
 /** A level imports nothing of the levels above it. */
