@@ -185,6 +185,12 @@ const TABLE: Record<string, Line | Line[]> = {
     { row: { name: "check-revision", state: "running", updatedAt: 1 }, may: ["administrator", "system"] },
     { row: { name: "check-revision", state: "done", updatedAt: 1 }, may: [] },
   ],
+  "message.claim": { row: null, may: ONLY_SYSTEM },
+  "message.record": { row: {}, may: ONLY_SYSTEM },
+  "message.resend": [
+    { row: { state: "failed" }, may: ["board", "administrator", "system"] },
+    { row: { state: "sent" }, may: [] },
+  ],
   "notification.mark_read": { row: null, may: [...SIGNED_IN_WITH_STANDING, "suspended"] },
 };
 

@@ -7,6 +7,7 @@ import { recordTraffic } from "@/lib/deploy/commands/record-traffic";
 import { destroyOp } from "@/lib/deploy/op-keys";
 import { getCursor, listSilentWorkers, listUndeployedServices, listWantedStacks } from "@/lib/deploy/queries";
 import { compareInventory, retryAfterMs } from "@/lib/deploy/rules";
+import { deliverMail } from "@/lib/events/deliver-mail";
 import { restoreDeployment } from "@/lib/forks/commands/restore-deployment";
 import { sweepGitHub } from "@/lib/forks/github-sweep";
 import { ingestPushes } from "@/lib/forks/ingest-pushes";
@@ -16,6 +17,7 @@ import { systemActor } from "@/lib/kernel/actor";
 import { backend } from "@/lib/platform/backend";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
+import { openMailer } from "@/lib/platform/mail";
 import { each } from "./each";
 import type { Leader } from "./leader";
 import { repeat } from "./repeat";
@@ -31,7 +33,10 @@ export function startSweeps(leader: Leader) {
     repeat(name, everyMs, async () => {
       if (await leader.isLeading()) await work();
     });
+  const mailer = openMailer();
   const loops = [
+    // Not the leader's alone: each worker claims mails of its own.
+    ...(mailer ? [repeat("mail", 1_000, async () => void (await deliverMail(mailer)))] : []),
     led("stacks", 1_000, sweepStacks),
     led("routes", 1_000, async () => {
       await reconcileRoutes();
@@ -51,6 +56,7 @@ export function startSweeps(leader: Leader) {
   return {
     stop: async () => {
       await Promise.all(loops.map((loop) => loop.stop()));
+      mailer?.close();
     },
   };
 }

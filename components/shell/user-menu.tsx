@@ -1,6 +1,6 @@
 "use client";
 
-import { Activity, Bell, Settings, Users } from "lucide-react";
+import { Activity, Bell, Mail, Settings, Users } from "lucide-react";
 import { Avatar } from "@/components/shared/avatar";
 import { Menu, MenuLink, MenuSeparator } from "@/components/ui/menu";
 import { useShell } from "./shell-context";
@@ -39,6 +39,10 @@ export function UserMenu() {
       <MenuLink href="/notifications">
         <Bell aria-hidden="true" size={14} strokeWidth={1.75} />
         Notifications
+      </MenuLink>
+      <MenuLink href="/outbox">
+        <Mail aria-hidden="true" size={14} strokeWidth={1.75} />
+        Outbox
       </MenuLink>
       {viewer.isAdministrator && (
         <MenuLink href="/engine">

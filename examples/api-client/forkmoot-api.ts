@@ -572,6 +572,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/messages/{messageId}/resend": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send a mail that failed or was kept */
+    post: operations["resendMessage"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/messages/{messageId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get a mail as it looks */
+    get: operations["getMessage"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/messages": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List mails, newest first: everybody's for the secretary, the board and administrators, else `mine=true` */
+    get: operations["listMessages"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/notifications/read": {
     parameters: {
       query?: never;
@@ -1382,6 +1433,54 @@ export interface components {
             | "admin"
           )[]
         | null;
+    };
+    /** @description A mail, as it looks to whom it is written to. */
+    Message: {
+      id: string;
+      kind: string;
+      to: {
+        name: string;
+        address: string | null;
+      };
+      subject: string;
+      /** @enum {string} */
+      state: "queued" | "sent" | "failed" | "kept";
+      attempts: number;
+      /** @description What the last attempt failed of, or why it was kept. */
+      error: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      sentAt: string | null;
+      /** @description Markdown. */
+      text: string;
+      /** @description Path of the page that it leads to. */
+      url: string;
+      /** @description Why its receiver gets it. */
+      why: string;
+      about: {
+        type: string;
+        id: string;
+      } | null;
+      /** @description As a mail reader without HTML shows it. */
+      plain: string;
+      mayResend: boolean;
+    };
+    MessageRow: {
+      id: string;
+      kind: string;
+      to: {
+        name: string;
+        address: string | null;
+      };
+      subject: string;
+      /** @enum {string} */
+      state: "queued" | "sent" | "failed" | "kept";
+      attempts: number;
+      /** @description What the last attempt failed of, or why it was kept. */
+      error: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      sentAt: string | null;
     };
     /** @description Commits of the default branches that the fork's manifest lacks; at most 50 are listed. */
     Missing: {
@@ -3337,6 +3436,135 @@ export interface operations {
       401: components["responses"]["Problem"];
       /** @description This is not allowed */
       403: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  resendMessage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getMessage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        messageId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Message"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  listMessages: {
+    parameters: {
+      query?: {
+        state?: "queued" | "sent" | "failed" | "kept";
+        /** @description Such as `maintainer.invited`. */
+        kind?: string;
+        /** @description `true`: only what was written to you, which is all that you may read without an office. */
+        mine?: boolean | string;
+        /** @description `nextCursor` of the page before, with the same filters. */
+        cursor?: string;
+        /** @description How many at most, 1 to 100. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          /** @description The next page, `rel="next"`. */
+          Link?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["MessageRow"][];
+            /** @description What `cursor` is for the next page; null at the end. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
       /** @description Too many requests */
       429: components["responses"]["Problem"];
       default: components["responses"]["Problem"];

@@ -4,6 +4,7 @@ import { refresh } from "next/cache";
 import { type ActionResult, runAction } from "@/lib/kernel/action";
 import { getActor } from "@/lib/kernel/session";
 import { markRead } from "./commands/mark-read";
+import { resendMessage } from "./commands/resend-message";
 
 /** Marks the notifications of the form read, or all where it names none. */
 export async function markReadAction(_before: unknown, form: FormData): Promise<ActionResult<unknown>> {
@@ -11,6 +12,14 @@ export async function markReadAction(_before: unknown, form: FormData): Promise<
   const result = await runAction(async () =>
     markRead(await getActor(), { ids: ids.length > 0 ? ids : undefined }),
   );
+  if (result.ok) refresh();
+  return result;
+}
+
+/** Sends a mail that failed or was kept. */
+export async function resendMessageAction(_before: unknown, form: FormData): Promise<ActionResult<unknown>> {
+  const messageId = String(form.get("messageId") ?? "");
+  const result = await runAction(async () => resendMessage(await getActor(), { messageId }));
   if (result.ok) refresh();
   return result;
 }

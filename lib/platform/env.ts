@@ -52,6 +52,10 @@ export interface Env {
   githubWebhookSecret(): string | null;
   /** Whom to tell of a weakness, as /.well-known/security.txt says it; null where nobody is named. */
   securityContact: string | null;
+  /** Where mail is handed over, with what it asks for; null where none is sent. */
+  smtpUrl(): string | null;
+  /** Whom mail comes from: `Co-op <forkmoot@coop.example>`. */
+  mailFrom: string | null;
   /** Who may sign in with GitHub: those who were invited, or everybody, who then have no role. */
   signIn: "invited" | "open";
   /** Where the edge serves a service, without a slash at the end. */
@@ -86,6 +90,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   const edge = readEdgeAddress(set.EDGE_URL ?? localEdgePattern(set.EDGE_PORT));
   if (edge === null) throw new Error(`EDGE_URL must be ${EDGE_URL_SHAPE}.`);
   if (isAmongServices(url, edge)) throw new Error(AMONG_SERVICES);
+  if (set.FORKMOOT_SMTP_URL && !set.FORKMOOT_MAIL_FROM) throw new Error(NOBODY_WRITES);
   if (hasHalfAnApp(set)) throw new Error(HALF_OF_APP);
   const home = isAbsolute(set.FORKMOOT_HOME) ? set.FORKMOOT_HOME : resolve(set.FORKMOOT_HOME);
   return {
@@ -109,6 +114,8 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
         : null,
     githubWebhookSecret: () => set.GITHUB_WEBHOOK_SECRET ?? null,
     securityContact: set.SECURITY_CONTACT ?? null,
+    smtpUrl: () => set.FORKMOOT_SMTP_URL ?? null,
+    mailFrom: set.FORKMOOT_MAIL_FROM ?? null,
     signIn: set.FORKMOOT_SIGN_IN,
     hostUrl: () =>
       (set.FORKMOOT_HOST_URL ?? neededKey(home, "host-url", "FORKMOOT_HOST_URL")).replace(/\/+$/, ""),
@@ -130,6 +137,9 @@ const TEST_CLOCK_IN_PRODUCTION =
 
 const HALF_OF_OAUTH =
   "GITHUB_CLIENT_ID and GITHUB_CLIENT_SECRET go together: set both for sign-in with GitHub, or none.";
+
+const NOBODY_WRITES =
+  "FORKMOOT_SMTP_URL needs FORKMOOT_MAIL_FROM: whom mail comes from, such as Our co-op <forkmoot@coop.example>.";
 
 const SWEEP_SECONDS = "GITHUB_SWEEP_SECONDS must be a whole number of seconds between 1 and 86400.";
 const HALF_OF_APP =
@@ -219,6 +229,16 @@ const Variables = z.preprocess(
     FORKMOOT_SIGN_IN: z
       .enum(["invited", "open"], { error: "FORKMOOT_SIGN_IN must be invited or open." })
       .default("invited"),
+    FORKMOOT_SMTP_URL: z
+      .url({ protocol: /^smtps?$/, error: "FORKMOOT_SMTP_URL must be an smtp or smtps address." })
+      .optional(),
+    FORKMOOT_MAIL_FROM: z
+      .string()
+      .regex(
+        /^(?:[^<>\p{Cc}]{0,100} )?<?[^\s<>@]+@[^\s<>@]+>?$/u,
+        "FORKMOOT_MAIL_FROM must be an e-mail address, or a name and an address in angle brackets.",
+      )
+      .optional(),
     SECURITY_CONTACT: z
       .string()
       .regex(

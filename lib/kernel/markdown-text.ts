@@ -1,0 +1,3 @@
+/** Text of somebody's as Markdown that shows exactly it: in a mail or in minutes a title is no link and no heading. */
+export const asMarkdown = (text: string) =>
+  text.replace(/[\\`*_{}[\]()<>#+\-.!|~]/g, "\\$&").replace(/\s+/g, " ");
