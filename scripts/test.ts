@@ -1,8 +1,8 @@
 /** `npm test`: every check and every test, all of them even when one fails; `--checks`: only what needs no running code. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { setPriority, tmpdir } from "node:os";
 import { join } from "node:path";
 import { Problem } from "./problem";
 import { root } from "./root";
@@ -52,15 +52,16 @@ const checks: Step[] = [
   { name: "Unused code", command: ["knip"] },
 ];
 
-const tests: Step[] = [
+const browserTests: Step = {
+  name: "Browser tests",
+  command: ["playwright", "test", "--reporter=list,json"],
+  env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report("playwright") },
+  count: () => countPlaywright(report("playwright")),
+};
+/** They run beside the browser tests, which wait more than they compute, and give way to them. */
+const besideThem: Step[] = [
   vitest("Unit and property tests", "unit"),
   vitest("Integration tests", "integration"),
-  {
-    name: "Browser tests",
-    command: ["playwright", "test", "--reporter=list,json"],
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report("playwright") },
-    count: () => countPlaywright(report("playwright")),
-  },
 ];
 
 function vitest(name: string, project: string): Step {
@@ -82,27 +83,45 @@ function vitest(name: string, project: string): Step {
 
 process.on("exit", () => rmSync(reports, { recursive: true, force: true }));
 try {
-  const outcomes = await runAll(process.argv.includes("--checks") ? checks : [...checks, ...tests]);
-  summarise(outcomes);
+  const isChecksOnly = process.argv.includes("--checks");
+  if (!isChecksOnly) ensureSystemPackages();
+  await prepare();
+  const checked = await runInTurn(checks);
+  summarise(isChecksOnly ? checked : [...checked, ...(await runTests())]);
 } catch (error) {
   console.error(error instanceof Problem ? `\n${error.message}\n` : error);
   process.exitCode = 1;
 }
 
-async function runAll(steps: Step[]): Promise<Outcome[]> {
-  if (steps.some(({ count }) => count)) ensureSystemPackages();
+async function prepare() {
   await alone(generateClient);
   // Next's own declarations, which the type check needs and no clone has.
   await run(["next", "typegen"], {}, "ignore");
+}
+
+async function runInTurn(steps: Step[], output: "inherit" | "later" = "inherit"): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const step of steps) outcomes.push(await runStep(step));
+  for (const step of steps) outcomes.push(await runStep(step, output));
   return outcomes;
 }
 
-async function runStep({ name, command, env, count }: Step): Promise<Outcome> {
-  console.log(`\n${bold(`── ${name}`)} ${dim(command.slice(0, 4).join(" "))}`);
+async function runTests(): Promise<Outcome[]> {
+  const [browser, others] = await Promise.all([
+    runStep(browserTests, "inherit"),
+    runInTurn(besideThem, "later"),
+  ]);
+  return [...others, browser];
+}
+
+/** `later`: what it says is shown when it has ended, in one piece, and it computes when nothing else wants to. */
+async function runStep({ name, command, env, count }: Step, output: "inherit" | "later"): Promise<Outcome> {
+  const heading = `\n${bold(`── ${name}`)} ${dim(command.slice(0, 4).join(" "))}`;
+  if (output === "inherit") console.log(heading);
   const began = performance.now();
-  const ok = (await run(command, env ?? {}, "inherit")) === 0;
+  const log = join(reports, `${name.replaceAll(" ", "-")}.log`);
+  const target = output === "inherit" ? output : openSync(log, "w");
+  const ok = (await run(command, env ?? {}, target)) === 0;
+  if (output === "later") console.log(heading, `\n${readFileSync(log, "utf8")}`);
   const counted = count?.();
   const seconds = (performance.now() - began) / 1000;
   return { name, ok, count: count && noted(counted, ok), seconds };
@@ -116,7 +135,7 @@ function noted(count: Count = { passed: 0, failed: 0 }, ok: boolean): Count {
 async function run(
   [program = "", ...args]: string[],
   env: Record<string, string>,
-  output: "inherit" | "ignore",
+  output: "inherit" | "ignore" | number,
 ) {
   const file = join(root, "node_modules", ".bin", program);
   const quiet = {
@@ -128,6 +147,7 @@ async function run(
     env: { ...neutral(), ...quiet, ...env },
     stdio: ["ignore", output, output],
   });
+  if (typeof output === "number" && child.pid) setPriority(child.pid, 10);
   const [code] = await once(child, "exit");
   return code as number | null;
 }
