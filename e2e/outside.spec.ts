@@ -99,7 +99,16 @@ test("no page of ours needs anything that its policy forbids", async ({ browser 
   const { context, page } = await signedIn(browser, "maintainer");
   const policy = await watchPolicy(context);
   const paths = [
-    ...["/", "/forks", "/forks/new", "/forks/404", "/notifications", "/settings", "/settings/tokens"],
+    ...[
+      "/",
+      "/forks",
+      "/forks/new",
+      "/forks/404",
+      "/notifications",
+      "/settings",
+      "/settings/tokens",
+      "/settings/isolation",
+    ],
     ...["/services", "/services/noticeboard", "/services/noticeboard/fork", "/services/noticeboard/running"],
     "/services/noticeboard/components/noticeboard-web",
     "/services/noticeboard/components/noticeboard-web/pulls/1",

@@ -21,6 +21,7 @@ const SIGNED_IN = [
   { path: "/notifications", heading: "Notifications", name: "notifications" },
   { path: "/people", heading: "People", name: "people-closed" },
   { path: "/settings/tokens", heading: /token/i, name: "tokens" },
+  { path: "/settings/isolation", heading: "Isolation", name: "isolation" },
   {
     path: "/services/noticeboard/components/noticeboard-web/pulls/1",
     heading: /Group notices by week/,

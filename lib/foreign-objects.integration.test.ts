@@ -123,6 +123,7 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
   "api_token.revoke": { input: () => ({ tokenId: ids.token }) },
   "person.suspend": { input: () => ({ login: "ben" }) },
   "person.reinstate": { input: () => ({ login: "ben" }) },
+  "isolation.accept": { input: () => ({ keys: [] }), may: ["board"] },
   "person.invite": { input: () => ({ who: "somebody@elsewhere.test" }) },
   "invitation.withdraw": { input: () => ({ invitationId: ids.invitation }) },
   // Everybody marks and ends what is theirs: somebody else's id, or the id of a session instead of its token, is nothing.

@@ -171,6 +171,7 @@ const TABLE: Record<string, Line | Line[]> = {
   "person.sign_in": { row: {}, may: ONLY_SYSTEM },
   // Whoever holds the token: the row is found by it and by nothing else.
   "person.sign_out": { row: {}, may: Object.keys(ACTORS) as Role[] },
+  "isolation.accept": { row: {}, may: ["board"] },
   "person.suspend": { row: { id: "member" }, may: ["administrator", "system"] },
   "person.reinstate": { row: { id: "member" }, may: ["administrator", "system"] },
   "delivery.retry": [

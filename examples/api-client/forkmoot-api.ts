@@ -555,6 +555,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/isolation": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What keeps contributors' code apart on this machine, and what the board accepted of the rest */
+    get: operations["getIsolation"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/me": {
     parameters: {
       query?: never;
@@ -1381,6 +1398,31 @@ export interface components {
       invitedBy: string | null;
       /** Format: date-time */
       invitedAt: string;
+    };
+    /** @description What keeps contributors' code apart on this machine. */
+    Isolation: {
+      enforced: {
+        key: string;
+        label: string;
+        detail: string;
+      }[];
+      /** @description What this machine does not enforce. */
+      open: {
+        key: string;
+        label: string;
+        detail: string;
+      }[];
+      /** @description Keys of those that the board has not accepted yet. */
+      unaccepted: string[];
+      /** @description Whether trials wait for the board; not in the demo. */
+      isAsked: boolean;
+      accepted: {
+        by: string;
+        /** Format: date-time */
+        at: string;
+      } | null;
+      mayAccept: boolean;
+      whyNot: string | null;
     };
     Log: {
       lines: {
@@ -3406,6 +3448,36 @@ export interface operations {
       415: components["responses"]["Problem"];
       /** @description The input is not valid; This cannot be done */
       422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getIsolation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Isolation"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
       /** @description Too many requests */
       429: components["responses"]["Problem"];
       default: components["responses"]["Problem"];

@@ -2,16 +2,19 @@ import { z } from "zod";
 import { ManifestEntries, SeedSettings, SessionSettings } from "@/lib/catalog/schema";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { notFound } from "@/lib/kernel/errors";
+import { query } from "@/lib/kernel/query";
+import { backend } from "@/lib/platform/backend";
 import { codeHostFor } from "@/lib/platform/code-host";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
-import { prisma } from "@/lib/platform/prisma";
+import { prisma, type Tx } from "@/lib/platform/prisma";
 import { unseal } from "@/lib/platform/secrets";
 import { parseComponentFile, secretNames } from "./component-file";
 import { Limits, RouteChange, type StackSpec } from "./contract";
+import { mayAcceptIsolation } from "./policy";
 import { routeDigest } from "./route-digest";
-import type { WantedRoutes, WantedService, WantedStack } from "./rules";
-import { WorkerLoop } from "./schema";
+import { findUnaccepted, type WantedRoutes, type WantedService, type WantedStack } from "./rules";
+import { AcceptedIsolation, ISOLATION_SETTING, type IsolationDto, WorkerLoop } from "./schema";
 import { isLoopbackHttp, ROUTING_COOKIE } from "./session-scheme";
 
 /** Binds a sealed secret to its place: it opens nowhere else. */
@@ -247,3 +250,26 @@ export async function countDeployments() {
   const rows = await prisma().deployment.groupBy({ by: ["state"], _count: { _all: true } });
   return rows.map(({ state, _count }) => ({ state, count: _count._all }));
 }
+
+/** What the board accepted last; null when it has not yet. */
+export async function readAcceptedIsolation(db: Pick<Tx, "setting">) {
+  const row = await db.setting.findUnique({ where: { key: ISOLATION_SETTING } });
+  return row ? AcceptedIsolation.parse(row.value) : null;
+}
+
+/** What the machine enforces, what the board accepted of the rest, and whether the reader may accept it. Throws unavailable when the host does not answer. */
+export const getIsolation = query(z.object({}), async ({ db, actor }): Promise<IsolationDto> => {
+  const [{ isolation }, accepted] = await Promise.all([backend().capabilities(), readAcceptedIsolation(db)]);
+  const by =
+    accepted && (await db.person.findUnique({ where: { id: accepted.byId }, select: { name: true } }));
+  const may = mayAcceptIsolation(actor);
+  return {
+    enforced: isolation.filter(({ enforced }) => enforced),
+    open: isolation.filter(({ enforced }) => !enforced),
+    unaccepted: findUnaccepted(isolation, accepted?.keys ?? []).map(({ key }) => key),
+    isAsked: !env().demo,
+    accepted: accepted && { by: by?.name ?? "The board", at: accepted.at },
+    mayAccept: may.ok,
+    whyNot: may.ok ? null : may.message,
+  };
+});

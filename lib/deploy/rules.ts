@@ -1,5 +1,5 @@
 /** Pure: what must change at the edge and on the backend so that what runs is what should run. */
-import type { RouteChange, RouteTable, StackStatus } from "./contract";
+import type { Capabilities, RouteChange, RouteTable, StackStatus } from "./contract";
 import type { SessionScheme } from "./session-scheme";
 
 export interface WantedService {
@@ -78,3 +78,15 @@ const LAST_RETRY_MS = 10 * 60_000;
 /** How long to wait before starting something again that has been started `attempt` times: 3 s, doubling, at most ten minutes. */
 export const retryAfterMs = (attempt: number) =>
   Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, attempt - 1));
+
+/** One property of a machine's isolation, in words, and whether it is enforced. */
+export type IsolationProperty = Capabilities["isolation"][number];
+
+/**
+ * What a machine does not enforce and the board has not accepted. Something that was enforced when the board looked, and
+ * is not any more, is asked about again. Source: architecture.md, isolation of contributor code.
+ */
+export const findUnaccepted = (
+  isolation: readonly IsolationProperty[],
+  acceptedKeys: readonly string[],
+): IsolationProperty[] => isolation.filter(({ key, enforced }) => !enforced && !acceptedKeys.includes(key));

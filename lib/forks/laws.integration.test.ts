@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { addPerson, addService, commitFiles, db, push } from "@/e2e/fixtures/coop";
 import { signJoinClaim } from "@/lib/deploy/join-token";
+import { ISOLATION_SETTING } from "@/lib/deploy/schema";
 import type { PersonActor } from "@/lib/kernel/actor";
 import { systemActor } from "@/lib/kernel/actor";
 import { reinstatePerson } from "@/lib/people/commands/reinstate-person";
@@ -298,6 +299,28 @@ describe("forks law 3: standing is checked at the decision and again when the de
     const begun = await beginDeployment(system, { deploymentId: deploymentId ?? "", attempt: 1 });
     await reinstatePerson(ada, { login: "mara" });
     expect(begun).toMatchObject({ go: "blocked", blocked: [{ subject: "approval" }] });
+  });
+
+  it("outside the demo it waits until the board has accepted what the machine does not enforce; what is new is asked again", async () => {
+    const property = (key: string) => ({ key, label: key, enforced: false, detail: "" });
+    const { revisionId } = await request(tobi);
+    await passChecks(revisionId);
+    const { deploymentId: id = "" } = (await approve(mara, revisionId)) as { deploymentId?: string };
+    const begin = (attempt: number, ...keys: string[]) =>
+      beginDeployment(system, { deploymentId: id, attempt, isolation: keys.map(property) });
+    expect(await begin(1, "disk")).toMatchObject({
+      go: "blocked",
+      blocked: [{ subject: "isolation", fixer: "the board", reason: expect.stringContaining("“disk”") }],
+    });
+    const value = { keys: ["disk"], byId: ada.personId, at: new Date().toISOString() };
+    await db.setting.create({ data: { key: ISOLATION_SETTING, value } });
+    await resumeDeployment(mara, { deploymentId: id });
+    expect(await begin(2, "disk", "network")).toMatchObject({
+      go: "blocked",
+      blocked: [{ reason: expect.stringContaining("“network”") }],
+    });
+    await resumeDeployment(mara, { deploymentId: id });
+    expect(await begin(3, "disk")).toMatchObject({ go: "start" });
   });
 });
 

@@ -8,6 +8,7 @@ import { systemActor } from "@/lib/kernel/actor";
 import { backend } from "@/lib/platform/backend";
 import { codeHostFor } from "@/lib/platform/code-host";
 import { isDatabaseAway } from "@/lib/platform/database-away";
+import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { type Runs, registerWorkflows } from "@/lib/platform/run-workflow";
 import { withSpan } from "@/lib/platform/spans";
@@ -86,7 +87,11 @@ async function runCheck({
 }
 
 async function startDeployment({ deploymentId, attempt }: Workflows["start-deployment"]) {
-  const begun = await step("begin", (key) => beginDeployment(system, { deploymentId, attempt }, { key }));
+  const begun = await step("begin", async (key) => {
+    // The demo's people try things out on a machine of their own; nobody is asked.
+    const isolation = env().demo ? [] : (await backend().capabilities()).isolation;
+    return beginDeployment(system, { deploymentId, attempt, isolation }, { key });
+  });
   if (begun.go === "blocked" || begun.go === "stop") return;
   const { generation } = begun;
   const ended = await step("apply", () =>

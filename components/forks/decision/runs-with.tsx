@@ -85,7 +85,10 @@ function Isolation({ isolation }: { isolation: TrialTerms["isolation"] }) {
   return (
     <>
       <p>
-        This host enforces {held} of {isolation.length} properties. It does not enforce:
+        <Link href="/settings/isolation" className="underline underline-offset-[3px]">
+          This host enforces {held} of {isolation.length} properties.
+        </Link>{" "}
+        It does not enforce:
       </p>
       <ul className="mt-1 grid gap-1">
         {open.map((property) => (

@@ -1,11 +1,14 @@
 import { z } from "zod";
+import { Capabilities } from "@/lib/deploy/contract";
+import { readAcceptedIsolation } from "@/lib/deploy/queries";
+import { findUnaccepted, type IsolationProperty } from "@/lib/deploy/rules";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { command } from "@/lib/kernel/command";
 import { notify } from "@/lib/kernel/notify";
 import { onlySystem } from "@/lib/people/policy";
 import { auditOf, getDeployment, wordsOf } from "../load-deployment";
 import { loadPanel } from "../load-panel";
-import { type Condition, workOutClearance } from "../rules";
+import { type Condition, listInWords, workOutClearance } from "../rules";
 import { isActiveFork } from "../schema";
 
 type Begun =
@@ -20,23 +23,31 @@ type Begun =
 export const beginDeployment = command({
   name: "deployment.begin",
   scope: null,
-  input: z.object({ deploymentId: z.string(), attempt: z.number().int() }),
-  async load(tx, { deploymentId }, { now }) {
+  input: z.object({
+    deploymentId: z.string(),
+    attempt: z.number().int(),
+    /** The machine's, where the board has to have accepted what is not enforced. */
+    isolation: Capabilities.shape.isolation.default([]),
+  }),
+  async load(tx, { deploymentId, isolation }, { now }) {
     const row = await getDeployment(tx, deploymentId);
     const panel = row.revisionId
       ? await loadPanel(tx, { revisionId: row.revisionId, serviceId: row.serviceId, now })
       : null;
-    return { row, panel };
+    const accepted = isolation.length > 0 ? await readAcceptedIsolation(tx) : null;
+    return { row, panel, unaccepted: findUnaccepted(isolation, accepted?.keys ?? []) };
   },
   allow: onlySystem,
-  async run({ tx, now, row: { row, panel }, input }): Promise<Begun> {
+  async run({ tx, now, row: { row, panel, unaccepted }, input }): Promise<Begun> {
     const { generation } = row;
     if (row.attempt !== input.attempt || (row.fork && !isActiveFork(row.fork.state))) return { go: "stop" };
     if (row.state === "serving") return { go: "restore", generation };
     // `running` is this very attempt, taken up again after a crash.
     if (row.state === "running") return { go: "start", generation };
     if (row.state !== "queued") return { go: "stop" };
-    const blocked = panel ? findBlocks(panel, row.revision?.state ?? "approved") : [];
+    const blocked = panel
+      ? [...findBlocks(panel, row.revision?.state ?? "approved"), ...blockedByIsolation(unaccepted)]
+      : [];
     if (blocked.length > 0) {
       await tx.deployment.update({
         where: { id: row.id },
@@ -91,4 +102,12 @@ function findBlocks(panel: Awaited<ReturnType<typeof loadPanel>>, state: string)
   if (state === "approved" && panel.approval.outcome === "approved") return unmet;
   const reason = "The approvals it had no longer count: whoever gave them has lost the standing to.";
   return [...unmet, { subject: "approval", isMet: false, reason, fixer: "another maintainer" }];
+}
+
+/** Outside the demo the board accepts once what the machine does not enforce. */
+function blockedByIsolation(unaccepted: readonly IsolationProperty[]): Condition[] {
+  if (unaccepted.length === 0) return [];
+  const labels = listInWords(unaccepted.map(({ label }) => `“${label}”`));
+  const reason = `This machine does not enforce ${labels}, and the board has not accepted that yet (Settings → Isolation).`;
+  return [{ subject: "isolation", isMet: false, reason, fixer: "the board" }];
 }
