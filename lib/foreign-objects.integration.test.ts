@@ -187,6 +187,12 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
       components: [{ name: "theirs-web" }],
     }),
   },
+  "service.edit": {
+    input: () => ({ slug: "theirs", title: "Mine", consume: ["ours"] }),
+    may: ["board"],
+  },
+  // Open to every member: a name that is taken is refused.
+  "service.propose": { input: () => ({ slug: "theirs", title: "Mine", kind: "user", summary: "Mine" }) },
   "delivery.receive": {
     input: () => ({
       deliveries: [

@@ -94,6 +94,11 @@ const TABLE: Record<string, Line | Line[]> = {
     may: ["system", "owner", "maintainer"],
   },
   "service.import": { row: {}, may: ONLY_SYSTEM },
+  "service.propose": {
+    row: null,
+    may: ["system", ...SIGNED_IN_WITH_STANDING.filter((who) => who !== "outsider")],
+  },
+  "service.edit": { row: { maintainerIds: ["maintainer"] }, may: ["system", "board", "maintainer"] },
   "pull_request.sync": { row: {}, may: ONLY_SYSTEM },
   "pull_request.ask_for_reports": { row: null, may: ONLY_SYSTEM },
   "fork.cut_again": { row: null, may: ONLY_SYSTEM },

@@ -22,6 +22,24 @@ let board: PersonActor;
 
 const ROWS = [
   ...bigCoop({ people: 4000, services: 3000, forks: 6000, openEvery: 12 }),
+  // Each consumes three others; s7 is consumed by a thousand.
+  `INSERT INTO "Dependency" ("consumerId", "providerId")
+   SELECT DISTINCT 's' || n, 's' || CASE WHEN n % 9 = 0 AND k = 1 THEN 7 ELSE (n * 7 + k * 31) % 3000 + 1 END
+   FROM generate_series(1, 3000) n, generate_series(1, 3) k`,
+  `INSERT INTO "UnknownDependency" ("consumerId", name, slug) SELECT 's' || n, 'Nowhere', 'nowhere' FROM generate_series(1, 3000) n`,
+  `INSERT INTO "LevelChange" (id, "serviceId", "to", at, cause)
+   SELECT 'l' || n || k, 's' || n, 'alpha', now(), 'imported' FROM generate_series(1, 3000) n, generate_series(1, 2) k`,
+  `INSERT INTO "Meeting" (id, kind, title, state, "heldAt", "createdAt") VALUES ('agm', 'agm', 'AGM', 'noticed', now(), now())`,
+  `INSERT INTO "AnnualUpdate" (id, "serviceId", "meetingId", state, "createdAt")
+   SELECT 'u' || n, 's' || n, 'agm', (CASE WHEN n % 100 = 0 THEN 'due' ELSE 'submitted' END)::"AnnualUpdateState", now()
+   FROM generate_series(1, 3000) n`,
+  `INSERT INTO "RequirementSet" (id, state, version, promises, "createdAt") VALUES ('set', 'adopted', 1, '{}', now())`,
+  `INSERT INTO "Deficiency" (id, "serviceId", "requirementKey", "setId", source, state, text, "reportedAt")
+   SELECT 'd' || n, 's' || n, 'k', 'set', 'declared', (CASE WHEN n % 100 = 0 THEN 'in_grace' ELSE 'closed' END)::"DeficiencyState", '', now()
+   FROM generate_series(1, 3000) n`,
+  `INSERT INTO "Scrutiny" (id, "serviceId", "levelChangeId", state, "openedAt")
+   SELECT 'sc' || n, 's' || n, 'l11', (CASE WHEN n % 100 = 0 THEN 'opened' ELSE 'cleared' END)::"ScrutinyState", now()
+   FROM generate_series(1, 3000) n`,
   `INSERT INTO "CommandReceipt" (key, command, "createdAt")
    SELECT 'k' || n, 'x', now() - make_interval(secs => n * 160) FROM generate_series(1, 8000) n`,
   `INSERT INTO "JoinTicket" (id, "serviceId", "forkId", "personId", "createdAt", "expiresAt")
@@ -31,7 +49,7 @@ const ROWS = [
    SELECT 'se' || n, 'se' || n, 'u', now() - make_interval(hours => 200 - n) FROM generate_series(1, 8000) n`,
 ];
 const BIG =
-  /^(Person|Service|Maintainership|Component|Manifest|Fork|Revision|RevisionChange|RevisionContributor|Check|CrossCheck|Deployment|Binding|Notification|TrafficBucket|AuditEntry|CommandReceipt|JoinTicket|Session|PullRequest|ForkPullRequest)$/;
+  /^(Person|Service|Maintainership|Component|Manifest|Fork|Revision|RevisionChange|RevisionContributor|Check|CrossCheck|Deployment|Binding|Notification|TrafficBucket|AuditEntry|CommandReceipt|JoinTicket|Session|PullRequest|ForkPullRequest|Dependency|UnknownDependency|LevelChange|AnnualUpdate|Deficiency|Scrutiny)$/;
 
 interface Sent {
   text: string;
@@ -121,6 +139,8 @@ describe("what pages read of a large co-op comes from indexes", () => {
     ["services", () => listServices(maintainer, {})],
     ["services by kind and level", () => listServices(maintainer, { kind: "user", level: "beta" })],
     ["services by a word", () => listServices(maintainer, { q: "rota" })],
+    ["what consumes a service", () => listServices(maintainer, { uses: "s7" })],
+    ["what a service consumes", () => listServices(maintainer, { usedBy: "s7" })],
     ["a service's page", () => getServicePage(maintainer, { slug: "s7" })],
     ["a fork's page", async () => getForkPage(maintainer, { number: await number() })],
     ["a fork's progress", async () => getForkProgress(maintainer, { number: await number() })],

@@ -1,12 +1,14 @@
+import type { ReactNode } from "react";
 import { Card } from "@/components/shared/card";
 import { Time } from "@/components/shared/time";
 import { cn } from "@/components/ui/cn";
-import { LEVEL_STATUS, LEVEL_WORDS, type ServiceLevel, type ServicePage } from "@/lib/catalog/schema";
+import { LEVEL_STATUS, type ServiceLevel, type ServicePage } from "@/lib/catalog/schema";
 
 const STEPS = ["proposed", "alpha", "beta", "live"] as const satisfies readonly ServiceLevel[];
 
 /** How far the service has come, and what its users can expect at that level. */
 export function LevelCard({ service }: { service: ServicePage }) {
+  const { promise } = service.standing;
   return (
     <Card label="Level">
       {service.level === "retired" ? (
@@ -16,8 +18,49 @@ export function LevelCard({ service }: { service: ServicePage }) {
       ) : (
         <LevelStrip service={service} level={service.level} />
       )}
-      <p className="px-4 pt-3 pb-4 text-pretty text-question">{LEVEL_WORDS[service.level]}</p>
+      <p className="px-4 pt-3 pb-4 text-pretty text-question">{promise.promise}</p>
+      {service.level !== "retired" && (
+        <dl className="grid border-border border-t max-md:divide-y max-md:divide-border md:grid-cols-2 md:divide-x md:divide-border">
+          <Figure label="Uptime promised" {...split(promise.uptime)} />
+          <Figure label="Backup promised" {...split(promise.backup)}>
+            {service.backups && (
+              <a href="#backups" className="link font-normal text-meta">
+                Its own backup policy
+              </a>
+            )}
+          </Figure>
+        </dl>
+      )}
     </Card>
+  );
+}
+
+/** `90 % (36 days a year)` in its two parts. */
+function split(promise: string): { value: string; more?: string } {
+  const found = /^(.*?)\s*\((.*)\)$/.exec(promise);
+  return found ? { value: found[1] ?? promise, more: found[2] } : { value: promise };
+}
+
+function Figure({
+  label,
+  value,
+  more,
+  children,
+}: {
+  label: string;
+  value: string;
+  more?: string;
+  children?: ReactNode;
+}) {
+  return (
+    <div className="px-4 py-3">
+      <dt className="text-meta text-muted-foreground">{label}</dt>
+      <dd className="font-medium text-pretty">
+        {value.charAt(0).toUpperCase() + value.slice(1)}
+        {more && <span className="block font-normal text-meta text-muted-foreground">{more}</span>}
+        {children && <span className="block">{children}</span>}
+      </dd>
+    </div>
   );
 }
 

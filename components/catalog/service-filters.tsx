@@ -1,5 +1,12 @@
 import { FilterBar } from "@/components/shared/filter-bar";
-import { KIND_WORDS, LEVEL_STATUS, LEVELS, SERVICE_KINDS } from "@/lib/catalog/schema";
+import {
+  ATTENTION_STATUS,
+  ATTENTIONS,
+  KIND_WORDS,
+  LEVEL_STATUS,
+  LEVELS,
+  SERVICE_KINDS,
+} from "@/lib/catalog/schema";
 import { type ServiceFilter, servicesHref } from "@/lib/catalog/service-filter";
 
 /** Search, kind and level over the catalogue; all of it is in the address. */
@@ -11,7 +18,13 @@ export function ServiceFilters({ filter }: { filter: ServiceFilter }) {
         name: "q",
         value: filter.q,
         label: "Search services",
-        keep: { kind: filter.kind, level: filter.level },
+        keep: {
+          kind: filter.kind,
+          level: filter.level,
+          attention: filter.attention,
+          uses: filter.uses,
+          usedBy: filter.usedBy,
+        },
       }}
       filters={[
         {
@@ -33,6 +46,21 @@ export function ServiceFilters({ filter }: { filter: ServiceFilter }) {
               label: LEVEL_STATUS[level].label,
               href: servicesHref(filter, { level }),
               current: filter.level === level,
+            })),
+          ],
+        },
+        {
+          label: "What the co-op looks at",
+          options: [
+            {
+              label: "All",
+              href: servicesHref(filter, { attention: undefined }),
+              current: !filter.attention,
+            },
+            ...ATTENTIONS.map((attention) => ({
+              label: ATTENTION_STATUS[attention].label,
+              href: servicesHref(filter, { attention }),
+              current: filter.attention === attention,
             })),
           ],
         },

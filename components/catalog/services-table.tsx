@@ -4,7 +4,13 @@ import { EmptyState } from "@/components/shared/empty-state";
 import { Pagination } from "@/components/shared/pagination";
 import { StateWord } from "@/components/shared/state";
 import { Button } from "@/components/ui/button";
-import { HEALTH_STATUS, KIND_WORDS, LEVEL_STATUS, type ServiceListItem } from "@/lib/catalog/schema";
+import {
+  ATTENTION_STATUS,
+  HEALTH_STATUS,
+  KIND_WORDS,
+  LEVEL_STATUS,
+  type ServiceListItem,
+} from "@/lib/catalog/schema";
 import { type ServiceFilter, servicesHref } from "@/lib/catalog/service-filter";
 
 /** The catalogue, one service a row. */
@@ -43,6 +49,13 @@ export function ServicesTable({
                 <span className="block max-w-[60ch] text-pretty text-muted-foreground">
                   {service.summary}
                 </span>
+                {service.attention.length > 0 && (
+                  <span className="flex flex-wrap gap-x-3 text-meta">
+                    {service.attention.map((attention) => (
+                      <StateWord key={attention} {...ATTENTION_STATUS[attention]} />
+                    ))}
+                  </span>
+                )}
               </Cell>
               <Cell hideOnPhone className="whitespace-nowrap text-muted-foreground">
                 {KIND_WORDS[service.kind]}
@@ -87,10 +100,12 @@ function None() {
 }
 
 function NoServices({ filter }: { filter: ServiceFilter }) {
-  if (!filter.q && !filter.kind && !filter.level) {
+  const { cursor: _, ...asked } = filter;
+  if (Object.values(asked).every((value) => value === undefined)) {
     return (
       <EmptyState title="No services yet">
-        Here stands everything the co-op runs. An administrator adds the first one.
+        Here stands everything the co-op runs. A member proposes the first one, or the board imports a
+        catalogue.
       </EmptyState>
     );
   }
@@ -98,7 +113,7 @@ function NoServices({ filter }: { filter: ServiceFilter }) {
     <EmptyState title="No service fits" action={<Button href="/services">Show all services</Button>}>
       {filter.q
         ? `Nothing named or described with “${filter.q}” in what is chosen.`
-        : "None of this kind and level."}
+        : "None has all of what is chosen above."}
     </EmptyState>
   );
 }

@@ -13,6 +13,8 @@ export type MapLayout = {
 };
 
 type Wants = readonly { id: string; needs: readonly string[] }[];
+type Size = { width: number; height: number };
+const USUAL: Size = { width: NODE_WIDTH, height: NODE_HEIGHT };
 
 /** As wide as a main column; what would be wider runs downwards instead. */
 const WIDEST = 800;
@@ -23,7 +25,15 @@ export async function layoutMap(nodes: Wants): Promise<MapLayout> {
   return across.width <= WIDEST ? across : layoutTowards("DOWN", nodes);
 }
 
-async function layoutTowards(direction: "RIGHT" | "DOWN", nodes: Wants): Promise<MapLayout> {
+/** The same from left to right, however wide it becomes, of nodes of this size and closer together. */
+export const layoutAcross = (nodes: Wants, size: Size) => layoutTowards("RIGHT", nodes, size, "10");
+
+async function layoutTowards(
+  direction: "RIGHT" | "DOWN",
+  nodes: Wants,
+  size = USUAL,
+  apart = "24",
+): Promise<MapLayout> {
   const known = new Set(nodes.map((node) => node.id));
   const edges = nodes.flatMap((node) =>
     [...new Set(node.needs)]
@@ -38,10 +48,10 @@ async function layoutTowards(direction: "RIGHT" | "DOWN", nodes: Wants): Promise
       "elk.edgeRouting": "ORTHOGONAL",
       "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
       "elk.layered.spacing.nodeNodeBetweenLayers": direction === "RIGHT" ? "56" : "40",
-      "elk.spacing.nodeNode": "24",
+      "elk.spacing.nodeNode": apart,
       "elk.padding": "[top=2,left=16,bottom=2,right=16]",
     },
-    children: nodes.map((node) => ({ id: node.id, width: NODE_WIDTH, height: NODE_HEIGHT })),
+    children: nodes.map((node) => ({ id: node.id, ...size })),
     edges,
   });
   return {

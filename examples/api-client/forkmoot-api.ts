@@ -831,7 +831,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Change what a service says of itself, what it consumes, and its components
+     * @description What is left out stays as it is. The level is not changed here: it rises by verification, and falls at a meeting.
+     */
+    patch: operations["editService"];
     trace?: never;
   };
   "/api/v1/services/{slug}/running": {
@@ -861,7 +865,8 @@ export interface paths {
     /** List the catalogue's services, by title */
     get: operations["listServices"];
     put?: never;
-    post?: never;
+    /** Propose a service; you are its first maintainer */
+    post: operations["proposeService"];
     delete?: never;
     options?: never;
     head?: never;
@@ -956,6 +961,11 @@ export interface components {
       lastUsedAt: string | null;
       revokedAt: string | null;
     };
+    /**
+     * @description Why the co-op looks at a service: its annual update is due, a deficiency of it is in grace, or something that it consumes went down.
+     * @enum {string}
+     */
+    Attention: "review_due" | "in_grace" | "under_scrutiny";
     /** @description A fork serves you on a service. */
     Binding: {
       id: string;
@@ -1796,8 +1806,95 @@ export interface components {
         /** Format: date-time */
         since: string;
       }[];
+      /** @description At most 50; `/services?usedBy=…` lists them all. */
       consumes: components["schemas"]["RelatedService"][];
+      consumesCount: number;
+      /** @description At most 50; `/services?uses=…` lists them all. */
       consumedBy: components["schemas"]["RelatedService"][];
+      consumedByCount: number;
+      /** @description What it says it consumes and nobody defined, as written. */
+      unknownProviders: string[];
+      /** @description Dependencies among the first of those named here, by slug: what is drawn. */
+      around: {
+        consumer: string;
+        provider: string;
+      }[];
+      gives: string;
+      removal: string;
+      principles: string;
+      backups: string;
+      owner: string;
+      links: {
+        title: string;
+        url: string;
+      }[];
+      /** @description Where it was imported from; null for what was proposed here. */
+      source: {
+        name: string;
+        importedAs: string;
+        /** Format: date-time */
+        importedAt: string;
+        by: string | null;
+      } | null;
+      /** @description What its source says of it that has no field here; null for nothing. */
+      extra: unknown;
+      standing: {
+        /** @description What its users can expect at its level, by the requirement set in force. */
+        promise: {
+          promise: string;
+          uptime: string;
+          backup: string;
+        };
+        attention: components["schemas"]["Attention"][];
+        /** @description Its next annual review. */
+        review: {
+          /** @description The next AGM; null while none is planned. */
+          meeting: {
+            id: string;
+            title: string;
+            /** Format: date-time */
+            heldAt: string;
+            zone: string;
+            isNoticed: boolean;
+          } | null;
+          /** @description Its update for that AGM; null while it is not asked for. */
+          update:
+            | (
+                | "due"
+                | "drafted"
+                | "submitted"
+                | "accepted"
+                | "flagged"
+                | "rejected"
+                | "deficiencies"
+                | "missing"
+              )
+            | null;
+        };
+        /** @description Its levels, newest first; at most 50. */
+        history: {
+          from: ("proposed" | "alpha" | "beta" | "live" | "retired") | null;
+          /** @enum {string} */
+          to: "proposed" | "alpha" | "beta" | "live" | "retired";
+          /** Format: date-time */
+          at: string;
+          /** @enum {string} */
+          cause: "proposed" | "verification" | "demotion" | "retirement" | "imported";
+          note: string;
+          meeting: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            kind: "agm" | "egm" | "general" | "board";
+          } | null;
+          /** @description Login of whoever recorded it; null where a meeting or the machine did. */
+          by: string | null;
+        }[];
+      };
+      mayEdit: {
+        isAllowed: boolean;
+        reason: string | null;
+      };
       running: components["schemas"]["RunningManifest"] | null;
       components: components["schemas"]["Component"][];
       /** @description Its latest forks that have not ended, at most 20; empty for strangers. */
@@ -1827,6 +1924,7 @@ export interface components {
       health: components["schemas"]["SeenHealth"] | null;
       /** @description Forks that have not ended. */
       forks: number;
+      attention: components["schemas"]["Attention"][];
     };
     ServiceRef: {
       slug: string;
@@ -4262,6 +4360,108 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  editService: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @description Its name in addresses, such as `noticeboard`. */
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "summary": "Notices for members and groups",
+         *       "consume": [
+         *         "mail"
+         *       ]
+         *     }
+         */
+        "application/json": {
+          title?: string;
+          summary?: string;
+          /** @description Markdown. */
+          description?: string;
+          /** @description What it gives to the services that use it, Markdown. */
+          gives?: string;
+          /** @description How a service that used it is removed cleanly, Markdown. */
+          removal?: string;
+          /** @description How it aligns with the co-op's principles, Markdown. */
+          principles?: string;
+          /** @description Its own backup policy, Markdown; empty: its level's promise stands. */
+          backups?: string;
+          /** @description Who answers for it, as a source names them. */
+          owner?: string;
+          links?: {
+            title: string;
+            url: string;
+          }[];
+          /**
+           * @description Only while it is proposed.
+           * @enum {string}
+           */
+          kind?: "user" | "coop" | "infrastructure";
+          /**
+           * @description Services that it consumes besides, by their names in addresses.
+           * @default []
+           */
+          consume?: string[];
+          /**
+           * @description Services that it does not consume any more; also names that nobody defined.
+           * @default []
+           */
+          release?: string[];
+          /** @default [] */
+          components?: {
+            name: string;
+            purpose: string;
+            /** @description Why it takes no contributions, in words for people; null: it takes them. */
+            notContributableReason: string | null;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            slug: string;
+            title: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed; This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
   getRunning: {
     parameters: {
       query?: never;
@@ -4306,6 +4506,11 @@ export interface operations {
         q?: string;
         kind?: "user" | "coop" | "infrastructure";
         level?: "proposed" | "alpha" | "beta" | "live" | "retired";
+        attention?: components["schemas"]["Attention"];
+        /** @description Only services that consume this one. */
+        uses?: string;
+        /** @description Only services that this one consumes. */
+        usedBy?: string;
         /** @description `nextCursor` of the page before, with the same filters. */
         cursor?: string;
         /** @description How many at most, 1 to 100. */
@@ -4342,6 +4547,82 @@ export interface operations {
       /** @description This is not allowed */
       403: components["responses"]["Problem"];
       /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  proposeService: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "title": "Tool library",
+         *       "kind": "user",
+         *       "summary": "Who has which tool, and until when"
+         *     }
+         */
+        "application/json": {
+          title: string;
+          /** @description Its name in addresses; made of the title where it is left out. */
+          slug?: string;
+          /** @enum {string} */
+          kind: "user" | "coop" | "infrastructure";
+          summary: string;
+          /**
+           * @description Markdown.
+           * @default
+           */
+          description?: string;
+          /**
+           * @description How it aligns with the co-op's principles, Markdown.
+           * @default
+           */
+          principles?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          /** @description Where it is found. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            slug: string;
+            title: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed; This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
       422: components["responses"]["Problem"];
       /** @description Too many requests */
       429: components["responses"]["Problem"];

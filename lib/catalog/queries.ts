@@ -5,7 +5,10 @@ import { publicQuery } from "@/lib/kernel/query";
 import { tally } from "@/lib/kernel/tally";
 import { env } from "@/lib/platform/env";
 import { loadComponent } from "./load-components";
+import { loadDependencies } from "./load-dependencies";
 import { loadRunning } from "./load-running";
+import { attentionOf, attentionSelect, loadStanding, NEEDS_ATTENTION } from "./load-standing";
+import { mayEditService } from "./policy";
 import { standingMaintainer } from "./rules";
 import {
   ListServicesInput,
@@ -14,6 +17,7 @@ import {
   type ServiceListItem,
   type ServicePage,
 } from "./schema";
+import { parseLinks } from "./schema/details";
 
 /** A fork that still holds a pull request has not ended. */
 const activeFork = { pullRequests: { some: { releasedAt: null } } } satisfies Prisma.ForkWhereInput;
@@ -28,7 +32,10 @@ export const listServices = publicQuery(ListServicesInput, async ({ db, input })
   const where: Prisma.ServiceWhereInput = {
     kind: input.kind,
     level: input.level,
+    consumes: input.uses ? { some: { provider: { slug: input.uses } } } : undefined,
+    consumedBy: input.usedBy ? { some: { consumer: { slug: input.usedBy } } } : undefined,
     AND: [
+      input.attention ? NEEDS_ATTENTION[input.attention] : {},
       text ? { OR: [{ title: text }, { summary: text }] } : {},
       after ? { OR: [{ title: { gt: after.title } }, { title: after.title, id: { gt: after.id } }] } : {},
     ],
@@ -37,13 +44,15 @@ export const listServices = publicQuery(ListServicesInput, async ({ db, input })
     where,
     orderBy: [{ title: "asc" }, { id: "asc" }],
     take: input.limit + 1,
-    include: {
+    select: {
+      ...{ id: true, slug: true, title: true, kind: true, level: true, summary: true, productionId: true },
       maintainers: {
         where: standingMaintainer,
         include: { person: personRef },
         orderBy: { invitedAt: "asc" },
       },
       components: { select: { notContributableReason: true } },
+      ...attentionSelect,
       deployments: {
         where: { forkId: null, state: { not: "gone" } },
         orderBy: { queuedAt: "desc" },
@@ -73,6 +82,7 @@ export const listServices = publicQuery(ListServicesInput, async ({ db, input })
       contributable: row.components.filter((one) => one.notContributableReason === null).length,
       health: row.productionId === null ? null : (parseHealth(baseline?.health)?.health ?? "unknown"),
       forks: forksOf(row.id),
+      attention: attentionOf(row),
     };
   }
 });
@@ -81,7 +91,6 @@ export const listServices = publicQuery(ListServicesInput, async ({ db, input })
 export const getServicePage = publicQuery(
   ServiceInput,
   async ({ db, actor, input, now }): Promise<ServicePage> => {
-    const related = { select: { slug: true, title: true, kind: true, level: true } } as const;
     const service = await db.service.findUnique({
       where: { slug: input.slug },
       include: {
@@ -95,8 +104,8 @@ export const getServicePage = publicQuery(
           orderBy: [{ position: "asc" }, { name: "asc" }],
           include: { owners: { include: { person: personRef } } },
         },
-        consumes: { include: { provider: related }, take: 200 },
-        consumedBy: { include: { consumer: related }, take: 200 },
+        source: { select: { name: true, importedBy: { select: { login: true } } } },
+        ...attentionSelect,
         forks: {
           where: activeFork,
           orderBy: { number: "desc" },
@@ -131,6 +140,9 @@ export const getServicePage = publicQuery(
       where: { componentId: { in: service.components.map((one) => one.id) }, state: "open" },
       _count: true,
     });
+    const mayEdit = mayEditService(actor, {
+      maintainerIds: service.maintainers.map((one) => one.person.id),
+    });
     const [peopleOn, openOf] = [tally(bound, "forkId"), tally(open, "componentId")];
     return {
       slug: service.slug,
@@ -145,8 +157,24 @@ export const getServicePage = publicQuery(
         ...one.person,
         since: (one.acceptedAt ?? one.invitedAt).toISOString(),
       })),
-      consumes: service.consumes.map((one) => one.provider),
-      consumedBy: service.consumedBy.map((one) => one.consumer),
+      ...(await loadDependencies(db, service)),
+      gives: service.gives,
+      removal: service.removal,
+      principles: service.principles,
+      backups: service.backups,
+      owner: service.owner,
+      links: parseLinks(service.links),
+      source: service.source && {
+        name: service.source.name,
+        importedAs: service.importedAs ?? service.slug,
+        importedAt: (service.importedAt ?? service.createdAt).toISOString(),
+        by: service.source.importedBy?.login ?? null,
+      },
+      extra: service.extra,
+      standing: await loadStanding(db, {
+        ...{ id: service.id, level: service.level, attention: attentionOf(service) },
+      }),
+      mayEdit: { isAllowed: mayEdit.ok, reason: mayEdit.ok ? null : mayEdit.message },
       running,
       components: await Promise.all(
         service.components.map((row) => loadComponent({ ...row, openPullRequests: openOf(row.id) }, running)),

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { ComponentStatus, Health } from "@/lib/deploy/contract";
 import { PublicScheme, schemeProblem } from "@/lib/deploy/session-scheme";
 import { PageInput } from "@/lib/kernel/page-input";
-import { isGitHubRepository } from "@/lib/kernel/repository-name";
 import { plainText } from "@/lib/kernel/text";
 import { PersonRef } from "@/lib/people/schema";
 import type { StatusMap } from "@/lib/status";
+import { ServiceLink, ServiceSlug } from "./schema/details";
 
 export const SERVICE_KINDS = ["user", "coop", "infrastructure"] as const;
 export type ServiceKind = (typeof SERVICE_KINDS)[number];
@@ -13,6 +13,13 @@ export const KIND_WORDS: Record<ServiceKind, string> = {
   user: "User service",
   coop: "Co-op service",
   infrastructure: "Infrastructure",
+};
+
+/** Whom each kind is for. */
+export const KIND_HINTS: Record<ServiceKind, string> = {
+  user: "members and others use it",
+  coop: "the co-op itself needs it",
+  infrastructure: "other services are built on it",
 };
 
 export const LEVELS = ["proposed", "alpha", "beta", "live", "retired"] as const;
@@ -24,15 +31,6 @@ export const LEVEL_STATUS: StatusMap<ServiceLevel> = {
   live: { label: "Live", tone: "live", icon: "circle-check" },
   retired: { label: "Retired", tone: "faint", icon: "circle-minus" },
 };
-/** What users can expect at a level, in a sentence. */
-export const LEVEL_WORDS: Record<ServiceLevel, string> = {
-  proposed: "An idea. Nothing runs yet that you could rely on.",
-  alpha: "Being tried out. It may break or vanish at any time.",
-  beta: "Usable. It may break, and may stop being provided.",
-  live: "You can rely on it: backed up, looked after, and here to stay.",
-  retired: "No longer provided.",
-};
-
 export const HEALTH_STATUS: StatusMap<"starting" | "healthy" | "unhealthy" | "gone" | "unknown"> = {
   starting: { label: "Starting", tone: "waiting", icon: "spinner" },
   healthy: { label: "Healthy", tone: "live", icon: "heart-pulse" },
@@ -70,57 +68,29 @@ export const SessionInFile = z
   .pipe(z.preprocess((given) => given, SessionSettings.nullable()));
 export const SeedSettings = z.object({ component: z.string(), run: z.string() });
 
-const Name = (what: string) =>
-  z.string().regex(/^[a-z][a-z0-9-]{0,48}$/, `${what} is lower-case letters, digits and dashes.`);
+const At = z.iso.datetime();
 
-const ComponentEntry = z
-  .object({
-    name: Name("A component's name"),
-    purpose: z.string().max(500).default(""),
-    host: z.enum(["local", "github"]).default("local"),
-    /** github: owner/name. local: always the component's own name. */
-    repository: z.string().max(150).optional(),
-    /** Of GitHub's repositories, GitHub says it. */
-    defaultBranch: z.string().max(200).optional(),
-    /** true, or why people may not contribute. */
-    contributable: z.union([z.literal(true), z.string().min(1).max(500)]).default(true),
-  })
-  .refine(
-    ({ host, repository }) => host === "local" || isGitHubRepository(repository ?? ""),
-    "A component on GitHub needs `repository: owner/name`.",
-  );
-
-/** `service.yaml`: what the catalogue is told of a service. */
-export const ServiceFile = z.object({
-  slug: Name("A slug"),
-  title: z.string().min(1).max(100),
-  kind: z.enum(SERVICE_KINDS),
-  level: z.enum(LEVELS).default("alpha"),
-  summary: z.string().min(1).max(300),
-  description: z.string().max(10_000).default(""),
-  /** Logins of people who are known here. */
-  maintainers: z.array(z.string()).default([]),
-  session: SessionInFile,
-  secrets: z
-    .array(z.union([z.string(), z.object({ name: z.string(), purpose: z.string().default("") })]))
-    .default([])
-    .transform((all) => all.map((one) => (typeof one === "string" ? { name: one, purpose: "" } : one))),
-  data: z.object({ database: z.string(), seed: SeedSettings.nullish() }).nullish(),
-  components: z
-    .array(ComponentEntry)
-    .min(1)
-    .max(30)
-    .refine(
-      (all) => new Set(all.map((one) => one.name)).size === all.length,
-      "Two components have the same name.",
-    ),
+/** Why the co-op looks at a service now. */
+export const ATTENTIONS = ["review_due", "in_grace", "under_scrutiny"] as const;
+export type Attention = (typeof ATTENTIONS)[number];
+export const ATTENTION_STATUS: StatusMap<Attention> = {
+  review_due: { label: "Review due", tone: "waiting", icon: "clock" },
+  in_grace: { label: "In grace", tone: "needs-you", icon: "hourglass" },
+  under_scrutiny: { label: "Under scrutiny", tone: "waiting", icon: "search" },
+};
+const AttentionWord = z.enum(ATTENTIONS).meta({
+  id: "Attention",
+  description:
+    "Why the co-op looks at a service: its annual update is due, a deficiency of it is in grace, or something that it consumes went down.",
 });
-export type ServiceFile = z.infer<typeof ServiceFile>;
 
 export const ListServicesInput = z.object({
   q: plainText().trim().max(100).optional().describe("Part of its title or summary."),
   kind: z.enum(SERVICE_KINDS).optional(),
   level: z.enum(LEVELS).optional(),
+  attention: AttentionWord.optional(),
+  uses: ServiceSlug.optional().describe("Only services that consume this one."),
+  usedBy: ServiceSlug.optional().describe("Only services that this one consumes."),
   ...PageInput,
 });
 export const ServiceInput = z.object({
@@ -132,7 +102,6 @@ const SeenHealthWord = z.enum(SEEN_HEALTHS).meta({
   id: "SeenHealth",
   description: "Health as the worker last saw it; `unknown` until it was seen.",
 });
-const At = z.iso.datetime();
 
 export const ServiceListItem = z
   .object({
@@ -146,6 +115,7 @@ export const ServiceListItem = z
     contributable: z.int().describe("Components that take contributions."),
     health: SeenHealthWord.nullable().describe("Null while nothing of it runs here."),
     forks: z.int().describe("Forks that have not ended."),
+    attention: z.array(AttentionWord),
   })
   .meta({ id: "ServiceListItem" });
 export type ServiceListItem = z.infer<typeof ServiceListItem>;
@@ -202,9 +172,60 @@ export const ComponentView = z
   .meta({ id: "Component" });
 export type ComponentView = z.infer<typeof ComponentView>;
 
-const RelatedService = z
+export const RelatedService = z
   .object({ slug: z.string(), title: z.string(), kind: z.enum(SERVICE_KINDS), level: z.enum(LEVELS) })
   .meta({ id: "RelatedService" });
+export type RelatedService = z.infer<typeof RelatedService>;
+
+const LEVEL_CAUSES = ["proposed", "verification", "demotion", "retirement", "imported"] as const;
+const MEETING_KINDS = ["agm", "egm", "general", "board"] as const;
+const UPDATE_STATES = [
+  "due",
+  "drafted",
+  "submitted",
+  "accepted",
+  "flagged",
+  "rejected",
+  "deficiencies",
+  "missing",
+] as const;
+
+/** What the co-op decided of a service, and will look at next. */
+export const ServiceStanding = z.object({
+  promise: z
+    .object({ promise: z.string(), uptime: z.string(), backup: z.string() })
+    .describe("What its users can expect at its level, by the requirement set in force."),
+  attention: z.array(AttentionWord),
+  review: z
+    .object({
+      meeting: z
+        .object({ id: z.string(), title: z.string(), heldAt: At, zone: z.string(), isNoticed: z.boolean() })
+        .nullable()
+        .describe("The next AGM; null while none is planned."),
+      update: z
+        .enum(UPDATE_STATES)
+        .nullable()
+        .describe("Its update for that AGM; null while it is not asked for."),
+    })
+    .describe("Its next annual review."),
+  history: z
+    .array(
+      z.object({
+        from: z.enum(LEVELS).nullable(),
+        to: z.enum(LEVELS),
+        at: At,
+        cause: z.enum(LEVEL_CAUSES),
+        note: z.string(),
+        meeting: z.object({ id: z.string(), title: z.string(), kind: z.enum(MEETING_KINDS) }).nullable(),
+        by: z
+          .string()
+          .nullable()
+          .describe("Login of whoever recorded it; null where a meeting or the machine did."),
+      }),
+    )
+    .describe("Its levels, newest first; at most 50."),
+});
+export type ServiceStanding = z.infer<typeof ServiceStanding>;
 
 export const ServicePage = z
   .object({
@@ -217,8 +238,29 @@ export const ServicePage = z
     description: z.string(),
     url: z.string().nullable().describe("Where its users use it; null while nothing of it runs here."),
     maintainers: z.array(PersonRef.extend({ since: At })),
-    consumes: z.array(RelatedService),
-    consumedBy: z.array(RelatedService),
+    consumes: z.array(RelatedService).describe("At most 50; `/services?usedBy=…` lists them all."),
+    consumesCount: z.int(),
+    consumedBy: z.array(RelatedService).describe("At most 50; `/services?uses=…` lists them all."),
+    consumedByCount: z.int(),
+    unknownProviders: z
+      .array(z.string())
+      .describe("What it says it consumes and nobody defined, as written."),
+    around: z
+      .array(z.object({ consumer: z.string(), provider: z.string() }))
+      .describe("Dependencies among the first of those named here, by slug: what is drawn."),
+    gives: z.string(),
+    removal: z.string(),
+    principles: z.string(),
+    backups: z.string(),
+    owner: z.string(),
+    links: z.array(ServiceLink),
+    source: z
+      .object({ name: z.string(), importedAs: z.string(), importedAt: At, by: z.string().nullable() })
+      .nullable()
+      .describe("Where it was imported from; null for what was proposed here."),
+    extra: z.unknown().describe("What its source says of it that has no field here; null for nothing."),
+    standing: ServiceStanding,
+    mayEdit: z.object({ isAllowed: z.boolean(), reason: z.string().nullable() }),
     running: RunningManifest.nullable(),
     components: z.array(ComponentView),
     forks: z

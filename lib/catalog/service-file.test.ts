@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ServiceFile } from "./schema";
+import { ServiceFile } from "./schema/service-file";
 
 const read = (component: object) =>
   ServiceFile.safeParse({

@@ -1,11 +1,24 @@
 import { readCursor } from "@/lib/kernel/page-input";
-import { LEVELS, SERVICE_KINDS, type ServiceKind, type ServiceLevel } from "./schema";
+import { SLUG } from "./rules/slug";
+import {
+  ATTENTIONS,
+  type Attention,
+  LEVELS,
+  SERVICE_KINDS,
+  type ServiceKind,
+  type ServiceLevel,
+} from "./schema";
 
 /** What the catalogue's address asks for. */
 export interface ServiceFilter {
   q?: string;
   kind?: ServiceKind;
   level?: ServiceLevel;
+  attention?: Attention;
+  /** Services that consume this one. */
+  uses?: string;
+  /** Services that this one consumes. */
+  usedBy?: string;
   cursor?: string;
 }
 
@@ -21,15 +34,20 @@ export function readServiceFilter(question: Question): ServiceFilter {
     q: word("q")?.slice(0, 100),
     kind: SERVICE_KINDS.find((kind) => kind === word("kind")),
     level: LEVELS.find((level) => level === word("level")),
+    attention: ATTENTIONS.find((attention) => attention === word("attention")),
+    uses: readSlug(word("uses")),
+    usedBy: readSlug(word("usedBy")),
     cursor: readCursor(word("cursor")),
   };
 }
 
+const readSlug = (value: string | undefined) => (value && SLUG.test(value) ? value : undefined);
+
 /** The catalogue's address for a filter; `change` replaces parts of it. Any change but the cursor begins at the first page. */
 export function servicesHref(filter: ServiceFilter, change: ServiceFilter = {}): string {
-  const { q, kind, level, cursor } = { ...filter, cursor: undefined, ...change };
-  const parts = Object.entries({ q, kind, level, cursor }).flatMap(([name, value]) =>
-    value ? [[name, value]] : [],
+  const { q, kind, level, attention, uses, usedBy, cursor } = { ...filter, cursor: undefined, ...change };
+  const parts = Object.entries({ q, kind, level, attention, uses, usedBy, cursor }).flatMap(
+    ([name, value]) => (value ? [[name, value]] : []),
   );
   const question = new URLSearchParams(parts).toString();
   return question ? `/services?${question}` : "/services";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { ServiceFile } from "@/lib/catalog/schema";
+import { ServiceFile } from "@/lib/catalog/schema/service-file";
 import { COMPONENT_FILE, parseComponentFile } from "@/lib/deploy/component-file";
 import { secretContext } from "@/lib/deploy/queries";
 import { Prisma } from "@/lib/generated/prisma/client";
@@ -60,6 +60,12 @@ export const importService = command({
         database: data?.database ?? null,
         seed: data?.seed ?? Prisma.DbNull,
         session: session ?? Prisma.DbNull,
+        levelChanges: {
+          create: {
+            ...{ id: newId("level"), to: input.level, at: now, cause: "imported" },
+            note: "From its service.yaml",
+          },
+        },
         components: {
           create: facts.map(({ commit: __, ...component }, position) => ({
             id: newId("component"),

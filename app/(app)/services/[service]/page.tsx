@@ -3,13 +3,15 @@ import { ComponentsCard } from "@/components/catalog/components-card";
 import { Dependencies } from "@/components/catalog/dependencies";
 import { ForksBeside } from "@/components/catalog/forks-beside";
 import { LevelCard } from "@/components/catalog/level-card";
+import { LevelHistory } from "@/components/catalog/level-history";
 import { MaintainersCard } from "@/components/catalog/maintainers-card";
 import { OwnersCard } from "@/components/catalog/owners-card";
+import { ReviewCard } from "@/components/catalog/review-card";
 import { RunningCard } from "@/components/catalog/running-card";
+import { LinksCard, ServiceDetails } from "@/components/catalog/service-details";
 import { ServiceHeader } from "@/components/catalog/service-header";
-import { Card, CardBody, CardHeader } from "@/components/shared/card";
+import { SourceCard } from "@/components/catalog/source-card";
 import { Columns } from "@/components/shared/layout";
-import { Markdown } from "@/components/shared/markdown";
 import { Page } from "@/components/shell/page";
 import { getActor } from "@/lib/kernel/session";
 import { loadService, type ServiceParams } from "./load-service";
@@ -31,8 +33,11 @@ export default async function ServicePage({ params }: ServiceParams) {
         railLabel={`People of ${service.title}`}
         rail={
           <>
+            <ReviewCard service={service} />
             <MaintainersCard maintainers={service.maintainers} you={you} />
             <OwnersCard components={service.components} you={you} />
+            <LinksCard service={service} />
+            <SourceCard service={service} />
           </>
         }
       >
@@ -41,14 +46,8 @@ export default async function ServicePage({ params }: ServiceParams) {
         {you && <ForksBeside service={service} />}
         <ComponentsCard service={service} />
         <Dependencies service={service} />
-        {service.description && (
-          <Card>
-            <CardHeader title={`About ${service.title}`} />
-            <CardBody>
-              <Markdown text={service.description} />
-            </CardBody>
-          </Card>
-        )}
+        <ServiceDetails service={service} />
+        <LevelHistory service={service} />
       </Columns>
     </Page>
   );

@@ -1,5 +1,7 @@
+import { proposeService } from "@/lib/catalog/commands/propose-service";
 import { listServices } from "@/lib/catalog/queries";
 import { ListServicesInput, ServiceListItem } from "@/lib/catalog/schema";
+import { ProposeServiceInput, ServiceRef } from "@/lib/catalog/schema/edit";
 import { pageOf } from "@/lib/kernel/page-input";
 import { otherMethods, route } from "@/lib/kernel/route";
 
@@ -13,4 +15,21 @@ export const GET = route({
   handler: ({ actor, input }) => listServices(actor, input),
 });
 
-export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods({ GET });
+export const POST = route({
+  id: "proposeService",
+  tag: "catalog",
+  summary: "Propose a service; you are its first maintainer",
+  scope: "catalog:write",
+  body: ProposeServiceInput,
+  example: { title: "Tool library", kind: "user", summary: "Who has which tool, and until when" },
+  output: ServiceRef,
+  status: 201,
+  problems: ["forbidden", "conflict", "refused"],
+  location: ({ slug }) => `/api/v1/services/${slug}`,
+  handler: async ({ actor, input, options }) => {
+    const { slug, title } = await proposeService(actor, input, options);
+    return { slug, title };
+  },
+});
+
+export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods({ GET, POST });

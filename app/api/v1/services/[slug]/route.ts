@@ -1,5 +1,7 @@
+import { editService } from "@/lib/catalog/commands/edit-service";
 import { getServicePage } from "@/lib/catalog/queries";
 import { ServiceInput, ServicePage } from "@/lib/catalog/schema";
+import { EditServiceBody, ServiceRef } from "@/lib/catalog/schema/edit";
 import { otherMethods, route } from "@/lib/kernel/route";
 
 export const GET = route({
@@ -13,4 +15,19 @@ export const GET = route({
   handler: ({ actor, input }) => getServicePage(actor, input),
 });
 
-export const { POST, PUT, PATCH, DELETE, OPTIONS } = otherMethods({ GET });
+export const PATCH = route({
+  id: "editService",
+  tag: "catalog",
+  summary: "Change what a service says of itself, what it consumes, and its components",
+  description:
+    "What is left out stays as it is. The level is not changed here: it rises by verification, and falls at a meeting.",
+  scope: "catalog:write",
+  path: ServiceInput,
+  body: EditServiceBody,
+  example: { summary: "Notices for members and groups", consume: ["mail"] },
+  output: ServiceRef,
+  problems: ["forbidden", "not_found", "refused"],
+  handler: ({ actor, input, options }) => editService(actor, input, options),
+});
+
+export const { POST, PUT, DELETE, OPTIONS } = otherMethods({ GET, PATCH });
