@@ -7,12 +7,12 @@ import { prune } from "@/lib/deploy/commands/prune";
 import { recordHealth } from "@/lib/deploy/commands/record-health";
 import { StackStatus } from "@/lib/deploy/contract";
 import { getShell, listNotifications } from "@/lib/events/queries";
+import { listWaiting } from "@/lib/events/queries/list-waiting";
 import { getEvidence } from "@/lib/forks/queries/get-evidence";
 import { getForkPage } from "@/lib/forks/queries/get-fork-page";
 import { getForkProgress } from "@/lib/forks/queries/get-fork-progress";
 import { listDeployments } from "@/lib/forks/queries/list-deployments";
 import { listForks } from "@/lib/forks/queries/list-forks";
-import { listWaiting } from "@/lib/forks/queries/list-waiting";
 import { type PersonActor, systemActor } from "@/lib/kernel/actor";
 import { getPersonByLogin } from "@/lib/people/commands/get-person";
 

@@ -2004,8 +2004,13 @@ export interface components {
     /** @enum {string} */
     Verdict: "approve" | "request_changes" | "reject";
     WaitingItem: {
-      /** @enum {string} */
-      kind: "cross_check" | "run_checks" | "resume" | "push_again" | "join" | "request";
+      /** @description Stable, such as `cross_check` or `maintainer_invitation`. */
+      kind: string;
+      /**
+       * @description Under which of the page's tabs it is shown.
+       * @enum {string}
+       */
+      tab: "decide" | "answer" | "mend" | "request" | "join";
       label: string;
       /** @description Name of the picture that Forkmoot's own pages show. */
       icon: string;
@@ -2014,6 +2019,8 @@ export interface components {
       why: string;
       /** Format: date-time */
       since: string;
+      /** @description When it is due, in words: `due at the AGM`. */
+      due?: string;
       url: string;
       action: string;
     };

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { countWaiting } from "@/lib/forks/queries/list-waiting";
 import { ACTIVE_FORK_STATES } from "@/lib/forks/schema";
 import { hasRole } from "@/lib/kernel/actor";
 import { PageInput } from "@/lib/kernel/page-input";
 import { cursorKey, pagesOf } from "@/lib/kernel/paging";
 import { publicQuery, query } from "@/lib/kernel/query";
 import type { SearchResponse } from "@/lib/search-schema";
+import { countWaiting } from "./queries/list-waiting";
 
 /** What the frame around every page shows: the co-op's name, counts, who reads. */
 export const getShell = publicQuery(z.object({}), async ({ db, actor, now }) => {

@@ -351,28 +351,6 @@ export const EvidenceView = z
   .meta({ id: "Evidence", description: "How a fork fared beside the baseline in the same hours." });
 export type EvidenceView = z.infer<typeof EvidenceView>;
 
-export const WaitingItem = z
-  .object({
-    kind: z.enum(["cross_check", "run_checks", "resume", "push_again", "join", "request"]),
-    label: z.string(),
-    icon: Icon,
-    title: z.string(),
-    why: z.string().describe("Why it is yours, in a sentence."),
-    since: At,
-    url: z.string(),
-    action: z.string(),
-  })
-  .meta({ id: "WaitingItem" });
-export type WaitingItem = z.infer<typeof WaitingItem>;
-export const WaitingOnOthers = z
-  .object({ title: z.string(), words: z.string(), on: z.array(PersonRef), since: At, url: z.string() })
-  .meta({ id: "WaitingOnOthers" });
-export type WaitingOnOthers = z.infer<typeof WaitingOnOthers>;
-export const Inbox = z
-  .object({ items: z.array(WaitingItem), others: z.array(WaitingOnOthers) })
-  .meta({ id: "Inbox", description: "What waits for you, and what of yours waits on others." });
-export type Inbox = z.infer<typeof Inbox>;
-
 export const BranchView = z
   .object({
     name: z.string(),

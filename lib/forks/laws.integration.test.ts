@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { addPerson, addService, commitFiles, db, push } from "@/e2e/fixtures/coop";
 import { signJoinClaim } from "@/lib/deploy/join-token";
 import { ISOLATION_SETTING } from "@/lib/deploy/schema";
+import { listWaiting } from "@/lib/events/queries/list-waiting";
 import type { PersonActor } from "@/lib/kernel/actor";
 import { systemActor } from "@/lib/kernel/actor";
 import { reinstatePerson } from "@/lib/people/commands/reinstate-person";
@@ -23,7 +24,6 @@ import { runChecks } from "./commands/run-checks";
 import { serveDeployment } from "./commands/serve-deployment";
 import { stopTrial } from "./commands/stop-trial";
 import { withdrawFork } from "./commands/withdraw-fork";
-import { listWaiting } from "./queries/list-waiting";
 import type { CrossCheckItems } from "./schema";
 
 const system = systemActor("test");

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/e2e/fixtures/coop";
+import { countWaiting, listWaiting } from "@/lib/events/queries/list-waiting";
 import type { PersonActor } from "@/lib/kernel/actor";
 import type { CoopRole } from "@/lib/people/schema";
 import { loadPanel } from "./load-panel";
 import { mayCrossCheck, mayRunChecks } from "./policy";
-import { countWaiting, listWaiting } from "./queries/list-waiting";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute));
 const now = new Date();

@@ -3,7 +3,7 @@ import { EmptyState } from "@/components/shared/empty-state";
 import { Inbox } from "@/components/shared/inbox";
 import { Button } from "@/components/ui/button";
 import { LinkTabs } from "@/components/ui/link-tabs";
-import type { WaitingItem } from "@/lib/forks/dto";
+import type { WaitingItem } from "@/lib/kernel/waiting";
 import { listTabs, ofTab } from "./waiting-tabs";
 
 /** Every decision that waits on the reader, oldest first; `tab` is a kind of it from the address. */
@@ -31,7 +31,7 @@ export function WaitingInbox({
             </>
           }
         >
-          Cross-checks, checks to allow, and forks of yours that need you come here, oldest first.
+          Whatever you can decide, answer or mend comes here, oldest first.
         </EmptyState>
       ) : (
         <Inbox
@@ -43,6 +43,7 @@ export function WaitingInbox({
             href: item.url,
             reason: item.why,
             since: item.since,
+            due: item.due,
             action: { label: item.action, href: item.url },
           }))}
         />

@@ -4,8 +4,8 @@ import { Icon } from "@/components/shared/icon";
 import { SectionHeader } from "@/components/shared/layout";
 import { PersonName } from "@/components/shared/person-name";
 import { Time } from "@/components/shared/time";
-import type { WaitingOnOthers as Wait } from "@/lib/forks/dto";
 import { count } from "@/lib/format";
+import type { WaitingOnOthers as Wait } from "@/lib/kernel/waiting";
 
 /** What of the reader's waits on others, on whom and for how long. Left out when there is none. */
 export function WaitingOnOthers({ others, now }: { others: readonly Wait[]; now: string }) {

@@ -1,7 +1,7 @@
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { PersonActor } from "@/lib/kernel/actor";
+import type { WaitingItem } from "@/lib/kernel/waiting";
 import type { Db } from "@/lib/platform/prisma";
-import type { WaitingItem } from "../dto";
 import { type LoadedPanel, loadPanels } from "../load-panel";
 import { mayCrossCheck, mayRunChecks } from "../policy";
 import { listDecidable } from "./list-decidable";
@@ -74,6 +74,7 @@ function toItem(row: Row, boardDecides: boolean): WaitingItem {
   if (row.state === "checking") {
     return {
       kind: "run_checks",
+      tab: "decide",
       label: "Run checks",
       icon: "play",
       why: `${origin} Somebody new to the co-op: its checks run once you allow it.${board}`,
@@ -83,6 +84,7 @@ function toItem(row: Row, boardDecides: boolean): WaitingItem {
   }
   return {
     kind: "cross_check",
+    tab: "decide",
     label: "Cross-check",
     icon: "git-fork",
     why: `${origin} Its checks passed; it asks to run on members’ own data.${board}`,

@@ -1,8 +1,8 @@
 import { Fault } from "@/lib/deploy/contract";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { PersonActor } from "@/lib/kernel/actor";
+import type { Inbox, WaitingItem, WaitingOnOthers } from "@/lib/kernel/waiting";
 import type { Db } from "@/lib/platform/prisma";
-import type { Inbox, WaitingItem, WaitingOnOthers } from "../dto";
 import { type LoadedPanel, loadPanels } from "../load-panel";
 import { ACTIVE_FORK_STATES } from "../schema";
 import { toPersonRef } from "./refs";
@@ -71,6 +71,7 @@ function ownItems(fork: OwnFork): WaitingItem[] {
   if (revision && ["checks_failed", "changes_requested", "rejected"].includes(revision.state)) {
     items.push({
       kind: "push_again",
+      tab: "mend",
       label: "Revision",
       icon: "git-commit",
       title: `${fork.title}, revision ${revision.number}: ${revision.state.replace("_", " ")}`,
@@ -93,6 +94,7 @@ function ownItems(fork: OwnFork): WaitingItem[] {
         : "It waits until everybody with a hand in it is cleared.";
     items.push({
       kind: isTheirs ? "push_again" : "resume",
+      tab: "mend",
       label: "Deployment",
       icon: "rocket",
       title: `${fork.title} does not serve yet`,
@@ -107,6 +109,7 @@ function ownItems(fork: OwnFork): WaitingItem[] {
     const why = `It runs, for nobody yet. Join, and your own ${fork.service.title} runs on it.`;
     items.push({
       kind: "join",
+      tab: "join",
       label: "Trial",
       icon: "radio",
       title: `${fork.title} serves: join it`,

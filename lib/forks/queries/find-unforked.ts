@@ -1,6 +1,6 @@
 import type { PersonActor } from "@/lib/kernel/actor";
+import type { WaitingItem } from "@/lib/kernel/waiting";
 import type { Db } from "@/lib/platform/prisma";
-import type { WaitingItem } from "../dto";
 
 const MOST = 20;
 
@@ -19,6 +19,7 @@ export async function findUnforked(db: Db, { personId }: PersonActor): Promise<W
   });
   return pulls.map(({ number, title, openedAt, component }) => ({
     kind: "request",
+    tab: "request",
     label: "Pull request",
     icon: "git-pull-request",
     title,

@@ -1,6 +1,6 @@
-import { Inbox } from "@/lib/forks/dto";
-import { listWaiting } from "@/lib/forks/queries/list-waiting";
+import { listWaiting } from "@/lib/events/queries/list-waiting";
 import { otherMethods, route } from "@/lib/kernel/route";
+import { Inbox } from "@/lib/kernel/waiting";
 
 export const GET = route({
   id: "listWaiting",
