@@ -1,4 +1,4 @@
-/** Fills an empty installation: with the demo co-op where FORKMOOT_DEMO=1, else with nothing but a name to be changed. Runs once. */
+/** Fills an installation: with the default requirements, and where FORKMOOT_DEMO=1 with the demo co-op. What is there already stays. */
 import { env } from "@/lib/platform/env";
 import { ensureRepository, repositoriesFolder } from "@/lib/platform/local-repositories";
 import { prisma } from "@/lib/platform/prisma";
@@ -8,6 +8,7 @@ import { seedCatalogue } from "./demo/seed-catalogue";
 import { seedNoticeboard } from "./demo/seed-noticeboard";
 import { seedPeople } from "./demo/seed-people";
 import { CLOSED_COMPONENT } from "./demo/services";
+import { seedDefaultSet } from "./seed-default-set";
 
 const SEEDED = "seeded";
 
@@ -34,5 +35,8 @@ async function seedDemo() {
   );
 }
 
+/** The demo's services reached their levels under requirements that were in force by then. */
+const ago = env().demo ? 800 * 86_400_000 : 0;
+await prisma().$transaction((tx) => seedDefaultSet(tx, new Date(Date.now() - ago)));
 if (env().demo && !(await prisma().setting.findUnique({ where: { key: SEEDED } }))) await seedDemo();
 await prisma().$disconnect();

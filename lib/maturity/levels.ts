@@ -9,6 +9,13 @@ export type RankedLevel = (typeof LEVEL_ORDER)[number];
 /** How high a level is: 0 for proposed, 3 for live; -1 for retired, which promises nothing. */
 export const rankOf = (level: ServiceLevel): number => LEVEL_ORDER.indexOf(level as RankedLevel);
 
+/** The levels at which a requirement of this level is asked: its own and those above. */
+export const ASKED_AT: Record<AskingLevel, readonly AskingLevel[]> = {
+  alpha: ["alpha", "beta", "live"],
+  beta: ["beta", "live"],
+  live: ["live"],
+};
+
 /** The level that a verification would confirm next; null from live and from retired. */
 export function levelAbove(level: ServiceLevel): AskingLevel | null {
   const rank = rankOf(level);

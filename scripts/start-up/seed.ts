@@ -4,7 +4,10 @@ import { fingerprint } from "./fingerprint";
 import { runToEnd } from "./run";
 
 /** The seed and what it is made of. */
-const SOURCES = ["prisma/seed.ts", "prisma/demo", "scripts/demo-repositories.ts", "lib", "examples"];
+const SOURCES = [
+  ...["prisma/seed.ts", "prisma/seed-default-set.ts", "prisma/requirement-set.yaml", "prisma/demo"],
+  ...["scripts/demo-repositories.ts", "lib", "examples"],
+];
 
 /**
  * @param embedded with a database of the person's own the seed always runs: it may have been changed behind us

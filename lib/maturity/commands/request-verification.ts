@@ -1,0 +1,68 @@
+import { command } from "@/lib/kernel/command";
+import { refused } from "@/lib/kernel/errors";
+import { newId } from "@/lib/kernel/ids";
+import { notify } from "@/lib/kernel/notify";
+import { asked, levelAbove } from "../levels";
+import { getServiceForDecision } from "../load-service";
+import { mayRequestVerification } from "../policy/service-level";
+import type { StandingRequirement } from "../queries/load-standing";
+import { RequestVerificationInput, type VerifiedAnswer } from "../schema/service-level";
+
+/**
+ * Asks the co-op to verify that a service reached the next level. All answers are kept as they are now, with the set
+ * that they answer (levels law 8). Of an alpha the board is told, which may confirm it by itself. Throws not_found.
+ */
+export const requestVerification = command({
+  name: "verification.request",
+  scope: "levels:write",
+  input: RequestVerificationInput,
+  load: (tx, { slug }, { now }) => getServiceForDecision(tx, slug, { now }),
+  allow: mayRequestVerification,
+  async run({ tx, actor, now, row: { standing }, input }) {
+    const { service, set, requirements } = standing;
+    const level = levelAbove(service.level);
+    if (!level) throw refused("There is no level above.", "at_the_top");
+    const keys = new Set(
+      asked(
+        requirements.map(({ requirement }) => requirement),
+        service.kind,
+        level,
+      ).map(({ key }) => key),
+    );
+    const verificationId = newId("verif");
+    await tx.verification.create({
+      data: {
+        ...{ id: verificationId, serviceId: service.id, level, state: "requested", setId: set.id },
+        ...{ note: input.note, requestedAt: now },
+        answers: requirements.filter(({ requirement }) => keys.has(requirement.key)).map(toAnswer),
+        requestedById: actor.kind === "person" ? actor.personId : null,
+      },
+    });
+    if (level === "alpha") {
+      await notify(tx, {
+        ...{ kind: "verification.requested", url: `/services/${service.slug}/level`, now },
+        title: `${service.title} asks to be verified as alpha`,
+        to: await boardAt(now),
+        except: actor.kind === "person" ? actor.personId : null,
+      });
+    }
+    return { verificationId, level };
+
+    async function boardAt(at: Date) {
+      const grants = await tx.roleGrant.findMany({
+        where: { role: "board", from: { lte: at }, OR: [{ until: null }, { until: { gt: at } }] },
+        select: { personId: true },
+      });
+      return grants.map(({ personId }) => personId);
+    }
+  },
+  audit: ({ row, output }) => ({
+    ...{ objectType: "verification", objectId: output.verificationId },
+    serviceId: row.standing.service.id,
+    data: { level: output.level, setVersion: row.standing.set.version },
+  }),
+});
+
+const toAnswer = ({ requirement, outcome, why, evidence }: StandingRequirement): VerifiedAnswer => ({
+  ...{ key: requirement.key, state: outcome, reason: why, evidence },
+});
