@@ -7,6 +7,7 @@ import { addPerson, addService, commitFiles, db, push } from "@/e2e/fixtures/coo
 import { signJoinClaim } from "@/lib/deploy/join-token";
 import { type Actor, anonymous, type PersonActor, systemActor } from "@/lib/kernel/actor";
 import { AppError } from "@/lib/kernel/errors";
+import { seedDefaultSet } from "@/prisma/seed-default-set";
 import { askToJoin } from "./forks/commands/ask-to-join";
 import { beginChecks } from "./forks/commands/begin-checks";
 import { beginDeployment } from "./forks/commands/begin-deployment";
@@ -17,6 +18,7 @@ import { openPullRequest } from "./forks/commands/open-pull-request";
 import { recordCheck } from "./forks/commands/record-check";
 import { requestFork } from "./forks/commands/request-fork";
 import { serveDeployment } from "./forks/commands/serve-deployment";
+import { draftRequirementSet } from "./maturity/commands/draft-requirement-set";
 import { createApiToken } from "./people/commands/create-api-token";
 import { invitePerson } from "./people/commands/invite-person";
 import { SCOPES } from "./people/schema";
@@ -96,6 +98,7 @@ beforeAll(async () => {
   const [workflow] = await db.$queryRaw<
     { id: string }[]
   >`SELECT workflow_uuid AS id FROM dbos.workflow_status LIMIT 1`;
+  await addLevels(ben);
   Object.assign(ids, {
     workflow: workflow?.id,
     token: token.id,
@@ -106,6 +109,29 @@ beforeAll(async () => {
   PRIVATE.push(token.token, "ben's secret laptop", "bens-session-token", "ben's private news");
   PRIVATE.push("invited@elsewhere.test", "subject-of-ben", process.env.FORKMOOT_HOST_TOKEN ?? "?");
 });
+
+/** Requirements in force, a draft of somebody's, a meeting to come, and a request that their service be verified. */
+async function addLevels(person: PersonActor) {
+  const at = new Date();
+  await db.$transaction((tx) => seedDefaultSet(tx, at));
+  const { setId } = await draftRequirementSet(person, { rationale: "Mine" });
+  const meeting = {
+    kind: "agm",
+    state: "planned",
+    title: "AGM",
+    heldAt: new Date(Date.now() + 9e9),
+  } as const;
+  await db.meeting.create({ data: { id: "their_agm", createdAt: at, ...meeting } });
+  await db.verification.create({
+    data: {
+      ...{ id: "their_verification", serviceId: "service_theirs", level: "live", state: "requested" },
+      ...{ setId: "set_default", answers: [], requestedAt: at, requestedById: person.personId },
+    },
+  });
+  Object.assign(ids, { set: setId, meeting: "their_agm", verification: "their_verification" });
+}
+
+const expected = { promise: "Nothing", uptime: "none", backup: "none" };
 
 /** What the command is asked, always about ben's things; `may`: whom it is for after all, or who only touch their own. */
 const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
@@ -201,6 +227,41 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
     }),
   },
   "delivery.record": { input: () => ({ deliveryId: "d", outcome: "failed" }) },
+  // Any member drafts a change of the requirements: a thing of their own, made from nobody's.
+  "requirement_set.draft": {
+    input: () => ({}),
+    may: [
+      ...["member", "owner of another fork", "maintainer of another service", "board"],
+      ...["programme lead", "secretary", "token with every scope"],
+    ],
+  },
+  "requirement_set.revise": {
+    input: () => ({
+      ...{ setId: ids.set, rationale: "x" },
+      promises: { alpha: expected, beta: expected, live: expected },
+    }),
+  },
+  "requirement.put": {
+    input: () => ({
+      ...{ setId: ids.set, key: "home", level: "live", kinds: ["user"], check: "attested", text: "x" },
+    }),
+  },
+  "requirement.remove": { input: () => ({ setId: ids.set, key: "home" }) },
+  "requirement_set.table": { input: () => ({ setId: ids.set, meetingId: ids.meeting }) },
+  "requirement_set.withdraw": { input: () => ({ setId: ids.set }) },
+  "assessment.answer": {
+    input: () => ({ slug: "theirs", requirementKey: "in-git", state: "met", evidence: "x" }),
+  },
+  "verification.request": { input: () => ({ slug: "theirs" }) },
+  "verification.withdraw": { input: () => ({ verificationId: ids.verification }) },
+  "verification.confirm": { input: () => ({ verificationId: ids.verification }) },
+  "agreement.propose": {
+    input: () => ({
+      ...{ slug: "theirs", requirementKey: "in-git", text: "x", meetingId: ids.meeting },
+      until: new Date(Date.now() + 9e10),
+    }),
+    may: ["board"],
+  },
   "workflow.retry": { input: () => ({ workflowId: ids.workflow }) },
   "workflow.cancel": { input: () => ({ workflowId: ids.workflow }) },
   "delivery.retry": { input: () => ({ deliveryId: "d" }) },
@@ -235,7 +296,11 @@ const question = () => ({
   ...{ component: "theirs-web", branch: "theirs-change", q: "ben", owner: "ben" },
 });
 /** Reads that strangers may make. */
-const PUBLIC_READS = ["listServices", "getServicePage", "getRunning", "getShell", "search"];
+const PUBLIC_READS = [
+  ...["listServices", "getServicePage", "getRunning", "getShell", "search"],
+  ...["getRequirements", "getRequirementSet", "listRequirementSets", "compareRequirementSets"],
+  "getServiceLevel",
+];
 const ADMINISTRATORS_READS = [
   "listPeople",
   "listInvitations",
@@ -332,10 +397,12 @@ describe("every read, about somebody else's things", () => {
 });
 
 /** Routes of REST that answer strangers. */
-const PUBLIC_ROUTES = /^GET \/api\/v1\/(health|services.*|search|openapi\.json)$|\[\.\.\.address\]$/;
+const PUBLIC_ROUTES =
+  /^GET \/api\/v1\/(health|services.*|requirement.*|search|openapi\.json)$|\[\.\.\.address\]$/;
 
 /** Routes by which everybody changes what is their own. */
-const OWN_ROUTES = /^(POST .*\/notifications\/read|POST .*\/joins|DELETE .*\/tokens\/current)$/;
+const OWN_ROUTES =
+  /^(POST .*\/notifications\/read|POST .*\/requirement-sets|POST .*\/joins|DELETE .*\/tokens\/current)$/;
 
 describe("every route of REST", () => {
   for (const file of filesBelow("app/api/v1", /route\.ts$/)) {
@@ -345,6 +412,7 @@ describe("every route of REST", () => {
       const known: Record<string, string | undefined> = {
         ...{ number: String(number), slug: "theirs", login: "ben", revisionId: ids.revision },
         ...{ bindingId: ids.binding, pullRequestId: ids.pull, invitationId: ids.invitation, revision: "1" },
+        ...{ setId: ids.set, verificationId: ids.verification, requirementKey: "in-git", key: "home" },
         ...{ component: "theirs-web", id: file.includes("/checks/") ? ids.check : ids.deployment },
       };
       const params = Promise.resolve(Object.fromEntries(names.map((name) => [name, known[name] ?? "1"])));

@@ -65,6 +65,18 @@ const revision = {
   isLatest: true,
   approval: workOutApproval(panel, []),
 };
+const draft = {
+  state: "draft",
+  proposedById: "member",
+  ...{ isOutdated: false, hasChanges: true, isBeforeMeeting: true },
+};
+const leveled = { level: "proposed", maintainerIds: ["maintainer"] };
+const ready = { ...leveled, missing: 0, openDeficiencies: 0, isRequested: false };
+const verification = {
+  ...leveled,
+  ...{ state: "requested", asks: "alpha", requestedById: "owner", isBeforeMeeting: true, missing: 0 },
+};
+const planned = { kind: "agm", state: "planned" };
 const unattended = { ...panel, maintainers: [party("owner")], technicalOwners: [] };
 
 const SIGNED_IN_WITH_STANDING: Role[] = [
@@ -196,6 +208,62 @@ const TABLE: Record<string, Line | Line[]> = {
   "message.resend": [
     { row: { state: "failed" }, may: ["board", "administrator", "system"] },
     { row: { state: "sent" }, may: [] },
+  ],
+  "requirement_set.draft": {
+    row: null,
+    may: SIGNED_IN_WITH_STANDING.filter((role) => role !== "outsider"),
+  },
+  "requirement_set.revise": [
+    { row: draft, may: ["member"] },
+    { row: { ...draft, state: "tabled" }, may: [] },
+  ],
+  "requirement.put": [
+    { row: draft, may: ["member"] },
+    { row: { ...draft, state: "adopted" }, may: [] },
+  ],
+  "requirement.remove": { row: draft, may: ["member"] },
+  "requirement_set.table": [
+    { row: { set: draft, meeting: planned }, may: ["member", "board"] },
+    { row: { set: draft, meeting: { kind: "general", state: "planned" } }, may: [] },
+    { row: { set: draft, meeting: { kind: "egm", state: "noticed" } }, may: [] },
+    { row: { set: { ...draft, isOutdated: true }, meeting: planned }, may: [] },
+    { row: { set: { ...draft, hasChanges: false }, meeting: planned }, may: [] },
+    { row: { set: { ...draft, state: "withdrawn" }, meeting: planned }, may: [] },
+  ],
+  "requirement_set.withdraw": [
+    { row: draft, may: ["member"] },
+    { row: { ...draft, state: "tabled" }, may: ["member", "board"] },
+    { row: { ...draft, state: "tabled", isBeforeMeeting: false }, may: [] },
+    { row: { ...draft, state: "adopted" }, may: [] },
+  ],
+  "assessment.answer": [
+    { row: leveled, may: ["maintainer"] },
+    { row: { ...leveled, level: "retired" }, may: [] },
+  ],
+  "agreement.propose": { row: leveled, may: ["maintainer", "board"] },
+  "verification.request": [
+    { row: ready, may: ["maintainer"] },
+    { row: { ...ready, missing: 1 }, may: [] },
+    { row: { ...ready, openDeficiencies: 1 }, may: [] },
+    { row: { ...ready, isRequested: true }, may: [] },
+    { row: { ...ready, level: "live" }, may: [] },
+    { row: { ...ready, level: "retired" }, may: [] },
+  ],
+  "verification.withdraw": [
+    { row: verification, may: ["owner", "maintainer"] },
+    { row: { ...verification, state: "tabled" }, may: ["owner", "maintainer"] },
+    { row: { ...verification, state: "tabled", isBeforeMeeting: false }, may: [] },
+    { row: { ...verification, state: "refused" }, may: [] },
+  ],
+  "verification.confirm": [
+    { row: verification, may: ["board"] },
+    { row: { ...verification, requestedById: "board" }, may: [] },
+    { row: { ...verification, maintainerIds: ["board"] }, may: [] },
+    { row: { ...verification, asks: "beta", level: "alpha" }, may: [] },
+    { row: { ...verification, level: "alpha" }, may: [] },
+    { row: { ...verification, missing: 1 }, may: [] },
+    { row: { ...verification, state: "tabled" }, may: [] },
+    { row: { ...verification, state: "withdrawn" }, may: [] },
   ],
   "notification.mark_read": { row: null, may: [...SIGNED_IN_WITH_STANDING, "suspended"] },
 };

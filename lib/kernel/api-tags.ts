@@ -1,6 +1,7 @@
 /** The parts of the API, in the order of its reference. */
 export const TAGS = {
   catalog: "Services: what each is made of, and exactly what runs.",
+  levels: "Requirements, how services stand to them, and what verifies it.",
   code: "Components' branches and pull requests.",
   forks: "Forks, their revisions, decisions on them, and evidence.",
   deployments: "What is built and run, and what it said.",

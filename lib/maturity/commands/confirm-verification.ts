@@ -1,6 +1,8 @@
 import { command } from "@/lib/kernel/command";
 import { newId } from "@/lib/kernel/ids";
+import { asMarkdown } from "@/lib/kernel/markdown-text";
 import { notify } from "@/lib/kernel/notify";
+import { queueMail } from "@/lib/kernel/queue-mail";
 import { getVerificationForDecision } from "../load-verification";
 import { mayConfirmVerification } from "../policy/service-level";
 import { ConfirmVerificationInput } from "../schema/service-level";
@@ -36,6 +38,13 @@ export const confirmVerification = command({
       ...{ kind: "verification.confirmed", url: `/services/${slug}/level`, now },
       ...{ title: `${title} is ${row.asks}`, body: "The board confirmed it." },
       ...{ to: row.maintainerIds, except: personId },
+    });
+    await queueMail(tx, {
+      ...{ kind: "verification.confirmed", url: `/services/${slug}/level`, now },
+      to: row.maintainerIds.filter((id) => id !== personId).map((id) => ({ personId: id })),
+      subject: `${title} is ${row.asks}`,
+      text: `The board confirmed that ${asMarkdown(title)} is ${row.asks}.`,
+      why: "You get this because you maintain it.",
     });
     return { level: row.asks };
   },

@@ -1,7 +1,11 @@
+import type { Actor } from "@/lib/kernel/actor";
 import { command } from "@/lib/kernel/command";
 import { refused } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
+import { asMarkdown } from "@/lib/kernel/markdown-text";
 import { notify } from "@/lib/kernel/notify";
+import { queueMail } from "@/lib/kernel/queue-mail";
+import type { Tx } from "@/lib/platform/prisma";
 import { asked, levelAbove } from "../levels";
 import { getServiceForDecision } from "../load-service";
 import { mayRequestVerification } from "../policy/service-level";
@@ -38,23 +42,9 @@ export const requestVerification = command({
         requestedById: actor.kind === "person" ? actor.personId : null,
       },
     });
-    if (level === "alpha") {
-      await notify(tx, {
-        ...{ kind: "verification.requested", url: `/services/${service.slug}/level`, now },
-        title: `${service.title} asks to be verified as alpha`,
-        to: await boardAt(now),
-        except: actor.kind === "person" ? actor.personId : null,
-      });
-    }
+    // Beta and live wait for the agenda of a general meeting.
+    if (level === "alpha") await tellTheBoard(tx, { service, by: actor, now });
     return { verificationId, level };
-
-    async function boardAt(at: Date) {
-      const grants = await tx.roleGrant.findMany({
-        where: { role: "board", from: { lte: at }, OR: [{ until: null }, { until: { gt: at } }] },
-        select: { personId: true },
-      });
-      return grants.map(({ personId }) => personId);
-    }
   },
   audit: ({ row, output }) => ({
     ...{ objectType: "verification", objectId: output.verificationId },
@@ -66,3 +56,27 @@ export const requestVerification = command({
 const toAnswer = ({ requirement, outcome, why, evidence }: StandingRequirement): VerifiedAnswer => ({
   ...{ key: requirement.key, state: outcome, reason: why, evidence },
 });
+
+interface Telling {
+  service: { slug: string; title: string };
+  by: Actor;
+  now: Date;
+}
+
+async function tellTheBoard(tx: Tx, { service, by, now }: Telling) {
+  const grants = await tx.roleGrant.findMany({
+    where: { role: "board", from: { lte: now }, OR: [{ until: null }, { until: { gt: now } }] },
+    select: { personId: true },
+  });
+  const to = grants.map(({ personId }) => personId);
+  const except = by.kind === "person" ? by.personId : null;
+  const [kind, url] = ["verification.requested", `/services/${service.slug}/level`];
+  const title = `${service.title} asks to be verified as alpha`;
+  await notify(tx, { kind, url, title, to, except, now });
+  await queueMail(tx, {
+    ...{ kind, url, subject: title, now },
+    to: to.filter((personId) => personId !== except).map((personId) => ({ personId })),
+    text: `The maintainers of ${asMarkdown(service.title)} have answered everything that alpha asks. Any member of the board who does not maintain it may confirm it; it should take hours.`,
+    why: "You get this because you are on the board.",
+  });
+}

@@ -54,13 +54,13 @@ export function mayTableSet(actor: Actor, set: SetRow, meeting?: MeetingRow): De
   return yes;
 }
 
+/** A draft is its proposer's; what is tabled the board takes back too, until the meeting opens. */
 export function mayWithdrawSet(actor: Actor, set: SetRow): Decision {
+  if (set.state === "draft") return mayEditSet(actor, set);
   const allowed = proposerOrBoard(actor, set, "withdraw it");
   if (!allowed.ok) return allowed;
-  if (set.state === "draft" || (set.state === "tabled" && set.isBeforeMeeting)) return yes;
-  return set.state === "tabled"
-    ? no("before_the_meeting", "The meeting has it before it, and decides.")
-    : no("decided", WORDS[set.state]);
+  if (set.state !== "tabled") return no("decided", WORDS[set.state]);
+  return set.isBeforeMeeting ? yes : no("before_the_meeting", "The meeting has it before it, and decides.");
 }
 
 const WORDS: Record<RequirementSetState, string> = {

@@ -89,7 +89,7 @@ export function mayConfirmVerification(actor: Actor, row: VerificationRow): Deci
   if (row.level !== "proposed") return no("level_changed", "Its level has changed since this was asked.");
   return row.missing === 0
     ? yes
-    : no("missing", `${count(row.missing, "requirement is", "requirements are")} not met any more.`);
+    : no("missing", `Since it was asked, ${count(row.missing, "requirement")} went missing.`);
 }
 
 /** A maintainer, or the board, puts an agreement to a meeting, which decides. */
