@@ -760,6 +760,128 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/requirement-sets/{setId}/changes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a set changes, and which services would newly miss something at their level */
+    get: operations["compareRequirementSets"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/requirement-sets/{setId}/requirements/{key}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Add a requirement to your draft, or change it */
+    put: operations["putRequirement"];
+    post?: never;
+    /** Take a requirement out of your draft */
+    delete: operations["removeRequirement"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/requirement-sets/{setId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read a draft or version of the requirements */
+    get: operations["getRequirementSet"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Say why your draft is proposed, and what users could expect at each level */
+    patch: operations["reviseRequirementSet"];
+    trace?: never;
+  };
+  "/api/v1/requirement-sets/{setId}/table": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put a draft before an AGM or EGM whose notice has not gone out */
+    post: operations["tableRequirementSet"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/requirement-sets/{setId}/withdraw": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a draft back, or what is tabled until its meeting opens */
+    post: operations["withdrawRequirementSet"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/requirement-sets": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List every version of the requirements, and what is proposed */
+    get: operations["listRequirementSets"];
+    put?: never;
+    /** Begin a draft: a copy of the requirements in force, for you to change */
+    post: operations["draftRequirementSet"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/requirements": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read the requirements in force, and what users can expect at each level */
+    get: operations["getRequirements"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/revisions/{revisionId}/checks": {
     parameters: {
       query?: never;
@@ -817,6 +939,66 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/services/{slug}/agreements": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Put a service-level agreement on a general meeting's agenda
+     * @description It would waive one requirement until a date. It counts once the meeting carried it and closed.
+     */
+    post: operations["proposeAgreement"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/services/{slug}/assessments/{requirementKey}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /**
+     * Answer a requirement for a service that you maintain
+     * @description What is met wants evidence; what is not, or does not apply, a reason.
+     */
+    put: operations["answerRequirement"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/services/{slug}/level": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read a service's level: what is met, what is missing for the next, and its history
+     * @description Strangers read it without the evidence.
+     */
+    get: operations["getServiceLevel"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/services/{slug}": {
     parameters: {
       query?: never;
@@ -849,6 +1031,23 @@ export interface paths {
     get: operations["getRunning"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/services/{slug}/verifications": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask the co-op to verify that a service reached the next level */
+    post: operations["requestVerification"];
     delete?: never;
     options?: never;
     head?: never;
@@ -910,6 +1109,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/verifications/{verificationId}/confirm": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm an alpha, as a member of the board who does not maintain it
+     * @description Beta and live are confirmed by a general meeting.
+     */
+    post: operations["confirmVerification"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/verifications/{verificationId}/withdraw": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a request to be verified back, until its meeting opens */
+    post: operations["withdrawVerification"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/waiting": {
     parameters: {
       query?: never;
@@ -934,6 +1170,17 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /** @description Services that would newly miss it, at the level that they have. */
+    AffectedServices: {
+      count: number;
+      /** @description The first 20 by title. */
+      services: {
+        slug: string;
+        title: string;
+        /** @enum {string} */
+        level: "alpha" | "beta" | "live";
+      }[];
+    };
     /** @description An API token without its secret, which was shown once. */
     ApiToken: {
       id: string;
@@ -1018,6 +1265,14 @@ export interface components {
       files: components["schemas"]["FileChange"][];
       /** @description Commits of the default branch that run nowhere yet and come along: landed, not released. */
       unreleased: components["schemas"]["CommitSummary"][];
+    };
+    ChangedRequirement: {
+      key: string;
+      /** @enum {string} */
+      change: "added" | "removed" | "changed";
+      before: components["schemas"]["Requirement"] | null;
+      after: components["schemas"]["Requirement"] | null;
+      affected: components["schemas"]["AffectedServices"];
     };
     Check: {
       id: string;
@@ -1434,6 +1689,69 @@ export interface components {
       mayAccept: boolean;
       whyNot: string | null;
     };
+    LevelChange: {
+      id: string;
+      from: ("proposed" | "alpha" | "beta" | "live" | "retired") | null;
+      /** @enum {string} */
+      to: "proposed" | "alpha" | "beta" | "live" | "retired";
+      /** Format: date-time */
+      at: string;
+      /** @enum {string} */
+      cause: "proposed" | "verification" | "demotion" | "retirement" | "imported";
+      note: string;
+      meeting: {
+        id: string;
+        title: string;
+        /** Format: date-time */
+        heldAt: string;
+      } | null;
+      recordedBy: components["schemas"]["PersonRef"] | null;
+    };
+    LevelRequirement: {
+      key: string;
+      /** @enum {string} */
+      level: "alpha" | "beta" | "live";
+      text: string;
+      /** @description What the co-op provides to help. */
+      provided: string;
+      /** @enum {string} */
+      check: "attested" | "computed";
+      /** @enum {string} */
+      outcome: "met" | "unmet" | "not_applicable" | "not_assessed" | "waived";
+      /** @description The answer's words, the agreement's, or how it was worked out. */
+      why: string;
+      /** @description Empty for strangers. */
+      evidence: string;
+      answeredBy: components["schemas"]["PersonRef"] | null;
+      answeredAt: string | null;
+      waivedUntil: string | null;
+      /** @description What would make a computed one met. */
+      remedy: string | null;
+      links: {
+        slug: string;
+        title: string;
+        /** @enum {string} */
+        level: "proposed" | "alpha" | "beta" | "live" | "retired";
+      }[];
+      /** @description An answer to an earlier wording, which no longer counts. */
+      outdated: {
+        /** @enum {string} */
+        state: "met" | "unmet" | "not_applicable";
+        reason: string;
+        evidence: string;
+      } | null;
+      /** @description An agreement that would waive it, put to a meeting. */
+      proposedAgreement: {
+        meeting: {
+          id: string;
+          title: string;
+          /** Format: date-time */
+          heldAt: string;
+        };
+        /** Format: date-time */
+        until: string;
+      } | null;
+    };
     Log: {
       lines: {
         /** Format: date-time */
@@ -1485,6 +1803,12 @@ export interface components {
             | "admin"
           )[]
         | null;
+    };
+    MeetingRef: {
+      id: string;
+      title: string;
+      /** Format: date-time */
+      heldAt: string;
     };
     /** @description A mail, as it looks to whom it is written to. */
     Message: {
@@ -1678,6 +2002,113 @@ export interface components {
       kind: "user" | "coop" | "infrastructure";
       /** @enum {string} */
       level: "proposed" | "alpha" | "beta" | "live" | "retired";
+    };
+    /** @description What a level asks of services of some kinds. */
+    Requirement: {
+      key: string;
+      /** @enum {string} */
+      level: "alpha" | "beta" | "live";
+      kinds: ("user" | "coop" | "infrastructure")[];
+      /** @enum {string} */
+      check: "attested" | "computed";
+      rule: ("minimum-maintainers" | "infrastructure-at-least-beta" | "infrastructure-at-least-live") | null;
+      text: string;
+      provided: string;
+    };
+    RequirementSet: {
+      id: string;
+      /** @description Counted at adoption; null before. */
+      version: number | null;
+      /** @enum {string} */
+      state: "draft" | "tabled" | "adopted" | "superseded" | "withdrawn";
+      /** @description Where it came from when no meeting here adopted it. */
+      source: string | null;
+      proposedBy: components["schemas"]["PersonRef"] | null;
+      /** Format: date-time */
+      createdAt: string;
+      adoptedAt: string | null;
+      adoptedAtMeeting: components["schemas"]["MeetingRef"] | null;
+      tabledFor: components["schemas"]["MeetingRef"] | null;
+      rationale: string;
+      promises: {
+        alpha: {
+          promise: string;
+          uptime: string;
+          backup: string;
+        };
+        beta: {
+          promise: string;
+          uptime: string;
+          backup: string;
+        };
+        live: {
+          promise: string;
+          uptime: string;
+          backup: string;
+        };
+      };
+      requirements: components["schemas"]["Requirement"][];
+      basedOn: {
+        id: string;
+        version: number | null;
+      } | null;
+      /** @description Another set came into force since the draft began. */
+      isOutdated: boolean;
+      whyNot: {
+        /** @description Null: you may. Else why not. */
+        edit: {
+          reason: string;
+          message: string;
+        } | null;
+        /** @description Null: you may. Else why not. */
+        table: {
+          reason: string;
+          message: string;
+        } | null;
+        /** @description Null: you may. Else why not. */
+        withdraw: {
+          reason: string;
+          message: string;
+        } | null;
+      };
+      /** Format: date-time */
+      now: string;
+    };
+    RequirementSetComparison: {
+      from: {
+        id: string;
+        version: number | null;
+      } | null;
+      requirements: components["schemas"]["ChangedRequirement"][];
+      promises: {
+        /** @enum {string} */
+        level: "alpha" | "beta" | "live";
+        before: {
+          promise: string;
+          uptime: string;
+          backup: string;
+        };
+        after: {
+          promise: string;
+          uptime: string;
+          backup: string;
+        };
+      }[];
+    };
+    RequirementSetRef: {
+      id: string;
+      /** @description Counted at adoption; null before. */
+      version: number | null;
+      /** @enum {string} */
+      state: "draft" | "tabled" | "adopted" | "superseded" | "withdrawn";
+      /** @description Where it came from when no meeting here adopted it. */
+      source: string | null;
+      proposedBy: components["schemas"]["PersonRef"] | null;
+      /** Format: date-time */
+      createdAt: string;
+      adoptedAt: string | null;
+      adoptedAtMeeting: components["schemas"]["MeetingRef"] | null;
+      tabledFor: components["schemas"]["MeetingRef"] | null;
     };
     Revision: {
       id: string;
@@ -1908,6 +2339,102 @@ export interface components {
       /** Format: date-time */
       now: string;
     };
+    ServiceLevelAgreement: {
+      requirementKey: string;
+      /** @description Its text; null where it is no longer asked. */
+      requirement: string | null;
+      text: string;
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      until: string;
+      decidedAt: {
+        id: string;
+        title: string;
+        /** Format: date-time */
+        heldAt: string;
+      } | null;
+    };
+    ServiceLevelPage: {
+      slug: string;
+      title: string;
+      /** @enum {string} */
+      kind: "user" | "coop" | "infrastructure";
+      /** @enum {string} */
+      level: "proposed" | "alpha" | "beta" | "live" | "retired";
+      /** Format: date-time */
+      levelSince: string;
+      setId: string;
+      setVersion: number | null;
+      promises: {
+        alpha: {
+          promise: string;
+          uptime: string;
+          backup: string;
+        };
+        beta: {
+          promise: string;
+          uptime: string;
+          backup: string;
+        };
+        live: {
+          promise: string;
+          uptime: string;
+          backup: string;
+        };
+      };
+      /** @description The level that can be asked for; null at the top. */
+      next: ("alpha" | "beta" | "live") | null;
+      /** @enum {string} */
+      qualifiesFor: "proposed" | "alpha" | "beta" | "live";
+      maintainers: components["schemas"]["PersonRef"][];
+      /** @description What is asked at its level, the next one and those below. */
+      requirements: components["schemas"]["LevelRequirement"][];
+      /** @description In force. */
+      agreements: components["schemas"]["ServiceLevelAgreement"][];
+      /** @description The open one. */
+      verification: components["schemas"]["Verification"] | null;
+      /** @description The latest ten that were decided or withdrawn. */
+      earlier: components["schemas"]["Verification"][];
+      /** @description Services of its dependency cycle that have to be verified together with it. */
+      together: {
+        slug: string;
+        title: string;
+        /** @enum {string} */
+        level: "proposed" | "alpha" | "beta" | "live" | "retired";
+        hasAsked: boolean;
+      }[];
+      history: components["schemas"]["LevelChange"][];
+      whyNot: {
+        /** @description Null: you may. Else why not. */
+        answer: {
+          reason: string;
+          message: string;
+        } | null;
+        /** @description Null: you may. Else why not. */
+        request: {
+          reason: string;
+          message: string;
+        } | null;
+        /** @description Null: you may. Else why not. */
+        withdraw: {
+          reason: string;
+          message: string;
+        } | null;
+        /** @description Null: you may. Else why not. */
+        confirm: {
+          reason: string;
+          message: string;
+        } | null;
+        /** @description Null: you may. Else why not. */
+        propose: {
+          reason: string;
+          message: string;
+        } | null;
+      };
+      /** Format: date-time */
+      now: string;
+    };
     ServiceListItem: {
       slug: string;
       title: string;
@@ -2003,6 +2530,35 @@ export interface components {
     };
     /** @enum {string} */
     Verdict: "approve" | "request_changes" | "reject";
+    Verification: {
+      id: string;
+      /** @enum {string} */
+      level: "alpha" | "beta" | "live";
+      /** @enum {string} */
+      state: "requested" | "tabled" | "confirmed" | "refused" | "held_over" | "withdrawn";
+      setVersion: number | null;
+      note: string;
+      requestedBy: components["schemas"]["PersonRef"] | null;
+      /** Format: date-time */
+      requestedAt: string;
+      tabledFor: {
+        id: string;
+        title: string;
+        /** Format: date-time */
+        heldAt: string;
+      } | null;
+      decidedAt: string | null;
+      decidedBy: components["schemas"]["PersonRef"] | null;
+      decisionReason: string | null;
+      /** @description As they were asked to be verified; without evidence for strangers. */
+      answers: {
+        key: string;
+        /** @enum {string} */
+        state: "met" | "unmet" | "not_applicable" | "not_assessed" | "waived";
+        reason: string;
+        evidence: string;
+      }[];
+    };
     WaitingItem: {
       /** @description Stable, such as `cross_check` or `maintainer_invitation`. */
       kind: string;
@@ -4151,6 +4707,538 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  compareRequirementSets: {
+    parameters: {
+      query?: {
+        /** @description The set to compare with; else the one that it was based on. */
+        from?: string;
+      };
+      header?: never;
+      path: {
+        setId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RequirementSetComparison"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  putRequirement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        setId: string;
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "level": "live",
+         *       "kinds": [
+         *         "user"
+         *       ],
+         *       "check": "attested",
+         *       "text": "Everybody can use it, with a screen reader too.",
+         *       "provided": "A review by members who do."
+         *     }
+         */
+        "application/json": {
+          /**
+           * @description Refuses a key that the draft already has.
+           * @default false
+           */
+          isNew?: boolean;
+          /** @enum {string} */
+          level: "alpha" | "beta" | "live";
+          kinds: ("user" | "coop" | "infrastructure")[];
+          /** @enum {string} */
+          check: "attested" | "computed";
+          /**
+           * @description Of computed ones.
+           * @default null
+           */
+          rule?:
+            | ("minimum-maintainers" | "infrastructure-at-least-beta" | "infrastructure-at-least-live")
+            | null;
+          text: string;
+          /**
+           * @description What the co-op provides to help.
+           * @default
+           */
+          provided?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            isAdded: boolean;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  removeRequirement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        setId: string;
+        key: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            isRemovedNow: boolean;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getRequirementSet: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        setId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RequirementSet"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  reviseRequirementSet: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        setId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "rationale": "So that everybody can use what we run.",
+         *       "promises": {
+         *         "alpha": {
+         *           "promise": "Usable. It may break.",
+         *           "uptime": "90 %",
+         *           "backup": "some"
+         *         },
+         *         "beta": {
+         *           "promise": "Usable. It may break.",
+         *           "uptime": "90 %",
+         *           "backup": "some"
+         *         },
+         *         "live": {
+         *           "promise": "Usable. It may break.",
+         *           "uptime": "90 %",
+         *           "backup": "some"
+         *         }
+         *       }
+         *     }
+         */
+        "application/json": {
+          /** @description Why it is proposed, Markdown. */
+          rationale: string;
+          /** @description What users can expect at each level. */
+          promises: {
+            alpha: {
+              promise: string;
+              uptime: string;
+              backup: string;
+            };
+            beta: {
+              promise: string;
+              uptime: string;
+              backup: string;
+            };
+            live: {
+              promise: string;
+              uptime: string;
+              backup: string;
+            };
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": null;
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  tableRequirementSet: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        setId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "meetingId": "meeting_4f1kq0x9d2"
+         *     }
+         */
+        "application/json": {
+          /** @description An AGM or EGM that is planned. */
+          meetingId: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": null;
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  withdrawRequirementSet: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        setId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": null;
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  listRequirementSets: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @description Newest first. */
+            versions: components["schemas"]["RequirementSetRef"][];
+            /** @description Strangers see what is tabled, and no drafts. */
+            proposed: components["schemas"]["RequirementSetRef"][];
+          };
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  draftRequirementSet: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "rationale": "So that everybody can use what we run."
+         *     }
+         */
+        "application/json": {
+          /**
+           * @description Why, Markdown. It can be said later.
+           * @default
+           */
+          rationale?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          /** @description Where it is found. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            setId: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getRequirements: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            set: components["schemas"]["RequirementSet"];
+            /** @description Null: you may propose a change. Else why not. */
+            whyNotDraft: {
+              reason: string;
+              message: string;
+            } | null;
+          };
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
   runChecks: {
     parameters: {
       query?: never;
@@ -4330,6 +5418,185 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  proposeAgreement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @description Its name in addresses, such as `noticeboard`. */
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "requirementKey": "automated-backup",
+         *       "text": "Its data is made anew each night; losing a day of it hurts nobody.",
+         *       "until": "2027-12-31T00:00:00Z",
+         *       "meetingId": "meeting_4f1kq0x9d2"
+         *     }
+         */
+        "application/json": {
+          requirementKey: string;
+          text: string;
+          /** Format: date-time */
+          until: string;
+          /** @description A general meeting that is planned. */
+          meetingId: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            itemId: string;
+            meetingId: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  answerRequirement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @description Its name in addresses, such as `noticeboard`. */
+        slug: string;
+        requirementKey: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "state": "met",
+         *       "evidence": "https://code.example/noticeboard"
+         *     }
+         */
+        "application/json": {
+          /** @enum {string} */
+          state: "met" | "unmet" | "not_applicable";
+          /**
+           * @description Where one can see that it is met: words and links.
+           * @default
+           */
+          evidence?: string;
+          /**
+           * @description Why it is not met, or does not apply.
+           * @default
+           */
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            assessmentId: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getServiceLevel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its name in addresses, such as `noticeboard`. */
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ServiceLevelPage"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
   getService: {
     parameters: {
       query?: never;
@@ -4500,6 +5767,71 @@ export interface operations {
       /** @description This does not exist */
       404: components["responses"]["Problem"];
       /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  requestVerification: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @description Its name in addresses, such as `noticeboard`. */
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "note": "Restored from the backup twice this month."
+         *     }
+         */
+        "application/json": {
+          /**
+           * @description What the co-op should know, Markdown.
+           * @default
+           */
+          note?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            verificationId: string;
+            /** @enum {string} */
+            level: "alpha" | "beta" | "live";
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
       422: components["responses"]["Problem"];
       /** @description Too many requests */
       429: components["responses"]["Problem"];
@@ -4713,6 +6045,110 @@ export interface operations {
       401: components["responses"]["Problem"];
       /** @description This is not allowed */
       403: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  confirmVerification: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        verificationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "The plan is sound."
+         *     }
+         */
+        "application/json": {
+          /**
+           * @description For the record.
+           * @default
+           */
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {string} */
+            level: "alpha" | "beta" | "live";
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  withdrawVerification: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        verificationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": null;
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
       /** @description The input is not valid */
       422: components["responses"]["Problem"];
       /** @description Too many requests */
