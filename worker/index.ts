@@ -2,6 +2,7 @@
 import { DBOS } from "@dbos-inc/dbos-sdk";
 import { registerEngineWorkflows } from "@/lib/engine/workflow";
 import { registerForkWorkflows } from "@/lib/forks/workflow";
+import { registerMeetingWorkflows } from "@/lib/meetings/workflow";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { prisma } from "@/lib/platform/prisma";
@@ -22,6 +23,7 @@ const CONCURRENCY: Record<string, number> = {
   engine: 4,
   deliveries: 4,
   reports: 1,
+  closings: 1,
 };
 /** Over all workers: what was rendered first is said first. */
 const ONE_BY_ONE = new Set(["reports"]);
@@ -29,6 +31,7 @@ const ONE_BY_ONE = new Set(["reports"]);
 const tracing = await startTracing("worker");
 registerForkWorkflows();
 registerEngineWorkflows();
+registerMeetingWorkflows();
 DBOS.setConfig({
   name: WORKFLOW_APP,
   systemDatabaseUrl: env().databaseUrl,

@@ -24,6 +24,7 @@ export const WORKFLOW_WORDS: Readonly<Record<string, string>> = {
   "route-binding": "Move somebody's route",
   "steer-workflow": "Retry or cancel a workflow",
   "sync-delivery": "Look at what a webhook is about",
+  "close-meeting": "Apply what a meeting decided",
 };
 
 export const WorkflowId = plainText().min(1).max(300);

@@ -192,7 +192,7 @@ function platformFault(error: unknown) {
   return { whose: "ours" as const, code: "backend_unavailable", message, component: null };
 }
 
-const registry: Runs<Exclude<keyof Workflows, "steer-workflow">> = {
+const registry: Runs<Exclude<keyof Workflows, "steer-workflow" | "close-meeting">> = {
   "check-revision": checkRevision,
   "cut-revision": cutNext,
   "start-deployment": startDeployment,

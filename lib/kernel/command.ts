@@ -26,6 +26,8 @@ interface Definition<Schema extends z.ZodType, Facts, Row, Output> {
   /** What an API token needs for it; `any`: none in particular; null: sessions and the system only. */
   scope: Scope | "any" | null;
   input: Schema;
+  /** For what is one transaction however much it writes: longer than others may take, on one picture of the database. */
+  transaction?: { timeoutMs: number; isolation?: "RepeatableRead" };
   /** Reads the world outside Postgres (git, the deployment backend) before the transaction begins. */
   prepare?: (given: { actor: Actor; now: Date; input: z.output<Schema> }) => Promise<Facts>;
   /** The rows that decide, locked where two callers could race. */
@@ -84,7 +86,11 @@ export function command<Schema extends z.ZodType, Row, Output, Facts = undefined
         if (options.key) await keepReceipt(tx, options.key, output);
         return output;
       },
-      { timeout: 15_000, maxWait: 10_000 },
+      {
+        timeout: definition.transaction?.timeoutMs ?? 15_000,
+        maxWait: 10_000,
+        isolationLevel: definition.transaction?.isolation,
+      },
     );
   }
   const call = (actor: Actor, raw: z.input<Schema>, options: CallOptions = {}) =>

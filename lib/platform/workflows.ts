@@ -12,6 +12,7 @@ export interface Workflows {
   "steer-workflow": { workflowId: string; action: "retry" | "cancel" };
   "sync-delivery": { deliveryId: string };
   "report-pull-request": { pullRequestId: string };
+  "close-meeting": { meetingId: string };
 }
 export type WorkflowName = keyof Workflows;
 
@@ -28,6 +29,7 @@ export const QUEUES: Record<WorkflowName, string> = {
   "steer-workflow": "engine",
   "sync-delivery": "deliveries",
   "report-pull-request": "reports",
+  "close-meeting": "closings",
 };
 
 /** What travels with a workflow's arguments: the request that enqueued it, so that its logs can be found. */

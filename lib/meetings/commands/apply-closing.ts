@@ -1,0 +1,69 @@
+import { command } from "@/lib/kernel/command";
+import { notFound } from "@/lib/kernel/errors";
+import { asMarkdown } from "@/lib/kernel/markdown-text";
+import { onlySystem } from "@/lib/people/policy";
+import { applyConsequences } from "../apply-closing";
+import { MeetingToCloseInput } from "../closing-schema";
+import { groupConsequences } from "../consequence-groups";
+import { workOutConsequences } from "../consequences";
+import { draftMinutes } from "../draft-minutes";
+import { loadClosing } from "../queries/load-closing";
+import { findClosingMeeting } from "../queries/load-closing-meeting";
+import { loadMinutesFacts } from "../queries/load-minutes-facts";
+import { loadNames } from "../queries/load-names";
+import { recordedSentence } from "../sentences";
+import { tellAffected } from "../tell-affected";
+
+/**
+ * Applies all that a closed meeting decided and drafts its minutes: one transaction on one picture of the database, all or
+ * nothing. Somebody who changes the same rows meanwhile makes it begin again. The second time it finds nothing to do.
+ */
+export const applyClosing = command({
+  name: "meeting.apply_closing",
+  scope: null,
+  input: MeetingToCloseInput,
+  transaction: { timeoutMs: 10 * 60_000, isolation: "RepeatableRead" },
+  async load(tx, { meetingId }) {
+    await tx.$queryRaw`SELECT "id" FROM "Meeting" WHERE "id" = ${meetingId} FOR UPDATE`;
+    const meeting = await findClosingMeeting(tx, meetingId);
+    if (!meeting) throw notFound("This meeting");
+    return meeting;
+  },
+  allow: onlySystem,
+  async run({ tx, now, row: meeting }) {
+    if (meeting.state !== "closed") return null;
+    const at = meeting.closedAt ?? now;
+    const consequences = workOutConsequences(await loadClosing(tx, { meeting, now: at }));
+    const names = await loadNames(tx, {
+      meetingIds: consequences.minutes.map(({ meetingId }) => meetingId),
+      setIds: consequences.requirementSets.map(({ setId }) => setId),
+    });
+    const inForce = await tx.requirementSet.findFirst({ where: { state: "adopted" }, select: { id: true } });
+    await applyConsequences({
+      ...{ tx, meetingId: meeting.id, consequences, at, setId: inForce?.id ?? null },
+      textOf: (recorded) => recordedSentence(recorded, consequences.graceUntil, names),
+    });
+    const written = {
+      service: (id: string) => asMarkdown(names.service(id)),
+      requirement: (key: string) => asMarkdown(names.requirement(key)),
+      meeting: (id: string) => asMarkdown(names.meeting(id)),
+      requirementSet: names.requirementSet,
+    };
+    const minutes = draftMinutes({
+      ...(await loadMinutesFacts(tx, { meeting, closedAt: at })),
+      ...{ groups: groupConsequences(consequences), names: written },
+    });
+    await tellAffected(tx, { meeting, consequences, names, now: at });
+    await tx.meeting.update({
+      where: { id: meeting.id, state: "closed" },
+      data: { state: "minutes_drafted", minutes, consequences, sequence: { increment: 1 } },
+    });
+    return {
+      levels: consequences.levels.length,
+      scrutinies: consequences.scrutinies.length,
+      recorded: consequences.recorded.length,
+      updates: consequences.updates.length,
+    };
+  },
+  audit: ({ row, output }) => output && { objectType: "meeting", objectId: row.id, data: output },
+});

@@ -1,0 +1,154 @@
+import type { ServiceLevel } from "@/lib/catalog/schema";
+import { dueAgm, graceMeeting, isGraceOver, isGraceOverAt } from "@/lib/maturity/grace";
+import type { Dependency } from "@/lib/maturity/scrutiny";
+import type { Tx } from "@/lib/platform/prisma";
+import type { ClosingFacts, ClosingResolution, ClosingUpdate, OpenDeficiency } from "../closing-facts";
+import { Effect } from "../effects";
+import { minutesDigest } from "../minutes-digest";
+import type { ClosingMeeting } from "./load-closing-meeting";
+import { loadDueChanges } from "./load-due-changes";
+
+interface Given {
+  meeting: ClosingMeeting;
+  now: Date;
+}
+
+/**
+ * Everything that decides what closing this meeting does, as it stands. A fixed number of questions to the database,
+ * however many services; what no resolution touches, such as dependencies where nothing falls, is not asked for.
+ */
+export async function loadClosing(db: Tx, { meeting, now }: Given): Promise<ClosingFacts> {
+  const resolutions = await loadResolutions(db, meeting.id);
+  const carried = resolutions.filter(({ state }) => state === "carried").map(({ effect }) => effect);
+  const meetings = await loadMeetings(db);
+  const here = meetings.find(({ id }) => id === meeting.id) ?? meeting;
+  const others = meetings.filter(({ id }) => id !== meeting.id);
+  const isFalling = carried.some(({ kind }) => kind === "uphold_deficiency" || kind === "retire_service");
+  const open = await loadDeficiencies(db);
+  // The board takes over from a general meeting that has closed.
+  const isOver = (graceFrom: Date) =>
+    meeting.kind === "board" ? isGraceOver(graceFrom, meetings) : isGraceOverAt(graceFrom, meetings, here);
+  const dueChanges = meeting.kind === "agm" ? await loadDueChanges(db, { meeting, meetings, now }) : [];
+  return {
+    meeting: {
+      ...{ id: meeting.id, kind: meeting.kind },
+      // It was when it closed, or it would not have: who goes home afterwards changes nothing.
+      isQuorate: meeting.state === "closed" || meeting.quorum.isQuorate,
+    },
+    now: now.toISOString(),
+    resolutions,
+    services: await db.$queryRaw<{ id: string; level: ServiceLevel }[]>`
+      SELECT "id", "level"::text FROM "Service" ORDER BY "id"`,
+    dependencies: isFalling
+      ? await db.$queryRaw<Dependency[]>`SELECT "consumerId", "providerId" FROM "Dependency"`
+      : [],
+    deficiencies: open.map(({ graceFrom, ...deficiency }) => ({
+      ...deficiency,
+      isGraceOver: graceFrom !== null && isOver(graceFrom),
+    })),
+    updates: await loadUpdates(db, { meetingId: meeting.id, ids: carried.flatMap(updateIn) }),
+    verifications: await db.$queryRaw<ClosingFacts["verifications"][number][]>`
+      SELECT "id", "serviceId", "level"::text, "state"::text, coalesce("tabledForId" = ${meeting.id}, false) AS "isTabledHere"
+      FROM "Verification" WHERE "state" IN ('requested', 'tabled', 'held_over') ORDER BY "id"`,
+    scrutinies: await db.$queryRaw<{ id: string; serviceId: string }[]>`
+      SELECT "id", "serviceId" FROM "Scrutiny" WHERE "state" = 'opened' ORDER BY "id"`,
+    requirementSets: await loadSets(db, resolutions),
+    minutes: await loadMinutes(db, carried),
+    requirementLevels: await loadRequirementLevels(db),
+    dueChanges,
+    leftToBoard: meeting.kind === "board" ? await loadLeftToBoard(db) : [],
+    graceUntil: refOf(graceMeeting(now, others)),
+    dueAgm: refOf(dueAgm({ id: meeting.id, heldAt: here.heldAt }, others)),
+  };
+}
+
+export type LoadedMeetings = Awaited<ReturnType<typeof loadMeetings>>;
+const loadMeetings = (db: Tx) =>
+  db.meeting.findMany({
+    where: { state: { not: "cancelled" } },
+    orderBy: [{ heldAt: "asc" }, { id: "asc" }],
+    select: {
+      ...{ id: true, kind: true, state: true, title: true, heldAt: true },
+      ...{ noticedAt: true, adjournedAt: true, zone: true },
+    },
+  });
+
+const refOf = (meeting: LoadedMeetings[number] | null) =>
+  meeting && {
+    ...{ id: meeting.id, title: meeting.title, zone: meeting.zone },
+    heldAt: meeting.heldAt.toISOString(),
+  };
+
+async function loadResolutions(db: Tx, meetingId: string): Promise<ClosingResolution[]> {
+  const rows = await db.$queryRaw<
+    (Omit<ClosingResolution, "effect" | "decidedAt"> & { effect: unknown; decidedAt: Date | null })[]
+  >`
+    SELECT r."id", r."state"::text, r."effect", r."decidedAt", i."position" * 1000 + r."position" AS "position"
+    FROM "Resolution" r JOIN "AgendaItem" i ON i."id" = r."itemId"
+    WHERE r."meetingId" = ${meetingId} AND r."state" NOT IN ('tabled', 'put') ORDER BY r."id"`;
+  return rows.map(({ effect, decidedAt, ...row }) => ({
+    ...row,
+    effect: Effect.parse(effect),
+    decidedAt: decidedAt?.toISOString() ?? null,
+  }));
+}
+
+const loadDeficiencies = (db: Tx) =>
+  db.$queryRaw<(Omit<OpenDeficiency, "isGraceOver"> & { graceFrom: Date | null })[]>`
+    SELECT "id", "serviceId", "requirementKey", "state"::text, "graceFrom"
+    FROM "Deficiency" WHERE "state" IN ('reported', 'in_grace', 'fix_claimed') ORDER BY "id"`;
+
+/** Those to this meeting, and earlier ones that its resolutions name. */
+const loadUpdates = (db: Tx, { meetingId, ids }: { meetingId: string; ids: string[] }) =>
+  db.$queryRaw<ClosingUpdate[]>`
+    SELECT u."id", u."serviceId", u."state"::text, u."meetingId" = ${meetingId} AS "isOfThisMeeting",
+      own."updateId" IS NOT NULL AS "hasOwnItem"
+    FROM "AnnualUpdate" u LEFT JOIN (
+      SELECT DISTINCT "updateId" FROM "AgendaItem" WHERE "meetingId" = ${meetingId} AND "kind" <> 'updates_together'
+    ) own ON own."updateId" = u."id"
+    WHERE u."meetingId" = ${meetingId} OR u."id" = ANY(${ids})`;
+
+const updateIn = (effect: Effect) => ("updateId" in effect ? [effect.updateId] : []);
+
+async function loadSets(db: Tx, resolutions: readonly ClosingResolution[]) {
+  const ids = resolutions.flatMap(({ effect }) =>
+    effect.kind === "adopt_requirement_set" ? [effect.requirementSetId] : [],
+  );
+  if (ids.length === 0) return [];
+  return db.$queryRaw<{ id: string; state: "draft" | "tabled" }[]>`
+    SELECT "id", "state"::text FROM "RequirementSet" WHERE "id" = ANY(${ids}) AND "state" IN ('draft', 'tabled') ORDER BY "id"`;
+}
+
+async function loadMinutes(db: Tx, carried: readonly Effect[]) {
+  const ids = carried.flatMap((effect) => (effect.kind === "approve_minutes" ? [effect.meetingId] : []));
+  if (ids.length === 0) return [];
+  const drafted = await db.meeting.findMany({
+    where: { id: { in: ids }, state: "minutes_drafted" },
+    orderBy: { id: "asc" },
+    select: { id: true, minutes: true },
+  });
+  return drafted.map(({ id, minutes }) => ({ meetingId: id, digest: minutesDigest(minutes ?? "") }));
+}
+
+async function loadRequirementLevels(db: Tx) {
+  const rows = await db.requirement.findMany({
+    where: { set: { state: "adopted" } },
+    select: { key: true, level: true },
+    orderBy: { position: "asc" },
+  });
+  return Object.fromEntries(rows.map(({ key, level }) => [key, level]));
+}
+
+/** Levels law 9: what a general meeting held over because nobody was left to vote, and nobody decided since. */
+async function loadLeftToBoard(db: Tx): Promise<string[]> {
+  const rows = await db.$queryRaw<{ effect: unknown }[]>`
+    SELECT r."effect" FROM "Resolution" r JOIN "Meeting" m ON m."id" = r."meetingId"
+    WHERE r."state" = 'held_over' AND r."rule"->>'heldOver' = 'nobody_left' AND m."kind" <> 'board'
+    ORDER BY r."id"`;
+  return rows.flatMap(({ effect }) => {
+    const given = Effect.parse(effect);
+    if (given.kind === "confirm_verifications") return given.verificationIds;
+    if (given.kind === "uphold_deficiency") return [given.deficiencyId];
+    return given.kind === "retire_service" ? [given.serviceId] : [];
+  });
+}

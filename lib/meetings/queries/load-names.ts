@@ -1,0 +1,54 @@
+import type { Tx } from "@/lib/platform/prisma";
+import type { Names } from "../sentences";
+
+interface Needed {
+  /** Undefined: all services. */
+  serviceIds?: readonly string[];
+  meetingIds?: readonly string[];
+  setIds?: readonly string[];
+}
+
+/** What services, requirements, meetings and requirement sets are called; an id stands for what is not there. */
+export async function loadNames(
+  db: Tx,
+  { serviceIds, meetingIds = [], setIds = [] }: Needed,
+): Promise<Names & { slug: (serviceId: string) => string | null }> {
+  const services = await db.service.findMany({
+    where: serviceIds && { id: { in: [...new Set(serviceIds)] } },
+    select: { id: true, slug: true, title: true },
+  });
+  const requirements = await db.requirement.findMany({
+    where: { set: { state: { in: ["adopted", "superseded"] } } },
+    orderBy: { set: { version: "asc" } },
+    select: { key: true, text: true },
+  });
+  const meetings =
+    meetingIds.length > 0
+      ? await db.meeting.findMany({
+          where: { id: { in: [...meetingIds] } },
+          select: { id: true, title: true },
+        })
+      : [];
+  const sets =
+    setIds.length > 0
+      ? await db.requirementSet.findMany({
+          where: { id: { in: [...setIds] } },
+          select: { id: true, version: true },
+        })
+      : [];
+  const titles = new Map([...services, ...meetings].map(({ id, title }) => [id, title]));
+  const texts = new Map([
+    ["annual-update", "Annual update"],
+    ...requirements.map(({ key, text }) => [key, text] as const),
+  ]);
+  const versions = new Map(sets.map(({ id, version }) => [id, version]));
+  const slugs = new Map(services.map(({ id, slug }) => [id, slug]));
+  const call = (id: string) => titles.get(id) ?? id;
+  return {
+    ...{ service: call, meeting: call },
+    slug: (id) => slugs.get(id) ?? null,
+    requirement: (key) => texts.get(key)?.replace(/\.$/, "") ?? key,
+    requirementSet: (id) =>
+      versions.get(id) ? `Requirement set ${versions.get(id)}` : "The tabled requirement set",
+  };
+}

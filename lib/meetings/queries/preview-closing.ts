@@ -1,0 +1,91 @@
+import type { z } from "zod";
+import { notFound } from "@/lib/kernel/errors";
+import { query } from "@/lib/kernel/query";
+import type { Tx } from "@/lib/platform/prisma";
+import { blockersOf, mayClose } from "../closing-policy";
+import {
+  type ClosingPreview,
+  type ConsequenceGroupDto,
+  FIRST_ROWS,
+  PreviewClosingInput,
+  ROWS_OF_A_GROUP,
+} from "../closing-schema";
+import { type Group, groupConsequences } from "../consequence-groups";
+import { workOutConsequences } from "../consequences";
+import { Consequences } from "../consequences-schema";
+import { consequencesDigest } from "../digest-consequences";
+import { loadClosing } from "./load-closing";
+import { type ClosingMeeting, findClosingMeeting } from "./load-closing-meeting";
+import { loadNames } from "./load-names";
+
+/**
+ * What closing a meeting would do, or did: each kind of consequence with how many and the first of them, or a page of one
+ * kind. With the digest that closing wants. Throws not_found.
+ */
+export const previewClosing = query(
+  PreviewClosingInput,
+  async ({ db, actor, now, input: { meetingId, group, page } }) => {
+    const meeting = await findClosingMeeting(db, meetingId);
+    if (!meeting) throw notFound("This meeting");
+    const consequences = await consequencesOf(db, { meeting, now });
+    const groups = groupConsequences(consequences);
+    const [from, to] = group ? [(page - 1) * ROWS_OF_A_GROUP, page * ROWS_OF_A_GROUP] : [0, FIRST_ROWS];
+    const shown = group ? groups.filter(({ key }) => key === group) : groups;
+    const concerned = new Set(groups.filter(({ key }) => key !== "updates").flatMap((one) => one.subjects()));
+    return {
+      meeting: {
+        ...{ id: meeting.id, title: meeting.title, state: meeting.state, quorum: meeting.quorum },
+        ...{ closedAt: meeting.closedAt?.toISOString() ?? null, closedBy: meeting.closedBy?.login ?? null },
+      },
+      mayClose: mayClose(actor, meeting),
+      meetingId: meeting.id,
+      digest: consequencesDigest(meeting.id, consequences),
+      blockers: blockersOf(meeting).map(({ reason, message }) => ({ reason, message })),
+      undecided: meeting.undecided.slice(0, 50).map(({ id, itemId, text }) => ({ id, itemId, text })),
+      undecidedTotal: meeting.undecided.length,
+      groups: await showGroups(db, { all: groups, shown, consequences, from, to }),
+      affected: concerned.size,
+      downstream: new Set(consequences.scrutinies.map(({ serviceId }) => serviceId)).size,
+    } satisfies ClosingPreview & Record<string, unknown>;
+  },
+);
+
+/** What was applied, where it was; else what would be. */
+async function consequencesOf(db: Tx, { meeting, now }: { meeting: ClosingMeeting; now: Date }) {
+  if (meeting.state === "minutes_drafted" || meeting.state === "minutes_approved") {
+    const applied = await db.meeting.findUnique({
+      where: { id: meeting.id },
+      select: { consequences: true },
+    });
+    const stored = Consequences.safeParse(applied?.consequences);
+    if (stored.success) return stored.data;
+  }
+  return workOutConsequences(await loadClosing(db, { meeting, now }));
+}
+
+interface Shown {
+  all: readonly Group[];
+  shown: readonly Group[];
+  consequences: Consequences;
+  from: number;
+  to: number;
+}
+
+async function showGroups(db: Tx, { all, shown, consequences, from, to }: Shown) {
+  const names = await loadNames(db, {
+    serviceIds: shown.flatMap((group) => group.serviceIds(from, to)),
+    meetingIds: consequences.minutes.map(({ meetingId }) => meetingId),
+    setIds: consequences.requirementSets.map(({ setId }) => setId),
+  });
+  return all
+    .filter((group) => shown.includes(group))
+    .map(
+      (group): z.infer<typeof ConsequenceGroupDto> => ({
+        ...{ key: group.key, title: group.title, total: group.total },
+        rows: group.say(names, from, to).map(({ serviceId, sentence }) => {
+          const slug = serviceId && names.slug(serviceId);
+          return { sentence, service: slug ? { slug, title: names.service(serviceId) } : null };
+        }),
+      }),
+    );
+}
