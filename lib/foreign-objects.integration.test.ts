@@ -93,6 +93,12 @@ beforeAll(async () => {
       createdAt: new Date(),
     },
   });
+  await db.meeting.create({
+    data: {
+      ...{ id: "their_meeting", kind: "agm", title: "AGM", state: "open", chairId: ben.personId },
+      ...{ heldAt: new Date(), createdAt: new Date() },
+    },
+  });
   await invitePerson(system, { who: "invited@elsewhere.test" });
   const invitation = await db.invitation.findFirstOrThrow();
   const [workflow] = await db.$queryRaw<
@@ -265,6 +271,13 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
   "workflow.retry": { input: () => ({ workflowId: ids.workflow }) },
   "workflow.cancel": { input: () => ({ workflowId: ids.workflow }) },
   "delivery.retry": { input: () => ({ deliveryId: "d" }) },
+  // A secretary closes any meeting: this one has no quorum.
+  "meeting.close": { input: () => ({ meetingId: "their_meeting", digest: "0".repeat(64) }) },
+  "meeting.hold_over_undecided": { input: () => ({ meetingId: "their_meeting" }), may: ["secretary"] },
+  "meeting.apply_closing": { input: () => ({ meetingId: "their_meeting" }) },
+  "minutes.edit": {
+    input: () => ({ meetingId: "their_meeting", minutes: "Rewritten", digest: "0".repeat(64) }),
+  },
   "message.claim": { input: () => ({ most: 1 }) },
   "message.record": { input: () => ({ messageId: "bens_mail", failure: null }) },
   // Refused to the board and the secretary too, where no mail server is set up.
@@ -294,6 +307,7 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
 const question = () => ({
   ...{ number, revision: 1, id: ids.deployment, kind: "deployment", slug: "theirs", service: "theirs" },
   ...{ component: "theirs-web", branch: "theirs-change", q: "ben", owner: "ben" },
+  ...{ meetingId: "their_meeting" },
 });
 /** Reads that strangers may make. */
 const PUBLIC_READS = [
@@ -413,6 +427,7 @@ describe("every route of REST", () => {
         ...{ number: String(number), slug: "theirs", login: "ben", revisionId: ids.revision },
         ...{ bindingId: ids.binding, pullRequestId: ids.pull, invitationId: ids.invitation, revision: "1" },
         ...{ setId: ids.set, verificationId: ids.verification, requirementKey: "in-git", key: "home" },
+        meetingId: "their_meeting",
         ...{ component: "theirs-web", id: file.includes("/checks/") ? ids.check : ids.deployment },
       };
       const params = Promise.resolve(Object.fromEntries(names.map((name) => [name, known[name] ?? "1"])));

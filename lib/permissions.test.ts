@@ -35,6 +35,7 @@ const ACTORS = {
   member: person("member"),
   outsider: person("outsider", []),
   board: person("board", ["member", "board"]),
+  secretary: person("secretary", ["member", "secretary"]),
   champion: person("champion"),
   administrator: person("administrator", ["member", "administrator"]),
   "programme lead": person("lead", ["member", "programme_lead"]),
@@ -83,6 +84,7 @@ const SIGNED_IN_WITH_STANDING: Role[] = [
   "member",
   "outsider",
   "board",
+  "secretary",
   "champion",
   "administrator",
   "programme lead",
@@ -203,10 +205,22 @@ const TABLE: Record<string, Line | Line[]> = {
     { row: { name: "check-revision", state: "running", updatedAt: 1 }, may: ["administrator", "system"] },
     { row: { name: "check-revision", state: "done", updatedAt: 1 }, may: [] },
   ],
+  // `champion` chairs it.
+  "meeting.close": { row: { chairId: "champion" }, may: ["secretary", "champion", "system"] },
+  "meeting.hold_over_undecided": {
+    row: { chairId: "champion" },
+    may: ["secretary", "champion", "system"],
+  },
+  "meeting.apply_closing": { row: {}, may: ONLY_SYSTEM },
+  "minutes.edit": [
+    { row: { state: "minutes_drafted" }, may: ["secretary", "system"] },
+    { row: { state: "closed" }, may: [] },
+    { row: { state: "minutes_approved" }, may: [] },
+  ],
   "message.claim": { row: null, may: ONLY_SYSTEM },
   "message.record": { row: {}, may: ONLY_SYSTEM },
   "message.resend": [
-    { row: { state: "failed" }, may: ["board", "administrator", "system"] },
+    { row: { state: "failed" }, may: ["board", "secretary", "administrator", "system"] },
     { row: { state: "sent" }, may: [] },
   ],
   "requirement_set.draft": {

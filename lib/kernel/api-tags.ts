@@ -5,6 +5,7 @@ export const TAGS = {
   code: "Components' branches and pull requests.",
   forks: "Forks, their revisions, decisions on them, and evidence.",
   deployments: "What is built and run, and what it said.",
+  meetings: "Meetings: what closing one does, and its minutes.",
   trials: "Joining forks and leaving them: your bindings.",
   inbox: "What waits for you, and what you were told.",
   people: "Who you are, your tokens, and accounts.",
