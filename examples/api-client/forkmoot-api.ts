@@ -589,6 +589,65 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/meetings/{meetingId}/closing": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * See everything that closing a meeting would do, or did
+     * @description The first of each kind of consequence with how many there are; `group` and `page` lead through one kind.
+     */
+    get: operations["previewClosing"];
+    put?: never;
+    /**
+     * Close a meeting, with the digest of the consequences that you saw
+     * @description Nothing is decided at it any more. What it decided is applied all or not at all, in a moment: ask for the meeting until its minutes are drafted.
+     */
+    post: operations["closeMeeting"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/meetings/{meetingId}/hold-over": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Hold every undecided question over to the next meeting */
+    post: operations["holdOverUndecided"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/meetings/{meetingId}/minutes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get a meeting’s minutes, with the digest that a resolution approves */
+    get: operations["getMinutes"];
+    /** Edit drafted minutes, with the digest of those that you read */
+    put: operations["editMinutes"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/messages/{messageId}/resend": {
     parameters: {
       query?: never;
@@ -1284,6 +1343,52 @@ export interface components {
       startedAt: string | null;
       finishedAt: string | null;
     };
+    /** @description What closing a meeting would do. */
+    ClosingPreview: {
+      meetingId: string;
+      /** @description Of all consequences; `meeting.close` wants it. */
+      digest: string;
+      /** @description Why it cannot close as it is. */
+      blockers: {
+        reason: string;
+        message: string;
+      }[];
+      /** @description The first 50. */
+      undecided: {
+        id: string;
+        itemId: string;
+        text: string;
+      }[];
+      undecidedTotal: number;
+      groups: {
+        /** @enum {string} */
+        key:
+          | "levels"
+          | "scrutinies"
+          | "recorded"
+          | "deficiencies"
+          | "verifications"
+          | "clearedScrutinies"
+          | "requirementSets"
+          | "agreements"
+          | "updates"
+          | "minutes"
+          | "notApplied";
+        title: string;
+        total: number;
+        rows: {
+          sentence: string;
+          service: {
+            slug: string;
+            title: string;
+          } | null;
+        }[];
+      }[];
+      /** @description Services that something happens to. */
+      affected: number;
+      /** @description Services that come under scrutiny. */
+      downstream: number;
+    };
     CommitSummary: {
       sha: string;
       title: string;
@@ -1857,6 +1962,21 @@ export interface components {
       /** Format: date-time */
       createdAt: string;
       sentAt: string | null;
+    };
+    Minutes: {
+      meetingId: string;
+      /** @enum {string} */
+      state: "drafted" | "approved";
+      /** @description Markdown. */
+      minutes: string;
+      /** @description SHA-256 of the text, hex: a resolution approves exactly this. */
+      digest: string;
+      approvedAt: string | null;
+      /** @description The meeting that approved them. */
+      approvedBy: {
+        id: string;
+        title: string;
+      } | null;
     };
     /** @description Commits of the default branches that the fork's manifest lacks; at most 50 are listed. */
     Missing: {
@@ -4169,6 +4289,269 @@ export interface operations {
       401: components["responses"]["Problem"];
       /** @description This is not allowed */
       403: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  previewClosing: {
+    parameters: {
+      query?: {
+        /** @description One group only, and more of it. */
+        group?:
+          | "levels"
+          | "scrutinies"
+          | "recorded"
+          | "deficiencies"
+          | "verifications"
+          | "clearedScrutinies"
+          | "requirementSets"
+          | "agreements"
+          | "updates"
+          | "minutes"
+          | "notApplied";
+        /** @description Of that group, 50 a page. */
+        page?: number;
+      };
+      header?: never;
+      path: {
+        meetingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ClosingPreview"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  closeMeeting: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        meetingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "digest": "0000000000000000000000000000000000000000000000000000000000000000"
+         *     }
+         */
+        "application/json": {
+          /** @description Of the consequences that you saw: closing refuses when they have changed since. */
+          digest: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            meetingId: string;
+            /** @constant */
+            state: "closed";
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  holdOverUndecided: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        meetingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @description How many questions. */
+            heldOver: number;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getMinutes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        meetingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Minutes"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  editMinutes: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        meetingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "minutes": "# Minutes of the AGM",
+         *       "digest": "0000000000000000000000000000000000000000000000000000000000000000"
+         *     }
+         */
+        "application/json": {
+          /** @description Markdown. */
+          minutes: string;
+          /** @description Of the minutes as you read them: who edits at the same time is not written over. */
+          digest: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            meetingId: string;
+            /** @description Of the minutes as they are now. */
+            digest: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
       /** @description Too many requests */
       429: components["responses"]["Problem"];
       default: components["responses"]["Problem"];
