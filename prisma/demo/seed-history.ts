@@ -1,0 +1,14 @@
+import { beginHistory, type History } from "./history";
+import { seedAnswers } from "./seed-answers";
+import { seedLevels } from "./seed-levels";
+import { seedMeetings } from "./seed-meetings";
+import { seedWhatWaits } from "./seed-what-waits";
+
+/** Writes the co-op's year: how services came to their levels, three meetings and what they decided, and what the next has before it. */
+export async function seedHistory(given: Pick<History, "tx" | "serviceId" | "personId" | "now">) {
+  const history = await beginHistory(given);
+  await seedAnswers(history);
+  await seedMeetings(history);
+  await seedLevels(history);
+  await seedWhatWaits(history);
+}
