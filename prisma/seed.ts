@@ -5,6 +5,7 @@ import { prisma } from "@/lib/platform/prisma";
 import { createDemoRepositories } from "@/scripts/demo-repositories";
 import { DEMO_PEOPLE, emailOf } from "./demo/people";
 import { seedCatalogue } from "./demo/seed-catalogue";
+import { seedHistory } from "./demo/seed-history";
 import { seedNoticeboard } from "./demo/seed-noticeboard";
 import { seedPeople } from "./demo/seed-people";
 import { CLOSED_COMPONENT } from "./demo/services";
@@ -28,6 +29,7 @@ async function seedDemo() {
       const personId = await seedPeople(tx, now);
       const serviceId = await seedCatalogue(tx, { personId, now });
       await seedNoticeboard(tx, { serviceId: serviceId("noticeboard"), repositories, personId, now });
+      await seedHistory({ tx, serviceId, personId, now });
       await tx.setting.create({ data: { key: "coop", value: { name: "Moorside Co-op" } } });
       await tx.setting.create({ data: { key: SEEDED, value: { demo: true, at: now.toISOString() } } });
     },

@@ -1,6 +1,14 @@
 import { newId } from "@/lib/kernel/ids";
+import { requirementDigest } from "@/lib/maturity/digests";
 import type { History } from "./history";
 import { NEXT_AGM } from "./meetings";
+
+const TESTED_RESTORE = {
+  key: "tested-restore",
+  text: "A backup was restored within the last year, and it is written down how long that took.",
+  check: "attested" as const,
+  rule: null,
+};
 
 /** What the AGM has before it: updates in every state, a shortcoming reported, a change of the requirements. */
 export async function seedWhatWaits(history: History) {
@@ -91,13 +99,11 @@ async function seedProposedChange({ tx, set, personId, ago }: History) {
           })),
           {
             id: newId("requirement"),
-            key: "tested-restore",
-            level: "live" as const,
-            kinds: ["user" as const, "coop" as const, "infrastructure" as const],
-            check: "attested" as const,
-            text: "A backup was restored within the last year, and it is written down how long that took.",
+            ...TESTED_RESTORE,
+            level: "live",
+            kinds: ["user", "coop", "infrastructure"],
             provided: "A spare machine for an evening, from the board.",
-            digest: "",
+            digest: requirementDigest(TESTED_RESTORE),
             position: set.requirements.length,
           },
         ],
