@@ -13,10 +13,10 @@ export function LevelCard({ service }: { service: ServicePage }) {
     <Card label="Level">
       {service.level === "retired" ? (
         <p className="px-4 pt-4 text-table">
-          <span className="font-medium">Retired</span> <Since service={service} />
+          <span className="font-medium">Retired</span> <Since {...service} />
         </p>
       ) : (
-        <LevelStrip service={service} level={service.level} />
+        <LevelStrip {...service} level={service.level} />
       )}
       <p className="px-4 pt-3 pb-4 text-pretty text-question">{promise.promise}</p>
       {service.level !== "retired" && (
@@ -64,7 +64,13 @@ function Figure({
   );
 }
 
-function LevelStrip({ service, level }: { service: ServicePage; level: (typeof STEPS)[number] }) {
+interface Reached {
+  levelSince: string;
+  now: string;
+}
+
+/** The levels in a row, as far as it has come. */
+export function LevelStrip({ level, ...since }: Reached & { level: (typeof STEPS)[number] }) {
   const reached = STEPS.indexOf(level);
   return (
     <ol aria-label="Levels" className="grid grid-cols-4 gap-1 px-4 pt-4">
@@ -80,17 +86,17 @@ function LevelStrip({ service, level }: { service: ServicePage; level: (typeof S
               {i < reached ? ", reached" : i > reached ? ", not reached" : ", its level now"}
             </span>
           </span>{" "}
-          {i === reached && <Since service={service} />}
+          {i === reached && <Since {...since} />}
         </li>
       ))}
     </ol>
   );
 }
 
-function Since({ service }: { service: ServicePage }) {
+function Since({ levelSince, now }: Reached) {
   return (
     <span className="text-muted-foreground">
-      since <Time at={service.levelSince} now={service.now} as="date" />
+      since <Time at={levelSince} now={now} as="date" />
     </span>
   );
 }

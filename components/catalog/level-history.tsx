@@ -1,13 +1,12 @@
 import { Card, CardHeader } from "@/components/shared/card";
 import { Timeline, TimelineEntry } from "@/components/shared/timeline";
-import { LEVEL_STATUS, LEVELS, type ServicePage, type ServiceStanding } from "@/lib/catalog/schema";
+import { LEVEL_STATUS, LEVELS, type ServiceStanding } from "@/lib/catalog/schema";
 import type { IconName } from "@/lib/status";
 
-type Change = ServiceStanding["history"][number];
+type Change = Omit<ServiceStanding["history"][number], "meeting"> & { meeting: { title: string } | null };
 
 /** How the service came to its level. */
-export function LevelHistory({ service }: { service: ServicePage }) {
-  const { history } = service.standing;
+export function LevelHistory({ history, now }: { history: readonly Change[]; now: string }) {
   if (history.length === 0) return null;
   return (
     <Card>
@@ -22,7 +21,7 @@ export function LevelHistory({ service }: { service: ServicePage }) {
             }
             actor={change.by ? { name: change.by } : undefined}
             at={change.at}
-            now={service.now}
+            now={now}
             reason={change.note || undefined}
           >
             {wordsOf(change)}

@@ -9,7 +9,7 @@ export type Room = {
   letter: string;
   countLabel: string;
 };
-export type RoomId = "home" | "services" | "forks";
+export type RoomId = "home" | "services" | "requirements" | "forks";
 
 export const rooms: readonly Room[] = [
   { id: "home", label: "Home", href: "/", icon: "inbox", letter: "h", countLabel: "waiting on you" },
@@ -20,6 +20,14 @@ export const rooms: readonly Room[] = [
     icon: "layers",
     letter: "s",
     countLabel: "services",
+  },
+  {
+    id: "requirements",
+    label: "Requirements",
+    href: "/requirements",
+    icon: "list-checks",
+    letter: "r",
+    countLabel: "proposed",
   },
   { id: "forks", label: "Forks", href: "/forks", icon: "git-fork", letter: "f", countLabel: "open" },
 ];

@@ -34,8 +34,7 @@ export const ReviseSetInput = SetInput.extend({
 export const TableSetInput = SetInput.extend({ meetingId: Id.describe("An AGM or EGM that is planned.") });
 
 export const PutRequirementInput = SetInput.extend({
-  key: RequirementKey,
-  /** A new one: refused where the key is taken. */
+  key: RequirementKey.refine((key) => key !== "new", "“new” is taken: it names the page that adds one."),
   isNew: z.boolean().default(false).describe("Refuses a key that the draft already has."),
   level: z.enum(ASKING_LEVELS),
   kinds: z.array(z.enum(SERVICE_KINDS)).min(1, "Choose at least one kind of service."),

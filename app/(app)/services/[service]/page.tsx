@@ -11,9 +11,11 @@ import { RunningCard } from "@/components/catalog/running-card";
 import { LinksCard, ServiceDetails } from "@/components/catalog/service-details";
 import { ServiceHeader } from "@/components/catalog/service-header";
 import { SourceCard } from "@/components/catalog/source-card";
+import { LevelSummary } from "@/components/maturity/level-summary";
 import { Columns } from "@/components/shared/layout";
 import { Page } from "@/components/shell/page";
 import { getActor } from "@/lib/kernel/session";
+import { getLevelSummary } from "@/lib/maturity/queries/get-level-summary";
 import { loadService, type ServiceParams } from "./load-service";
 
 export async function generateMetadata({ params }: ServiceParams): Promise<Metadata> {
@@ -25,6 +27,7 @@ export async function generateMetadata({ params }: ServiceParams): Promise<Metad
 export default async function ServicePage({ params }: ServiceParams) {
   const service = await loadService((await params).service);
   const actor = await getActor();
+  const brief = await getLevelSummary(actor, { slug: service.slug });
   const you = actor.kind === "person" ? actor.personId : null;
   return (
     <Page crumbs={[{ label: "Services", href: "/services" }, { label: service.title }]}>
@@ -42,12 +45,13 @@ export default async function ServicePage({ params }: ServiceParams) {
         }
       >
         <LevelCard service={service} />
+        {brief && <LevelSummary slug={service.slug} brief={brief} now={service.now} />}
         <RunningCard service={service} />
         {you && <ForksBeside service={service} />}
         <ComponentsCard service={service} />
         <Dependencies service={service} />
         <ServiceDetails service={service} />
-        <LevelHistory service={service} />
+        <LevelHistory history={service.standing.history} now={service.now} />
       </Columns>
     </Page>
   );
