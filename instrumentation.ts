@@ -1,8 +1,6 @@
 /** Next calls this once when web starts, before its first request. */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { noteAddresses } = await import("@/lib/kernel/note-addresses");
-  noteAddresses();
   const { startTracing } = await import("@/lib/platform/tracing");
   const tracing = await startTracing("web");
   if (tracing) process.once("SIGTERM", () => void tracing.stop());

@@ -3,14 +3,20 @@ const nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-
 
 const headers = (entries) => Object.entries(entries).map(([key, value]) => ({ key, value }));
 
-const everywhere = headers({
+const everywhere = {
   "X-Content-Type-Options": "nosniff",
   "X-Frame-Options": "DENY",
   "Referrer-Policy": "strict-origin-when-cross-origin",
   "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Resource-Policy": "same-origin",
-});
+};
+
+/** Of what is no page, in an answer that Next does not give. */
+export const outsidePages = { ...everywhere, "Content-Security-Policy": nothing };
+
+/** Whoever came by https stays there. */
+export const overHttps = { "Strict-Transport-Security": "max-age=31536000" };
 
 /** @type {import('next').NextConfig} */
 export default {
@@ -22,12 +28,12 @@ export default {
   typescript: { ignoreBuildErrors: true },
   allowedDevOrigins: ["127.0.0.1"],
   headers: async () => [
-    { source: "/:path*", headers: everywhere },
-    // Whoever came by https stays there. The front server says so; browsers ignore it over http.
+    { source: "/:path*", headers: headers(everywhere) },
+    // The front server says so; browsers ignore it over http.
     {
       source: "/:path*",
       has: [{ type: "header", key: "x-forwarded-proto", value: "https" }],
-      headers: headers({ "Strict-Transport-Security": "max-age=31536000" }),
+      headers: headers(overHttps),
     },
     ...[
       "/api/:path*",

@@ -42,6 +42,7 @@ const checks: Step[] = [
       "app",
       "components",
       "lib",
+      "web",
       "worker",
       "host",
       "prisma",

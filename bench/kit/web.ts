@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Visitor } from "@/e2e/fixtures/visitor";
 import { readKey } from "@/lib/platform/keys";
 import { freePort } from "@/scripts/ports";
-import { alone, buildWeb, generateClient } from "@/scripts/start-up/build";
+import { alone, buildWeb, bundlePrograms, generateClient } from "@/scripts/start-up/build";
 import { appEnv, ensureKeys } from "@/scripts/start-up/programs";
 import { readSettings } from "@/scripts/start-up/settings";
 import { type Program, root, start, untilListens } from "./processes";
@@ -19,10 +19,10 @@ export interface Web {
 /** Makes what web runs from; quick when nothing has changed. */
 export async function build(home: string): Promise<void> {
   await alone(generateClient);
-  await alone(() => buildWeb(home));
+  await alone(() => Promise.all([buildWeb(home), bundlePrograms()]));
 }
 
-/** `next start`, as `npm start` starts it. */
+/** Web, as `npm start` starts it. */
 export async function startWeb(
   home: string,
   databaseUrl: string,
@@ -32,8 +32,7 @@ export async function startWeb(
   const settings = readSettings({ FORKMOOT_HOME: home, PORT: String(port), FORKMOOT_DEMO: "1", ...more });
   ensureKeys(settings);
   const addresses = { databaseUrl, stacksUrl: databaseUrl, hostPort: await freePort() };
-  const next = join(root, "node_modules", "next", "dist", "bin", "next");
-  const program = start([process.execPath, next, "start", "-H", "127.0.0.1", "-p", String(port)], {
+  const program = start([process.execPath, join(root, "dist", "web.js")], {
     env: { ...appEnv(settings, addresses), ...more },
   });
   await untilListens(port, program);

@@ -1,5 +1,5 @@
 /**
- * The address that a request came from. `instrumentation.ts` writes it over whatever the client claimed: the socket's, or
+ * The address that a request came from. `web/server.ts` writes it over whatever the client claimed: the socket's, or
  * what as many proxies as FORKMOOT_PROXIES says reported.
  */
 export const clientAddress = (headers: Headers): string =>

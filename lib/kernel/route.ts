@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Scope } from "@/lib/people/schema";
 import { env } from "@/lib/platform/env";
@@ -16,6 +15,7 @@ import { rateLimitHeaders } from "./rate-limit";
 import { limitRequest } from "./rate-limits";
 import { readActor } from "./read-actor";
 import { readBody } from "./read-body";
+import { requestIdOf } from "./request-id";
 
 export const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 export type Method = (typeof METHODS)[number];
@@ -133,7 +133,7 @@ function answering(
   request: Request,
   work: (requestId: string, headers: Headers) => Promise<Response>,
 ): Promise<Response> {
-  const requestId = readRequestId(request);
+  const requestId = requestIdOf(request.headers.get("x-request-id"));
   const headers = new Headers({ "x-request-id": requestId, "cache-control": "no-store" });
   return withTrace({ requestId }, async () => {
     try {
@@ -144,12 +144,6 @@ function answering(
       return response;
     }
   });
-}
-
-/** A caller's own id is taken over, so that both sides' logs can be read together. */
-function readRequestId(request: Request): string {
-  const given = request.headers.get("x-request-id");
-  return given && /^[A-Za-z0-9._-]{8,100}$/.test(given) ? given : randomUUID();
 }
 
 async function identify({ scope }: RouteDefinition, request: Request, headers: Headers): Promise<Actor> {

@@ -1,10 +1,10 @@
 /**
- * Does what comes one by one in batches: while one is under way the next one gathers, so that under load many share one
- * transaction, and alone nobody waits. A batch that fails is tried item by item, so that one bad item spoils no other.
+ * Does what comes one by one in batches of `most`, `atOnce` of them at a time: while they are under way the next one
+ * gathers, so that under load many share one transaction, and alone nobody waits. A batch that fails is tried item by item, so that one bad item spoils no other.
  */
 export function inBatches<Item, Result>(
   work: (items: Item[]) => Promise<Result[]>,
-  most: number,
+  { most, atOnce }: { most: number; atOnce: number },
 ): (item: Item) => Promise<Result> {
   interface Waiting {
     item: Item;
@@ -12,7 +12,7 @@ export function inBatches<Item, Result>(
     reject: (error: unknown) => void;
   }
   const waiting: Waiting[] = [];
-  let isWorking = false;
+  let working = 0;
 
   async function perform(batch: Waiting[]) {
     try {
@@ -25,14 +25,14 @@ export function inBatches<Item, Result>(
   }
 
   async function drain() {
-    isWorking = true;
+    working++;
     while (waiting.length > 0) await perform(waiting.splice(0, most));
-    isWorking = false;
+    working--;
   }
 
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      if (!isWorking) void drain();
+      if (working < atOnce) void drain();
     });
 }

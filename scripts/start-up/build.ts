@@ -21,7 +21,10 @@ const WEB = [
   ],
   ...["next.config.js", "postcss.config.mjs", "tsconfig.json", "package-lock.json"],
 ];
-const PROGRAMS = ["worker", "host", "lib", "prisma/schema", "tsconfig.json", "package-lock.json"];
+const PROGRAMS = [
+  ...["web", "worker", "host", "lib", "prisma/schema"],
+  ...["next.config.js", "tsconfig.json", "package-lock.json"],
+];
 
 /** The Prisma client in lib/generated. */
 export function generateClient(): Promise<boolean> {
@@ -42,13 +45,13 @@ export function buildWeb(home: string): Promise<boolean> {
   });
 }
 
-/** Worker and host as one file each, in dist. */
+/** Web's door, worker and host as one file each, in dist. */
 export function bundlePrograms(): Promise<boolean> {
   return whenChanged("dist/.sources", PROGRAMS, async () => {
     const { build } = await import("esbuild");
     await build({
       absWorkingDir: root,
-      entryPoints: { worker: "worker/index.ts", host: "host/index.ts" },
+      entryPoints: { web: "web/index.ts", worker: "worker/index.ts", host: "host/index.ts" },
       outdir: "dist",
       bundle: true,
       packages: "external",
@@ -58,7 +61,7 @@ export function bundlePrograms(): Promise<boolean> {
       sourcemap: true,
       logLevel: "silent",
     }).catch((error: Error) => {
-      throw new Problem(`Worker and host do not build:\n\n${error.message}`);
+      throw new Problem(`The programs do not build:\n\n${error.message}`);
     });
   });
 }

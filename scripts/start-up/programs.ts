@@ -44,27 +44,17 @@ export function ensureKeys({ home, demo }: Settings) {
 
 /** The programs in the order in which they start. */
 export function programs(settings: Settings, addresses: Addresses, { dev }: { dev: boolean }): Program[] {
-  const env = appEnv(settings, addresses);
-  if (dev) delete (env as Record<string, string | undefined>).NODE_ENV; // Next sets it by what it is asked to do
+  const env = { ...appEnv(settings, addresses), ...(dev && { NODE_ENV: "development" as const }) };
   const host = {
     name: "host",
     args: entry("host", dev),
     env: hostEnv(settings, addresses),
     graceSeconds: 15,
   };
-  const next = join(root, "node_modules", "next", "dist", "bin", "next");
   return [
     ...(settings.hostUrl ? [] : [host]),
     { name: "worker", args: entry("worker", dev), env, graceSeconds: 10 },
-    {
-      name: "web",
-      args: [
-        ...["--import", join(root, "scripts", "web-limits.mjs")],
-        ...[next, dev ? "dev" : "start", "-H", "127.0.0.1", "-p", String(settings.port)],
-      ],
-      env,
-      graceSeconds: 5,
-    },
+    { name: "web", args: [...entry("web", dev), ...(dev ? ["--dev"] : [])], env, graceSeconds: 5 },
   ];
 }
 

@@ -22,8 +22,10 @@ export async function runAnother(another: Another) {
   const addresses = { databaseUrl, stacksUrl: databaseUrl, hostPort: 0 };
   const program = programs(settings, addresses, { dev: false }).find(({ name }) => name === another.name);
   if (!program) throw new Problem(`There is no program ${another.name}.`);
+  if (another.name === "web" && another.port === settings.port)
+    throw new Problem(`Port ${another.port} is the first web's. Choose another.`);
   // As the supervisor starts its own: it ends when we do, however we end.
-  const child = spawn(process.execPath, ["--import", FOLLOW, ...argsOf(program, settings, another)], {
+  const child = spawn(process.execPath, ["--import", FOLLOW, ...program.args], {
     cwd: root,
     env: { ...envOf(program, settings, another), FORKMOOT_SUPERVISOR: String(process.pid) },
     stdio: ["inherit", "inherit", "inherit", "ipc"],
@@ -42,19 +44,13 @@ async function urlOfRunning({ home }: Settings) {
   return (await startPostgres({ home })).url;
 }
 
-/** Web listens elsewhere than the first one. */
-function argsOf({ args }: Program, { port }: Settings, another: Another) {
-  if (another.name === "worker") return args;
-  if (another.port === port) throw new Problem(`Port ${port} is the first web's. Choose another.`);
-  return args.map((word) => (word === String(port) ? String(another.port) : word));
-}
-
 /** The same public address: one in front of both decides who answers. Where the host is, is read from `keys/host-url`. */
 function envOf({ env }: Program, settings: Settings, another: Another): NodeJS.ProcessEnv {
   const { FORKMOOT_HOST_URL: _, ...rest } = env;
   return {
     ...rest,
     ...(settings.hostUrl && { FORKMOOT_HOST_URL: settings.hostUrl }),
-    ...(another.name === "worker" && { FORKMOOT_WORKER_ID: another.id }),
+    // The public address stays as it is, wherever this one listens.
+    ...(another.name === "worker" ? { FORKMOOT_WORKER_ID: another.id } : { PORT: String(another.port) }),
   } as NodeJS.ProcessEnv;
 }

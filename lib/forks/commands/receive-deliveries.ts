@@ -41,28 +41,21 @@ export const receiveDeliveries = command({
   allow: onlySystem,
   async run({ tx, now, input: { deliveries }, row: { ours } }): Promise<Received[]> {
     const rows = deliveries.map((delivery) => toRow(delivery, ours, now));
-    // In one order for everybody: two batches with the same deliveries never wait for one another in a circle.
-    const sorted = [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
-    const made = await tx.delivery.createManyAndReturn({
-      data: sorted,
-      skipDuplicates: true,
-      select: { id: true },
-    });
-    const isNew = new Set(made.map(({ id }) => id));
-    const answers: Received[] = [];
-    const wanted: string[] = [];
-    for (const row of rows) {
-      const counts = isNew.delete(row.id) || (await begins(tx, row));
-      answers.push(counts ? { state: row.state, reason: row.error } : DUPLICATE);
-      if (counts && row.state === "received") wanted.push(row.id);
-    }
+    // One that is in here twice is one.
+    const taken = await take(tx, [...new Map(rows.map((row) => [row.id, row])).values()]);
+    const wanted = rows.filter(({ id, state }) => state === "received" && taken.has(id)).map(({ id }) => id);
     // An id that was used once runs nothing again.
-    const each = wanted.map((id) => ({ id: `delivery:${id}:${newId("try")}`, args: { deliveryId: id } }));
+    const each = [...new Set(wanted)].map((id) => ({
+      id: `delivery:${id}:${newId("try")}`,
+      args: { deliveryId: id },
+    }));
     await enqueueAll(tx, "sync-delivery", each);
-    return answers;
+    return rows.map(({ id, state, error }) => (taken.delete(id) ? { state, reason: error } : DUPLICATE));
   },
   audit: () => null,
 });
+
+type Row = ReturnType<typeof toRow>;
 
 const DUPLICATE: Received = { state: "duplicate", reason: "It was delivered before." };
 
@@ -81,11 +74,19 @@ function toRow({ deliveryId: id, reason, repository, ...rest }: Delivery, ours: 
   };
 }
 
-/** One that was given up on begins again; any other that came before does not. */
-async function begins(tx: Tx, { id, state, error, processedAt }: ReturnType<typeof toRow>) {
-  const { count } = await tx.delivery.updateMany({
-    where: { id, state: "failed" },
-    data: { state, error, processedAt },
-  });
-  return count === 1;
+/**
+ * Which of these are new here, or begin again because they were given up on; any other that came before does not. In one
+ * order for everybody: two batches with the same deliveries never wait for one another in a circle.
+ */
+async function take(tx: Tx, rows: Row[]) {
+  const taken = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO "Delivery" (id, event, action, repository, syncs, state, error, "receivedAt", "processedAt")
+    SELECT id, event, action, repository, syncs, state, error, "receivedAt", "processedAt"
+    FROM jsonb_populate_recordset(NULL::"Delivery", ${JSON.stringify(rows)}::jsonb)
+    ORDER BY id
+    ON CONFLICT (id) DO UPDATE
+    SET state = excluded.state, error = excluded.error, "processedAt" = excluded."processedAt"
+    WHERE "Delivery".state = 'failed'
+    RETURNING id`;
+  return new Set(taken.map(({ id }) => id));
 }

@@ -5,14 +5,10 @@ const MOST = 20;
 const forgeries = new RateLimiterMemory({ points: MOST, duration: 60 });
 
 /** Seconds until this address is heard again; 0 while it is. */
-export async function waitAfterForgeries(request: Request): Promise<number> {
-  const seen = await forgeries.get(addressOf(request));
+export async function waitAfterForgeries(address: string): Promise<number> {
+  const seen = await forgeries.get(address);
   return seen && seen.consumedPoints >= MOST ? Math.max(1, Math.ceil(seen.msBeforeNext / 1000)) : 0;
 }
 
 /** Holds a wrong signature against the address that it came from. */
-export const countForgery = (request: Request) => forgeries.penalty(addressOf(request), 1);
-
-/** What the server in front wrote last. */
-const addressOf = (request: Request) =>
-  request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
+export const countForgery = (address: string) => forgeries.penalty(address, 1);

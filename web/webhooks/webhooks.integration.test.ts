@@ -1,3 +1,7 @@
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
+import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
 import { DBOS } from "@dbos-inc/dbos-sdk";
 import examples from "@octokit/webhooks-examples";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
@@ -10,6 +14,7 @@ import { QUEUES, WORKFLOW_APP } from "@/lib/platform/workflows";
 const looked = vi.hoisted(() => {
   // Before anything reads it.
   process.env.GITHUB_WEBHOOK_SECRET = "signs-every-delivery-in-tests";
+  process.env.FORKMOOT_PROXIES = "1";
   return { at: [] as unknown[], come: async (_: unknown) => {} };
 });
 vi.mock("@/lib/forks/github-sync", () => {
@@ -24,15 +29,26 @@ vi.mock("@/lib/forks/github-sync", () => {
     syncInstallation: look("installation"),
   };
 });
-const { POST } = await import("./route");
+const { createWebServer } = await import("../server");
 const { deliveryWorkflow } = await import("@/lib/forks/delivery-workflow");
 
 const HELLO = "Codertocat/Hello-World";
 const pullRequest = examples.find(({ name }) => name === "pull_request")?.examples[0];
 
+const web = createWebServer((_, response) => response.writeHead(404).end());
+
+/** Over the wire, as GitHub would. */
 async function send(given: Parameters<typeof signed>[0]) {
-  const response = await POST(signed(given));
-  return { status: response.status, headers: response.headers, body: await response.json() };
+  const { method, headers, body } = signed(given);
+  const { port } = web.address() as AddressInfo; // it listens on a port
+  const asked = request({ port, path: "/api/webhooks/github", method, headers: Object.fromEntries(headers) });
+  // Where it says that it is larger than it is, the rest never comes.
+  asked.write(Buffer.from(await new Response(body).arrayBuffer()));
+  if (!headers.has("content-length")) asked.end();
+  const [response] = (await once(asked, "response")) as [IncomingMessage];
+  const answer = { status: response.statusCode, headers: response.headers, body: await json(response) };
+  asked.destroy();
+  return answer as typeof answer & { body: { state: string; reason: string; detail: string } };
 }
 const states = async () =>
   Object.fromEntries(
@@ -43,6 +59,7 @@ const untilDone = () => expect.poll(states, { timeout: 30_000, interval: 50 }).n
 const workflows = () => db.$queryRaw<{ status: string }[]>`SELECT status FROM dbos.workflow_status`;
 
 beforeAll(async () => {
+  await once(web.listen(0, "127.0.0.1"), "listening");
   const mara = await addPerson("mara");
   await addService("board", { components: ["board-web"], maintainers: [mara] });
   await db.component.updateMany({ data: { host: "github", repository: HELLO.toLowerCase() } });
@@ -59,7 +76,10 @@ beforeAll(async () => {
     onConflict: "always_update",
   });
 });
-afterAll(() => DBOS.shutdown());
+afterAll(async () => {
+  web.close();
+  await DBOS.shutdown();
+});
 beforeEach(async () => {
   await db.delivery.deleteMany();
   looked.at = [];
@@ -228,7 +248,7 @@ describe("what is no webhook of GitHub's", () => {
         headers: { "x-forwarded-for": crypto.randomUUID(), ...given.headers },
       });
       expect([answer.status, answer.body.reason]).toEqual([status, reason]);
-      expect(answer.headers.get("content-type")).toBe("application/problem+json");
+      expect(answer.headers["content-type"]).toBe("application/problem+json");
       expect(answer.body.detail).toMatch(/^[A-Z].*\.$/);
       expect([await db.delivery.count(), (await workflows()).length]).toEqual([0, before]);
     },
@@ -246,7 +266,7 @@ describe("what is no webhook of GitHub's", () => {
     for (let sent = 0; sent < 20; sent++) expect((await send(bad)).status).toBe(401);
     const answer = await send({ event: "ping", payload: {}, headers });
     expect(answer.status).toBe(429);
-    expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(Number(answer.headers["retry-after"])).toBeGreaterThan(0);
     const other = { "x-forwarded-for": "203.0.113.8" };
     expect((await send({ event: "ping", payload: {}, headers: other })).status).toBe(202);
   });
