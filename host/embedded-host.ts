@@ -163,8 +163,8 @@ export class EmbeddedHost {
     return { op };
   }
 
-  observeOp(op: string): Promise<OpStatus | null> {
-    return this.operations.observe(op);
+  observeOp(op: string, waitMs = 0): Promise<OpStatus | null> {
+    return this.operations.observe(op, waitMs);
   }
 
   observeStack(stack: string): StackStatus | null {

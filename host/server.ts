@@ -2,7 +2,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import Fastify, { type FastifyInstance, type FastifyPluginAsync, type FastifyReply } from "fastify";
 import { z } from "zod";
-import { CheckSpec, HOST_API, OpKey, StackSpec } from "@/lib/deploy/contract";
+import { CheckSpec, HOST_API, MOST_WAIT_MS, OpKey, StackSpec } from "@/lib/deploy/contract";
 import type { EmbeddedHost } from "./embedded-host";
 import { log } from "./log";
 
@@ -25,6 +25,7 @@ const DestroyBody = z.object({
 });
 const StackParams = z.object({ stack: StackSpec.shape.stack });
 const OpParams = z.object({ op: OpKey });
+const OpQuery = z.object({ wait: z.coerce.number().int().min(0).max(MOST_WAIT_MS).default(0) });
 const LogQuery = z.object({
   component: z.string().max(200).optional(),
   cursor: z.string().max(4000).optional(),
@@ -90,9 +91,9 @@ function addRoutes(app: FastifyInstance, host: EmbeddedHost, edge: EdgePart) {
     const { stack } = parse(StackParams, params);
     return (await host.stackLogs(stack, component ?? null, cursor ?? null)) ?? absent(reply, "stack");
   });
-  app.get(HOST_API.op, async ({ params }, reply) => {
+  app.get(HOST_API.op, async ({ params, query }, reply) => {
     const { op } = parse(OpParams, params);
-    return (await host.observeOp(op)) ?? absent(reply, "operation");
+    return (await host.observeOp(op, parse(OpQuery, query).wait)) ?? absent(reply, "operation");
   });
   app.delete(HOST_API.op, async ({ params }, reply) => {
     const { op } = parse(OpParams, params);

@@ -3,6 +3,7 @@ import { DBOS } from "@dbos-inc/dbos-sdk";
 import { registerEngineWorkflows } from "@/lib/engine/workflow";
 import { registerForkWorkflows } from "@/lib/forks/workflow";
 import { registerMeetingWorkflows } from "@/lib/meetings/workflow";
+import { engineDatabaseUrl } from "@/lib/platform/engine-database";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { prisma } from "@/lib/platform/prisma";
@@ -14,6 +15,21 @@ import { startSweeps } from "./sweeps";
 
 /** Constant, or a new build would strand what is pending; workflows change by patches instead. */
 const APPLICATION_VERSION = "1";
+/**
+ * How often each queue is looked at: as often as somebody waits for what is in it. A look takes a millisecond or two, of
+ * which an idle installation has nothing.
+ */
+const LOOK_EVERY_MS: Record<string, number> = {
+  // Somebody watches their approved fork begin, or joins one.
+  deployments: 25,
+  routes: 100,
+  checks: 200,
+  revisions: 200,
+  endings: 200,
+  engine: 200,
+  deliveries: 250,
+  reports: 500,
+};
 const CONCURRENCY: Record<string, number> = {
   checks: 2,
   deployments: 4,
@@ -34,7 +50,7 @@ registerEngineWorkflows();
 registerMeetingWorkflows();
 DBOS.setConfig({
   name: WORKFLOW_APP,
-  systemDatabaseUrl: env().databaseUrl,
+  systemDatabaseUrl: engineDatabaseUrl(env().databaseUrl),
   applicationVersion: APPLICATION_VERSION,
   executorID: env().workerId,
   logLevel: "warn",
@@ -44,9 +60,8 @@ const leader = new Leader(env().databaseUrl, env().workerId);
 const lease = await startLease(env().workerId, leader);
 await DBOS.launch();
 for (const queue of new Set(Object.values(QUEUES))) {
-  // Somebody watches their approved fork begin; a look at a queue takes a millisecond or two.
   const options = {
-    minPollingIntervalMs: queue === QUEUES["start-deployment"] ? 50 : 100,
+    minPollingIntervalMs: LOOK_EVERY_MS[queue] ?? 200,
     workerConcurrency: CONCURRENCY[queue] ?? 4,
     ...(ONE_BY_ONE.has(queue) && { globalConcurrency: 1 }),
   };

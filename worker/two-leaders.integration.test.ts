@@ -7,6 +7,7 @@ import { DBOS } from "@dbos-inc/dbos-sdk";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { addPerson, addService, db } from "@/e2e/fixtures/coop";
 import type { LeavePage, RouteTable, StackStatus, TrafficPage } from "@/lib/deploy/contract";
+import { engineDatabaseUrl } from "@/lib/platform/engine-database";
 import { Leader } from "./leader";
 import { startSweeps } from "./sweeps";
 
@@ -75,7 +76,7 @@ beforeAll(async () => {
   await addService("lake", { components: ["lake-web"], maintainers: [sam] });
   DBOS.setConfig({
     name: "forkmoot",
-    systemDatabaseUrl: process.env.DATABASE_URL ?? "",
+    systemDatabaseUrl: engineDatabaseUrl(process.env.DATABASE_URL ?? ""),
     applicationVersion: "1",
     executorID: "tests",
     logLevel: "error",

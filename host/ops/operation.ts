@@ -3,6 +3,14 @@ import type { Fault, OpStatus, Step } from "@/lib/deploy/contract";
 import { faultOf } from "../fault";
 import type { LogFiles } from "../logs/log-files";
 
+/** Where its status is kept. */
+export interface StatusFile {
+  /** Returns when it is on the disk for good. */
+  save(): Promise<void>;
+  /** Soon, and nobody waits for it: how far it is, is for people to watch. */
+  note(): void;
+}
+
 export type StepPlan = { key: string; label: string; component?: string };
 
 export class Operation {
@@ -11,7 +19,7 @@ export class Operation {
   constructor(
     readonly status: OpStatus,
     readonly logs: LogFiles,
-    private readonly save: () => Promise<void>,
+    private readonly file: StatusFile,
   ) {}
 
   /** Aborted when the operation is to stop early; `signal.reason` is the fault. */
@@ -57,7 +65,7 @@ export class Operation {
       finishedAt: null,
       detail: null,
     }));
-    await this.save();
+    await this.file.save();
   }
 
   /** Runs one step; its failure is the operation's. */
@@ -65,7 +73,7 @@ export class Operation {
     this.throwIfCancelled();
     const step = this.find(key);
     Object.assign(step, { state: "running", startedAt: now() });
-    await this.save();
+    this.file.note();
     const handle = new StepHandle(step, this.logs);
     try {
       const value = await work(handle);
@@ -77,14 +85,14 @@ export class Operation {
       throw error;
     } finally {
       step.finishedAt = now();
-      await this.save();
+      this.file.note();
     }
   }
 
   /** A step for which there is nothing to do. */
   async skip(key: string, detail: string): Promise<void> {
     Object.assign(this.find(key), { state: "skipped", detail });
-    await this.save();
+    this.file.note();
   }
 
   /** Ends it well, or with a fault. */
@@ -98,7 +106,7 @@ export class Operation {
     this.status.state = fault === null ? "succeeded" : fault.whose === "theirs" ? "failed" : "errored";
     this.status.finishedAt = now();
     if (fault) this.logs.say(fault.component, fault.message);
-    await this.save();
+    await this.file.save();
   }
 
   private find(key: string): Step {

@@ -61,6 +61,31 @@ describe("an operation that is sent again under its key", () => {
   });
 });
 
+describe("whoever waits for an operation", () => {
+  it("learns of its end when it ends, and of its progress when they have waited long enough", async () => {
+    let finish = () => {};
+    const isTold = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    await operations.start("slow", "apply", async (operation) => {
+      await operation.plan([{ key: "fetch", label: "Fetch" }]);
+      await operation.step("fetch", () => isTold);
+    });
+    expect(await operations.observe("slow", 1)).toMatchObject({ state: "running" });
+    const waiting = operations.observe("slow", 60_000);
+    finish();
+    expect(await waiting).toMatchObject({ state: "succeeded", steps: [{ key: "fetch", state: "done" }] });
+    expect(await new Operations(home).observe("slow", 60_000)).toEqual(await waiting);
+  });
+
+  it("is answered when the host stops", async () => {
+    await operations.start("endless", "apply", endless);
+    const waiting = operations.observe("endless", 60_000);
+    await operations.close();
+    expect(await waiting).toMatchObject({ state: "running" });
+  });
+});
+
 describe("an operation that is cancelled", () => {
   it("has ended when that is answered, with the reason as its fault, for good", async () => {
     await operations.start("check", "check", endless);

@@ -6,6 +6,7 @@
  */
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { type LogPage, OpStatus } from "@/lib/deploy/contract";
 import { faultOf, type OperationFault } from "../fault";
 import { log } from "../log";
@@ -21,6 +22,7 @@ type Kind = OpStatus["kind"];
 export class Operations {
   private readonly live = new Map<string, { operation: Operation; done: Promise<void> }>();
   private readonly starting = new Mutexes();
+  private readonly writes = new Mutexes();
   private isClosing = false;
 
   constructor(private readonly home: string) {}
@@ -64,9 +66,15 @@ export class Operations {
     await Promise.all(done);
   }
 
-  /** Where an operation stands, or null where its key was never seen. */
-  async observe(op: string): Promise<OpStatus | null> {
-    return this.live.get(op)?.operation.status ?? this.onDisk(op);
+  /**
+   * Where an operation stands, or null where its key was never seen. One that runs is waited for as long as `waitMs`: whoever
+   * asks learns of its end at once.
+   */
+  async observe(op: string, waitMs = 0): Promise<OpStatus | null> {
+    const live = this.live.get(op);
+    if (!live) return this.onDisk(op);
+    if (waitMs > 0) await within(live.done, waitMs);
+    return live.operation.status;
   }
 
   /** A page of its log, or null where its key was never seen. */
@@ -95,7 +103,9 @@ export class Operations {
 
   private takeOn(operation: Operation, work: (operation: Operation) => Promise<void>): Promise<void> {
     const { op } = operation.status;
-    const done = this.run(operation, work).finally(() => this.live.delete(op));
+    const done = this.run(operation, work)
+      .finally(() => this.writes.run(op, async () => {}))
+      .finally(() => this.live.delete(op));
     this.live.set(op, { operation, done });
     return done;
   }
@@ -120,9 +130,19 @@ export class Operations {
 
   private open(status: OpStatus): Operation {
     const { op } = status;
-    const writes = new Mutexes();
     const file = join(this.folderOf(op), "op.json");
-    return new Operation(status, this.logFiles(op), () => writes.run(op, () => writeJson(file, status)));
+    let isNoted = false;
+    const note = () => {
+      if (isNoted) return;
+      isNoted = true;
+      const write = () => {
+        isNoted = false;
+        return writeJson(file, status, { isProgress: true });
+      };
+      this.writes.run(op, write).catch((err) => log.warn({ err, op }, "progress could not be written"));
+    };
+    const save = () => this.writes.run(op, () => writeJson(file, status));
+    return new Operation(status, this.logFiles(op), { save, note });
   }
 
   private onDisk(op: string) {
@@ -136,6 +156,14 @@ export class Operations {
   private folderOf(op: string) {
     return join(this.home, "ops", safeName(op));
   }
+}
+
+/** Waits for it, but no longer than that. */
+async function within(done: Promise<void>, ms: number) {
+  const stop = new AbortController();
+  const late = pause(ms, undefined, { signal: stop.signal, ref: false }).catch(() => {});
+  await Promise.race([done, late]);
+  stop.abort();
 }
 
 function newStatus(op: string, kind: Kind): OpStatus {

@@ -12,8 +12,11 @@ import type { ComponentSource } from "@/lib/deploy/contract";
 import { ours, theirs } from "../fault";
 import { digest } from "../state/files";
 import { Mutexes } from "../state/mutex";
+import { Recent } from "../state/recent";
 import type { Git } from "./git";
 
+/** Sources kept in memory, so that they need not be read again. */
+const KEPT_READ = 200;
 const FETCH_SECONDS = 180;
 
 /** One component at one commit, fetched. */
@@ -27,6 +30,7 @@ export type Source = {
 
 export class Mirrors {
   private readonly mutexes = new Mutexes();
+  private readonly read = new Recent<Source>(KEPT_READ);
 
   constructor(
     private readonly git: Git,
@@ -37,13 +41,15 @@ export class Mirrors {
   async fetch(source: ComponentSource): Promise<Source> {
     const mirror = this.pathOf(source);
     await this.mutexes.run(mirror, () => this.bring(source, mirror));
+    // A commit never changes: it is read once.
+    const key = digest(mirror, source.commit, source.component);
+    const known = this.read.get(key);
+    if (known) return known;
     const tree = (await this.git.text(["-C", mirror, "rev-parse", `${source.commit}^{tree}`])).trim();
-    return {
-      component: source.component,
-      commit: source.commit,
-      tree,
-      file: await this.readFile(source, mirror),
-    };
+    const file = await this.readFile(source, mirror);
+    const found = { component: source.component, commit: source.commit, tree, file };
+    this.read.set(key, found);
+    return found;
   }
 
   /** The tree as a tar archive, exactly as committed: attributes that leave files out or rewrite them have no effect. */

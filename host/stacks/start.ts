@@ -35,14 +35,23 @@ export async function prepareStack(options: StartRequest, parts: HostParts): Pro
   );
   const isUsed = starting.some(({ fetched }) => usesDatabase(fetched.file));
   const destinations = destinationsOf([...options.portOf.values()], isUsed ? parts.databases.servers : []);
-  const cell = await parts.sandbox.lease(`${spec.stack} ${options.portOwner}`, spec.limits, destinations);
+  const [leased, admitted] = await Promise.allSettled([
+    parts.sandbox.lease(`${spec.stack} ${options.portOwner}`, spec.limits, destinations),
+    isUsed ? parts.databases.admit(spec.stack, spec.service) : null,
+  ]);
   try {
-    const database = isUsed ? await parts.databases.admit(spec.stack, spec.service) : null;
+    const [cell, database] = [outcomeOf(leased), outcomeOf(admitted)];
     return await assemble({ ...options, starting, database, cell }, parts);
   } catch (error) {
-    await cell.close();
+    if (leased.status === "fulfilled") await leased.value.close();
+    if (isUsed && admitted.status === "fulfilled") await parts.databases.dismiss(spec.stack, spec.service);
     throw error;
   }
+}
+
+function outcomeOf<Value>(result: PromiseSettledResult<Value>): Value {
+  if (result.status === "rejected") throw result.reason;
+  return result.value;
 }
 
 /** What a stack connects to: its own components, and the server that its database is on. */

@@ -14,14 +14,17 @@ export function safeName(id: string): string {
   return `${id.replace(/[^A-Za-z0-9-]+/g, "-").slice(0, 40)}-${digest(id).slice(0, 10)}`;
 }
 
-/** Writes so that a crash leaves the old file or the new one, never half of either. */
-export async function writeJson(path: string, value: unknown): Promise<void> {
+/**
+ * Writes so that a crash leaves the old file or the new one, never half of either. Progress need not outlive the machine's
+ * own end, and is not waited for until it is on the disk.
+ */
+export async function writeJson(path: string, value: unknown, { isProgress = false } = {}): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const temporary = `${path}.${randomBytes(4).toString("hex")}.tmp`;
   const file = await open(temporary, "wx", 0o600);
   try {
     await file.writeFile(JSON.stringify(value));
-    await file.sync();
+    if (!isProgress) await file.sync();
   } finally {
     await file.close();
   }

@@ -259,7 +259,8 @@ export interface DeploymentBackend {
   plan(spec: Pick<StackSpec, "service" | "components">): Promise<Plan>;
   /** Desired state of `spec.stack`. Refused (errored, `fenced`) when that stack was destroyed at this generation or later. */
   apply(op: OpKey, generation: number, spec: StackSpec): Promise<OpRef>;
-  observeOp(ref: OpRef): Promise<OpStatus | null>;
+  /** Null where it was never heard of. One that runs may be waited for, `waitMs` at most: its end is told at once. */
+  observeOp(ref: OpRef, waitMs?: number): Promise<OpStatus | null>;
   /** Stops a check that nobody needs any more: it ends errored, `cancelled`. Absent or ended is success; other kinds are refused. */
   cancel(ref: OpRef): Promise<void>;
   observeStack(ref: StackRef): Promise<StackStatus | null>;
@@ -281,6 +282,9 @@ export class RouteConflict extends Error {
   }
 }
 
+/** An operation is waited for no longer than this in one request. */
+export const MOST_WAIT_MS = 10_000;
+
 /** Paths of the host's HTTP API; bodies and answers are the schemas above. Every call carries `Authorization: Bearer <host token>`. */
 export const HOST_API = {
   health: "/v1/health", // GET → { ok: true, edge: { port, listening } }
@@ -292,7 +296,7 @@ export const HOST_API = {
   stack: "/v1/stacks/:stack", // GET → StackStatus | 404
   destroy: "/v1/stacks/:stack/destroy", // POST { op, generation, drainSeconds } → OpRef
   stackLogs: "/v1/stacks/:stack/logs", // GET ?component=&cursor= → LogPage
-  op: "/v1/ops/:op", // GET → OpStatus | 404; DELETE (a check's, to cancel it) → 204
+  op: "/v1/ops/:op", // GET ?wait=, milliseconds → OpStatus | 404; DELETE (a check's, to cancel it) → 204
   opLogs: "/v1/ops/:op/logs", // GET ?component=&cursor= → LogPage
   routes: "/v1/routes", // GET → RouteTable; POST { op, expected, change } → { version } | 409 { actual }
   traffic: "/v1/traffic", // GET ?cursor= → TrafficPage; a cursor acknowledges what came before it

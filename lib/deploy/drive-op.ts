@@ -4,8 +4,11 @@ import { log } from "@/lib/platform/log";
 import type { OpRef, OpStatus } from "./contract";
 import { HostError } from "./host-client";
 
-/** Somebody waits for a stack of built components, which takes a second or two; a build takes longer anyway. */
-const POLL_MS = { soon: 50, later: 250 };
+/**
+ * How long the backend may wait with its answer, which comes at once when the operation ends: in between its progress is
+ * recorded. Somebody watches a stack of built components start, which takes a second; a build takes longer anyway.
+ */
+const LOOK_MS = { soon: 100, later: 250 };
 const SOON_MS = 5_000;
 /** The backend may have been restarted between two looks: saying it again under the same key costs nothing. */
 const SAY_AGAIN_MS = 5_000;
@@ -31,16 +34,19 @@ export async function driveOp({ op, send, onProgress, isWanted }: Given): Promis
   let shown = "";
   let wanted = true;
   for (;;) {
+    const next = Date.now() + (Date.now() - began < SOON_MS ? LOOK_MS.soon : LOOK_MS.later);
     try {
       if (Date.now() - saidAt > SAY_AGAIN_MS) {
         wanted = (await isWanted?.()) ?? true;
         await (wanted ? send() : backend().cancel({ op }));
         saidAt = Date.now();
       }
-      const status = await backend().observeOp({ op });
+      const status = await backend().observeOp({ op }, next - Date.now());
       silentSince = Date.now();
       if (!status && !wanted) return cancelled(op);
       if (!status) saidAt = 0;
+      // Whoever asked records the end itself.
+      if (status && status.state !== "running") return status;
       const steps = JSON.stringify(status?.steps ?? null);
       if (status && steps !== shown) {
         shown = steps;
@@ -49,13 +55,12 @@ export async function driveOp({ op, send, onProgress, isWanted }: Given): Promis
           log.warn({ err: error, op }, "progress was not recorded"),
         );
       }
-      if (status && status.state !== "running") return status;
     } catch (error) {
       const isSilent = error instanceof HostError && (error.status === null || error.status >= 500);
       if (!isSilent || Date.now() - silentSince > GIVE_UP_MS) throw error;
       saidAt = 0;
     }
-    await pause(Date.now() - began < SOON_MS ? POLL_MS.soon : POLL_MS.later);
+    if (Date.now() < next) await pause(next - Date.now());
   }
 }
 

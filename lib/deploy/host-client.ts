@@ -81,8 +81,9 @@ export class HostClient implements DeploymentBackend {
     return this.call(path, OpRef, { method: "POST", body: { op, generation, drainSeconds } });
   }
 
-  observeOp({ op }: OpRef) {
-    return this.find(pathOf(HOST_API.op, { op }), OpStatus);
+  observeOp({ op }: OpRef, waitMs = 0) {
+    const query = { wait: waitMs > 0 ? String(waitMs) : null };
+    return this.find(pathOf(HOST_API.op, { op }), OpStatus, { query });
   }
 
   async cancel({ op }: OpRef) {
@@ -124,8 +125,8 @@ export class HostClient implements DeploymentBackend {
   }
 
   /** Like `call`, but what the host does not know is null. */
-  private async find<T>(path: string, schema: z.ZodType<T>): Promise<T | null> {
-    const response = await this.send(path, {});
+  private async find<T>(path: string, schema: z.ZodType<T>, call: Call = {}): Promise<T | null> {
+    const response = await this.send(path, call);
     if (response.status !== 404) return this.answer(response, schema, path);
     await response.body?.cancel();
     return null;

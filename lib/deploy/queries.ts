@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { ManifestEntries, SeedSettings, SessionSettings } from "@/lib/catalog/schema";
-import { Prisma } from "@/lib/generated/prisma/client";
+import { type Component, Prisma } from "@/lib/generated/prisma/client";
 import { notFound } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/query";
 import { backend } from "@/lib/platform/backend";
 import { codeHostFor } from "@/lib/platform/code-host";
+import type { CodeHost } from "@/lib/platform/code-host-contract";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { prisma, type Tx } from "@/lib/platform/prisma";
+import { remember } from "@/lib/platform/remember";
 import { unseal } from "@/lib/platform/secrets";
 import { parseComponentFile, secretNames } from "./component-file";
 import { Limits, RouteChange, type StackSpec } from "./contract";
@@ -24,6 +26,16 @@ async function readSecret(serviceId: string, name: string) {
   const row = await prisma().serviceSecret.findUnique({ where: { serviceId_name: { serviceId, name } } });
   return row ? unseal(row.ciphertext, secretContext(serviceId, name)) : null;
 }
+
+const asked = remember<string[]>(500);
+
+/** Names of the secrets that a component wants at a commit. */
+const secretsAskedFor = (component: Component, host: CodeHost, commit: string) =>
+  asked(`${component.id} ${component.repository} ${commit}`, async () => {
+    const text = await host.readFile(component, commit, "forkmoot.yaml");
+    const parsed = text === null ? null : parseComponentFile(text);
+    return parsed?.ok ? secretNames(parsed.file) : [];
+  });
 
 /**
  * What the backend is told to run for a deployment, with the secrets that its component files name and no others.
@@ -46,14 +58,9 @@ export async function getStackSpec(deploymentId: string): Promise<StackSpec & { 
     if (!component) throw notFound(`The component “${entry.component}”`);
     return { ...entry, row: component, host: codeHostFor(component) };
   });
-  const names = new Set<string>();
-  for (const { row, host, commit } of pinned) {
-    const text = await host.readFile(row, commit, "forkmoot.yaml");
-    const parsed = text === null ? null : parseComponentFile(text);
-    if (parsed?.ok) for (const name of secretNames(parsed.file)) names.add(name);
-  }
+  const names = await Promise.all(pinned.map(({ row, host, commit }) => secretsAskedFor(row, host, commit)));
   const secrets: Record<string, string> = {};
-  for (const name of names) {
+  for (const name of new Set(names.flat())) {
     const value = await readSecret(service.id, name);
     if (value !== null) secrets[name] = value;
   }

@@ -24,6 +24,8 @@ export function prisma(): PrismaClient {
       {
         connectionString: env().databaseUrl,
         max: 12,
+        // What a transaction asks at once is sent at once, one after the other on its one connection.
+        pipeline: true,
         idleTimeoutMillis: 30_000,
         idle_in_transaction_session_timeout: LONGEST_SILENCE_MS,
       },

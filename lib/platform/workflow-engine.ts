@@ -1,5 +1,6 @@
 /** The workflow engine's own records, for those who look after it. Reading only: the worker steers (lib/engine/workflow.ts). */
 import { DBOSClient, type GetWorkflowsInput } from "@dbos-inc/dbos-sdk";
+import { engineDatabaseUrl } from "./engine-database";
 import { env } from "./env";
 import { prisma } from "./prisma";
 import { WORKFLOW_APP } from "./workflows";
@@ -8,7 +9,7 @@ const shared = globalThis as typeof globalThis & { forkmootEngine?: Promise<DBOS
 
 function client(): Promise<DBOSClient> {
   shared.forkmootEngine ??= DBOSClient.create({
-    systemDatabaseUrl: env().databaseUrl,
+    systemDatabaseUrl: engineDatabaseUrl(env().databaseUrl),
     systemDatabasePoolSize: 2,
     applicationName: WORKFLOW_APP,
   }).catch((error: unknown) => {

@@ -7,6 +7,7 @@ import examples from "@octokit/webhooks-examples";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { addPerson, addService, db } from "@/e2e/fixtures/coop";
 import { signed } from "@/e2e/fixtures/webhooks";
+import { engineDatabaseUrl } from "@/lib/platform/engine-database";
 import { env } from "@/lib/platform/env";
 import { QUEUES, WORKFLOW_APP } from "@/lib/platform/workflows";
 
@@ -69,7 +70,11 @@ beforeAll(async () => {
       name: "sync-delivery",
     },
   );
-  DBOS.setConfig({ name: WORKFLOW_APP, systemDatabaseUrl: process.env.DATABASE_URL, logLevel: "error" });
+  DBOS.setConfig({
+    name: WORKFLOW_APP,
+    systemDatabaseUrl: engineDatabaseUrl(process.env.DATABASE_URL ?? ""),
+    logLevel: "error",
+  });
   await DBOS.launch();
   await DBOS.registerQueue(QUEUES["sync-delivery"], {
     minPollingIntervalMs: 20,
