@@ -20,8 +20,8 @@ export const overHttps = { "Strict-Transport-Security": "max-age=31536000" };
 
 /** @type {import('next').NextConfig} */
 export default {
-  // The one's telemetry cannot be bundled, nor the other's drivers, which are not there.
-  serverExternalPackages: ["@dbos-inc/dbos-sdk", "rate-limiter-flexible"],
+  // One's telemetry cannot be bundled, nor another's drivers, which are not there, nor the third's files of fonts.
+  serverExternalPackages: ["@dbos-inc/dbos-sdk", "rate-limiter-flexible", "pdfmake"],
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm test` checks the types of everything at once; a start should not wait for it again.

@@ -30,10 +30,10 @@ export function AppShell({
       >
         Skip to content
       </a>
-      <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] md:grid-cols-[216px_minmax(0,1fr)]">
+      <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] print:block md:grid-cols-[216px_minmax(0,1fr)]">
         <aside
           aria-label="Forkmoot"
-          className="border-border border-r bg-sidebar text-sidebar-foreground max-md:hidden"
+          className="border-border border-r bg-sidebar text-sidebar-foreground max-md:hidden print:hidden"
         >
           <div className="sticky top-0 flex h-dvh flex-col overflow-y-auto p-3">
             <Sidebar />

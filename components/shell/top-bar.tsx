@@ -12,7 +12,7 @@ import { ThemeToggle } from "./theme-toggle";
 export function TopBar({ crumbs }: { crumbs: readonly Crumb[] }) {
   const { viewer, signInHref, show } = useShell();
   return (
-    <header className="sticky top-0 z-10 flex h-12 items-center gap-2 border-border border-b bg-background px-8 max-md:gap-1 max-md:px-2">
+    <header className="sticky top-0 z-10 flex h-12 items-center gap-2 border-border border-b bg-background px-8 print:hidden max-md:gap-1 max-md:px-2">
       <PhoneMenu />
       <Breadcrumbs crumbs={crumbs} />
       <div className="ml-auto flex shrink-0 items-center gap-1 max-md:gap-0">
