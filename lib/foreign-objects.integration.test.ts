@@ -278,6 +278,18 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
   "minutes.edit": {
     input: () => ({ meetingId: "their_meeting", minutes: "Rewritten", digest: "0".repeat(64) }),
   },
+  // The board and the secretary keep the register: for them the same things are refused by its rules.
+  "member.record": { input: () => ({ login: "ben", joined: "2020-01-01" }) },
+  "role.grant": {
+    input: () => ({ login: "ben", role: "administrator", from: "2020-01-01", reason: "Mine" }),
+  },
+  "role.end": {
+    input: () => ({ grantId: "person_ben_member", until: "2020-01-01", reason: "Mine" }),
+    may: ["board", "secretary"],
+  },
+  "register.import": {
+    input: () => ({ csv: "name,login,joined\nben,BEN,2020-01-01\nben,ben,2020-01-01\n", source: "mine" }),
+  },
   "message.claim": { input: () => ({ most: 1 }) },
   "message.record": { input: () => ({ messageId: "bens_mail", failure: null }) },
   // Refused to the board and the secretary too, where no mail server is set up.

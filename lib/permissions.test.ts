@@ -193,6 +193,20 @@ const TABLE: Record<string, Line | Line[]> = {
   "isolation.accept": { row: {}, may: ["board"] },
   "person.suspend": { row: { id: "member" }, may: ["administrator", "system"] },
   "person.reinstate": { row: { id: "member" }, may: ["administrator", "system"] },
+  "member.record": [
+    { row: null, may: ["board", "secretary", "system"] },
+    { row: { id: "board" }, may: ["secretary", "system"] },
+  ],
+  "role.grant": [
+    { row: { id: "member" }, input: { role: "board" }, may: ["board", "secretary", "system"] },
+    { row: { id: "board" }, input: { role: "secretary" }, may: ["secretary", "system"] },
+    { row: { id: "member" }, input: { role: "administrator" }, may: ["administrator", "system"] },
+  ],
+  "role.end": [
+    { row: { role: "member" }, may: ["board", "secretary", "system"] },
+    { row: { role: "administrator" }, may: ["administrator", "system"] },
+  ],
+  "register.import": { row: null, may: ["board", "secretary", "system"] },
   "delivery.retry": [
     { row: { state: "failed" }, may: ["administrator", "system"] },
     { row: { state: "received" }, may: [] },

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Avatar } from "@/components/shared/avatar";
 import { Card, CardHeader } from "@/components/shared/card";
 import { Cell, DataTable, HeadCell, TableBody, TableHead, TableRow } from "@/components/shared/data-table";
@@ -51,7 +52,9 @@ export function PeopleTable({
                   <span className="flex min-w-0 items-start gap-2 [overflow-wrap:anywhere]">
                     <Avatar name={person.name} you={person.id === you} className="mt-0.5" />
                     <span className="min-w-0">
-                      <span className="font-medium">{person.name}</span>{" "}
+                      <Link href={`/people/${person.login}`} className="link">
+                        {person.name}
+                      </Link>{" "}
                       <span className="mono text-muted-foreground">{person.login}</span>
                       {person.formerLogins.length > 0 && (
                         <span className="block text-meta text-muted-foreground">

@@ -1,6 +1,6 @@
 "use client";
 
-import { Activity, Bell, Mail, Settings, Users } from "lucide-react";
+import { Activity, Bell, BookUser, Mail, Settings, Users } from "lucide-react";
 import { Avatar } from "@/components/shared/avatar";
 import { Menu, MenuLink, MenuSeparator } from "@/components/ui/menu";
 import { useShell } from "./shell-context";
@@ -36,6 +36,10 @@ export function UserMenu() {
           People
         </MenuLink>
       )}
+      <MenuLink href="/register">
+        <BookUser aria-hidden="true" size={14} strokeWidth={1.75} />
+        Members’ register
+      </MenuLink>
       <MenuLink href="/notifications">
         <Bell aria-hidden="true" size={14} strokeWidth={1.75} />
         Notifications

@@ -750,6 +750,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/people/{login}/roles": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give somebody a role from a day on */
+    post: operations["grantRole"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/people/{login}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get somebody: roles with dates, services maintained, affiliations */
+    get: operations["getPerson"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/people/{login}/suspend": {
     parameters: {
       query?: never;
@@ -813,6 +847,81 @@ export interface paths {
     put?: never;
     /** Open a pull request from a pushed branch */
     post: operations["openPullRequest"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/register/export": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Export the register as CSV, as it can be imported again; for the secretary and the board */
+    get: operations["exportRegister"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/register/import": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Import a register, wholly or not at all
+     * @description The same file again changes nothing. Look at what it would change with `previewRegister` first.
+     */
+    post: operations["importRegister"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/register/preview": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say what importing a register would find and change; nothing is written */
+    post: operations["previewRegister"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/register": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the co-op's members as of a day, by name
+     * @description Whoever has joined and not left on that day: who is eligible to vote at a meeting on it.
+     */
+    get: operations["listRegister"];
+    put?: never;
+    /** Record that somebody joined */
+    post: operations["recordMember"];
     delete?: never;
     options?: never;
     head?: never;
@@ -972,6 +1081,23 @@ export interface paths {
      * @description `digest` is that of the revision as you read it: an answer on anything else is refused. An item's answer is `pass`, `fail` or `not_applicable`; the last two want a reason.
      */
     post: operations["crossCheckRevision"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/roles/{grantId}/end": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End a role or a membership on a day */
+    post: operations["endRole"];
     delete?: never;
     options?: never;
     head?: never;
@@ -2016,6 +2142,41 @@ export interface components {
       /** @description Whether you may suspend and reinstate them. */
       maySuspend: boolean;
     };
+    PersonPage: {
+      id: string;
+      login: string;
+      name: string;
+      email: string | null;
+      formerLogins: string[];
+      isSuspended: boolean;
+      /** @description Newest first. */
+      roles: components["schemas"]["RoleRecord"][];
+      services: {
+        slug: string;
+        title: string;
+        /** Format: date-time */
+        since: string;
+        until: string | null;
+      }[];
+      affiliations: {
+        organization: string;
+        /** Format: date-time */
+        from: string;
+        until: string | null;
+      }[];
+      /** @description Roles that you may give them. */
+      grantable: (
+        | "member"
+        | "board"
+        | "secretary"
+        | "programme_admin"
+        | "programme_lead"
+        | "administrator"
+      )[];
+      isYou: boolean;
+      /** Format: date-time */
+      now: string;
+    };
     /** @description Somebody, by the login that people know them by. */
     PersonRef: {
       id: string;
@@ -2114,6 +2275,51 @@ export interface components {
         state: "pending" | "passed" | "failed" | "neutral";
         url: string | null;
       }[];
+    };
+    RegisterChanges: {
+      /** @description New people. */
+      people: number;
+      /** @description New memberships and roles. */
+      grants: number;
+      /** @description Memberships and roles that end. */
+      ends: number;
+      /** @description People whose address was not known. */
+      addresses: number;
+      /** @description Memberships and roles that the register has as the file says. */
+      unchanged: number;
+    };
+    RegisterFinding: {
+      line: number;
+      column: string | null;
+      /**
+       * @description An error keeps the whole file out; a note does not.
+       * @enum {string}
+       */
+      severity: "error" | "note";
+      message: string;
+    };
+    /** @description What an import would find and change. */
+    RegisterPreview: {
+      /** @description By line; at most 200. */
+      findings: components["schemas"]["RegisterFinding"][];
+      /** @description How many of all the findings are errors. */
+      errors: number;
+      changes: components["schemas"]["RegisterChanges"];
+    };
+    /** @description A membership. */
+    RegisterRow: {
+      id: string;
+      login: string;
+      name: string;
+      /** Format: date-time */
+      joined: string;
+      left: string | null;
+      /** @description Held then, besides membership. */
+      roles: ("member" | "board" | "secretary" | "programme_admin" | "programme_lead" | "administrator")[];
+      /** @description For the secretary and the board; else null. */
+      email: string | null;
+      /** @description The file that the membership was imported from. */
+      source: string | null;
     };
     RelatedService: {
       slug: string;
@@ -2304,6 +2510,25 @@ export interface components {
       | "changes_requested"
       | "rejected"
       | "superseded";
+    /** @description Who held which role when. */
+    RoleRecord: {
+      id: string;
+      /** @enum {string} */
+      role: "member" | "board" | "secretary" | "programme_admin" | "programme_lead" | "administrator";
+      /** Format: date-time */
+      from: string;
+      until: string | null;
+      isInForce: boolean;
+      /** @description For the secretary, the board and the person; else empty. */
+      reason: string;
+      endReason: string;
+      recordedBy: string | null;
+      recordedAt: string | null;
+      /** @description It was written down more than a day after it took effect. */
+      isRecordedLater: boolean;
+      source: string | null;
+      mayEnd: boolean;
+    };
     RunningComponent: {
       component: string;
       commit: string;
@@ -4834,6 +5059,107 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  grantRole: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        login: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "role": "board",
+         *       "from": "2026-03-12",
+         *       "reason": "Elected at the AGM of 12 March"
+         *     }
+         */
+        "application/json": {
+          /** @enum {string} */
+          role: "board" | "secretary" | "programme_admin" | "programme_lead" | "administrator";
+          /** Format: date */
+          from: string;
+          until?: "" | string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            grantId: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getPerson: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        login: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PersonPage"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
   suspendPerson: {
     parameters: {
       query?: never;
@@ -5087,6 +5413,270 @@ export interface operations {
       429: components["responses"]["Problem"];
       /** @description Something that is needed does not answer */
       503: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  exportRegister: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            csv: string;
+          };
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  importRegister: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "csv": "name,login,joined\nAda Moor,ada,2024-03-01\n",
+         *       "source": "register.csv"
+         *     }
+         */
+        "application/json": {
+          csv: string;
+          source: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RegisterChanges"];
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  previewRegister: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "csv": "name,login,joined\nAda Moor,ada,2024-03-01\n"
+         *     }
+         */
+        "application/json": {
+          csv: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RegisterPreview"];
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  listRegister: {
+    parameters: {
+      query?: {
+        /** @description Part of a name or login. */
+        q?: string;
+        /** @description `former`: for the secretary and the board. */
+        show?: "members" | "former";
+        /** @description Who holds it at that day. */
+        role?: "board" | "secretary" | "programme_admin" | "programme_lead" | "administrator";
+        /** @description As of this day; today where it is left out. */
+        on?: string;
+        /** @description `nextCursor` of the page before, with the same filters. */
+        cursor?: string;
+        /** @description How many at most, 1 to 100. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          /** @description The next page, `rel="next"`. */
+          Link?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["RegisterRow"][];
+            /** @description What `cursor` is for the next page; null at the end. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  recordMember: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "login": "ada",
+         *       "name": "Ada Moor",
+         *       "joined": "2026-03-01",
+         *       "reason": "Admitted by the board"
+         *     }
+         */
+        "application/json": {
+          login: string;
+          /** @description Of somebody who is not known here yet. */
+          name?: string;
+          email?: "" | string;
+          /** Format: date */
+          joined: string;
+          /**
+           * @description Why, or which decision it rests on.
+           * @default
+           */
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          /** @description Where it is found. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            personId: string;
+            grantId: string;
+            login: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
       default: components["responses"]["Problem"];
     };
   };
@@ -5734,6 +6324,80 @@ export interface operations {
             outcome: "waiting" | "approved" | "changes_requested" | "rejected";
             /** @description The deployment that the approval queued. */
             deploymentId: string | null;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  endRole: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        grantId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "until": "2026-03-12",
+         *       "reason": "Stood down at the AGM of 12 March"
+         *     }
+         */
+        "application/json": {
+          /**
+           * Format: date
+           * @description The first day on which they no longer hold it.
+           */
+          until: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @description Offices that ended with a membership. */
+            alsoEnded: (
+              | "member"
+              | "board"
+              | "secretary"
+              | "programme_admin"
+              | "programme_lead"
+              | "administrator"
+            )[];
           };
         };
       };

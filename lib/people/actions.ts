@@ -2,15 +2,28 @@
 
 import { refresh } from "next/cache";
 import { type ActionResult, runAction } from "@/lib/kernel/action";
+import { refused } from "@/lib/kernel/errors";
 import { parseInput } from "@/lib/kernel/parse";
 import { getActor } from "@/lib/kernel/session";
 import { createApiToken } from "./commands/create-api-token";
+import { endRole } from "./commands/end-role";
+import { grantRole } from "./commands/grant-role";
+import { importRegister } from "./commands/import-register";
 import { invitePerson } from "./commands/invite-person";
+import { recordMember } from "./commands/record-member";
 import { reinstatePerson } from "./commands/reinstate-person";
 import { revokeApiToken } from "./commands/revoke-api-token";
 import { suspendPerson } from "./commands/suspend-person";
 import { withdrawInvitation } from "./commands/withdraw-invitation";
-import { CreateApiTokenInput } from "./schema";
+import { previewRegister } from "./queries/register";
+import { decodeRegister, NOT_UTF8 } from "./read-register";
+import {
+  CreateApiTokenInput,
+  EndRoleInput,
+  GrantRoleInput,
+  RecordMemberInput,
+  type RegisterPreview,
+} from "./schema";
 
 /** Makes an API token for the reader; the answer is the only place where it is ever shown. */
 export async function createApiTokenAction(
@@ -62,6 +75,65 @@ export async function reinstatePersonAction(
   const login = String(form.get("login") ?? "");
   return refreshed(await runAction(async () => reinstatePerson(await getActor(), { login })));
 }
+
+/** Writes down that somebody joined. */
+export async function recordMemberAction(_before: unknown, form: FormData): Promise<ActionResult<unknown>> {
+  const input = {
+    ...textsOf(form, ["login", "email", "joined", "reason"]),
+    name: textOf(form, "name") || undefined,
+  };
+  return refreshed(
+    await runAction(async () => recordMember(await getActor(), parseInput(RecordMemberInput, input))),
+  );
+}
+
+/** Gives somebody a role from a day on. */
+export async function grantRoleAction(_before: unknown, form: FormData): Promise<ActionResult<unknown>> {
+  const input = textsOf(form, ["login", "role", "from", "until", "reason"]);
+  return refreshed(
+    await runAction(async () => grantRole(await getActor(), parseInput(GrantRoleInput, input))),
+  );
+}
+
+/** Ends a role or a membership on a day. */
+export async function endRoleAction(_before: unknown, form: FormData): Promise<ActionResult<unknown>> {
+  const input = textsOf(form, ["grantId", "until", "reason"]);
+  return refreshed(await runAction(async () => endRole(await getActor(), parseInput(EndRoleInput, input))));
+}
+
+/** What importing the form's file would find and change. */
+export async function previewRegisterAction(
+  _before: unknown,
+  form: FormData,
+): Promise<ActionResult<RegisterPreview>> {
+  return runAction(async () => previewRegister(await getActor(), { csv: (await readFile(form)).csv }));
+}
+
+/** Imports the form's file, wholly or not at all. */
+export async function importRegisterAction(
+  _before: unknown,
+  form: FormData,
+): Promise<ActionResult<RegisterPreview["changes"]>> {
+  return refreshed(await runAction(async () => importRegister(await getActor(), await readFile(form))));
+}
+
+const MOST_BYTES = 1_000_000;
+
+async function readFile(form: FormData) {
+  const file = form.get("file");
+  if (!(file instanceof File) || file.size === 0) throw refused("Choose a file first.", "no_file");
+  if (file.size > MOST_BYTES) throw refused("The file has more than 1 MB.", "too_large");
+  const csv = decodeRegister(new Uint8Array(await file.arrayBuffer()));
+  if (csv === null) throw refused(NOT_UTF8, "not_utf8");
+  return { csv, source: file.name.slice(0, 100) };
+}
+
+const textOf = (form: FormData, name: string) => {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+};
+const textsOf = <Name extends string>(form: FormData, names: readonly Name[]) =>
+  Object.fromEntries(names.map((name) => [name, textOf(form, name)])) as Record<Name, string>; // as just made
 
 function refreshed<Value>(result: ActionResult<Value>) {
   if (result.ok) refresh();

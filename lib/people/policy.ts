@@ -1,5 +1,6 @@
 import { type Actor, hasRole } from "@/lib/kernel/actor";
 import { type Decision, no, yes } from "@/lib/kernel/errors";
+import type { CoopRole } from "./schema";
 
 /** Standing: signed in, and the account is not suspended. */
 export function hasStanding(actor: Actor): Decision {
@@ -44,4 +45,37 @@ export function mayManagePeople(actor: Actor): Decision {
   return hasRole(actor, "administrator")
     ? yes
     : no("not_administrator", "Only an administrator invites people and sees who has an account.");
+}
+
+/** The register is the secretary's and the board's to keep. */
+export function mayKeepRegister(actor: Actor): Decision {
+  const standing = hasStanding(actor);
+  if (!standing.ok || actor.kind === "system") return standing;
+  return hasRole(actor, "secretary") || hasRole(actor, "board")
+    ? yes
+    : no("not_secretary", "Only the secretary and the board keep the members’ register.");
+}
+
+/** Nobody gives themselves a role: somebody else who may writes it down. Administrators are made by administrators. */
+export function mayGrantRole(
+  actor: Actor,
+  { role, personId }: { role: CoopRole; personId: string | null },
+): Decision {
+  const decision = mayDecideOn(actor, role);
+  if (!decision.ok || actor.kind === "system") return decision;
+  return actor.kind === "person" && actor.personId === personId
+    ? no("self", "You do not give yourself a role: ask somebody else who keeps the register.")
+    : yes;
+}
+
+/** Whoever gives a role ends it; one's own too. */
+export const mayEndRole = (actor: Actor, { role }: { role: CoopRole }): Decision => mayDecideOn(actor, role);
+
+function mayDecideOn(actor: Actor, role: CoopRole): Decision {
+  if (role !== "administrator") return mayKeepRegister(actor);
+  const standing = hasStanding(actor);
+  if (!standing.ok || actor.kind === "system") return standing;
+  return hasRole(actor, "administrator")
+    ? yes
+    : no("not_administrator", "Only an administrator makes administrators, and ends that.");
 }

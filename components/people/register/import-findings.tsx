@@ -1,0 +1,71 @@
+import type { ReactNode } from "react";
+import { Card, CardBody, CardFooter, CardHeader } from "@/components/shared/card";
+import { Cell, DataTable, HeadCell, TableBody, TableHead, TableRow } from "@/components/shared/data-table";
+import { StateWord } from "@/components/shared/state";
+import { count, listed } from "@/lib/format";
+import type { RegisterPreview } from "@/lib/people/schema";
+
+/** What a file would change, and what is wrong with it, line by line; children: what can be done now. */
+export function ImportFindings({ preview, children }: { preview: RegisterPreview; children: ReactNode }) {
+  const { findings, errors, changes } = preview;
+  return (
+    <Card>
+      <CardHeader title="What is in it" aside={errors > 0 ? count(errors, "error") : undefined} />
+      <CardBody>
+        <p className="text-question">
+          {errors > 0
+            ? `${count(errors, "error")} keep it out.`
+            : (sentenceOf(changes) ?? "It changes nothing: the register says all of this.")}
+        </p>
+        {changes.unchanged > 0 && (
+          <p className="mt-1 text-muted-foreground">
+            {count(changes.unchanged, "membership or role", "memberships and roles")} stand in the register as
+            the file has them.
+          </p>
+        )}
+      </CardBody>
+      {findings.length > 0 && (
+        <DataTable label="Findings" stack className="border-border border-t">
+          <TableHead>
+            <HeadCell numeric>Line</HeadCell>
+            <HeadCell>Column</HeadCell>
+            <HeadCell>Finding</HeadCell>
+            <HeadCell>Kind</HeadCell>
+          </TableHead>
+          <TableBody>
+            {findings.map((one) => (
+              <TableRow key={`${one.line}:${one.column}:${one.message}`}>
+                <Cell label="Line" numeric>
+                  {one.line}
+                </Cell>
+                <Cell label="Column" className="mono">
+                  {one.column ?? "–"}
+                </Cell>
+                <Cell className="py-2 [overflow-wrap:anywhere]">{one.message}</Cell>
+                <Cell label="Kind">
+                  {one.severity === "error" ? (
+                    <StateWord label="Error" tone="refused" icon="circle-x" />
+                  ) : (
+                    <StateWord label="Note" tone="draft" icon="info" />
+                  )}
+                </Cell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </DataTable>
+      )}
+      <CardFooter>{children}</CardFooter>
+    </Card>
+  );
+}
+
+/** What a file would change, in a sentence; null where it changes nothing. */
+export function sentenceOf({ people, grants, ends, addresses }: RegisterPreview["changes"]): string | null {
+  const parts = [
+    people > 0 && count(people, "new person", "new people"),
+    grants > 0 && count(grants, "new membership or role", "new memberships and roles"),
+    ends > 0 && count(ends, "membership or role that ends", "memberships and roles that end"),
+    addresses > 0 && count(addresses, "address", "addresses"),
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? null : `It brings ${listed(parts)}.`;
+}
