@@ -14,6 +14,8 @@ const CONTRACT =
   "^lib/deploy/(contract|session-scheme|edge-address|component-file|join-token|op-keys|host-client|drive-op|health)\\.ts$";
 /** Families of pure rules that have a file of their own: read from other rooms, and held to what rules are held to. */
 const RULES = "^lib/maturity/(levels|computed|cycles|grace|demotion|scrutiny|status)\\.ts$";
+/** What a meeting asks of the room below in its own transaction: the updates that its planning makes due. */
+const DUTIES = "^lib/maturity/create-due-updates\\.ts$";
 const TESTS = "\\.(test|spec)\\.tsx?$|/testing\\.ts$|/fixtures/";
 
 /** A level imports nothing of the levels above it. */
@@ -52,7 +54,13 @@ module.exports = {
       from: { path: `^lib/${ROOMS}/`, pathNot: TESTS },
       to: {
         path: `^lib/${ROOMS}/`,
-        pathNot: ["^lib/$1/", `^lib/${ROOMS}/(schema|rules|policy|queries)(\\.ts|/)`, CONTRACT, RULES],
+        pathNot: [
+          "^lib/$1/",
+          `^lib/${ROOMS}/(schema|rules|policy|queries)(\\.ts|/)`,
+          CONTRACT,
+          RULES,
+          DUTIES,
+        ],
       },
     },
     {

@@ -105,6 +105,7 @@ beforeAll(async () => {
     { id: string }[]
   >`SELECT workflow_uuid AS id FROM dbos.workflow_status LIMIT 1`;
   await addLevels(ben);
+  await addOpenLevels();
   Object.assign(ids, {
     workflow: workflow?.id,
     token: token.id,
@@ -158,6 +159,38 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
   "isolation.accept": { input: () => ({ keys: [] }), may: ["board"] },
   "person.invite": { input: () => ({ who: "somebody@elsewhere.test" }) },
   "invitation.withdraw": { input: () => ({ invitationId: ids.invitation }) },
+  "update.draft": { input: () => ({ updateId: "update_theirs", answers: [], report: "" }) },
+  "update.submit": { input: () => ({ updateId: "update_theirs" }) },
+  // A board decides about every service but its own: these are for it.
+  "update.flag": { input: () => ({ updateId: "update_theirs", reason: "Because" }) },
+  "update.unflag": { input: () => ({ updateId: "update_theirs" }) },
+  "update.chase": {
+    input: () => ({ updateId: "update_theirs", message: "Please" }),
+    may: ["board", "secretary"],
+  },
+  "update.set_rules": { input: () => ({ dueDays: 7 }), may: ["board", "secretary"] },
+  // Whoever is a member says what is wrong with a service.
+  "deficiency.report": {
+    input: () => ({ slug: "theirs", requirementKey: "docs-use", text: "Gone" }),
+    may: [
+      ...["member", "owner of another fork", "maintainer of another service", "board", "programme lead"],
+      ...["secretary", "token with every scope"],
+    ],
+  },
+  "deficiency.propose": { input: () => ({}) },
+  "deficiency.confirm": { input: () => ({ deficiencyId: "deficiency_theirs" }), may: ["board"] },
+  "deficiency.dismiss": {
+    input: () => ({ deficiencyId: "deficiency_theirs", reason: "No" }),
+    may: ["board"],
+  },
+  "deficiency.claim_fix": { input: () => ({ deficiencyId: "deficiency_theirs", evidence: "Done" }) },
+  "deficiency.close": { input: () => ({ deficiencyId: "deficiency_theirs" }) },
+  "deficiency.return_to_grace": { input: () => ({ deficiencyId: "deficiency_theirs", reason: "No" }) },
+  "scrutiny.clear": { input: () => ({ scrutinyId: "scrutiny_theirs", reason: "Fine" }), may: ["board"] },
+  "scrutiny.record_deficiencies": {
+    input: () => ({ scrutinyId: "scrutiny_theirs", requirementKeys: ["home"], reason: "Gone" }),
+    may: ["board"],
+  },
   // Everybody marks and ends what is theirs: somebody else's id, or the id of a session instead of its token, is nothing.
   "notification.mark_read": { input: () => ({ ids: [ids.notification] }), may: ["*"] },
   "person.sign_out": { input: () => ({ sessionToken: ids.person }), may: ["*"] },
@@ -325,7 +358,7 @@ const question = () => ({
 const PUBLIC_READS = [
   ...["listServices", "getServicePage", "getRunning", "getShell", "search"],
   ...["getRequirements", "getRequirementSet", "listRequirementSets", "compareRequirementSets"],
-  "getServiceLevel",
+  ...["getServiceLevel", "getServiceNotices"],
 ];
 const ADMINISTRATORS_READS = [
   "listPeople",
@@ -475,6 +508,30 @@ describe("every route of REST", () => {
     });
   }
 });
+
+/** Of `theirs`: an update that is due, a deficiency that is reported, and a scrutiny. */
+async function addOpenLevels() {
+  const now = new Date();
+  const shared = { serviceId: "service_theirs" };
+  await db.annualUpdate.create({
+    data: { ...shared, id: "update_theirs", meetingId: "their_agm", state: "due", createdAt: now },
+  });
+  await db.deficiency.create({
+    data: {
+      ...{ ...shared, id: "deficiency_theirs", requirementKey: "home", setId: "set_default" },
+      ...{ source: "declared", state: "reported", text: "Gone", reportedAt: now },
+    },
+  });
+  await db.levelChange.create({
+    data: { ...shared, id: "change_theirs", from: "live", to: "beta", at: now, cause: "demotion" },
+  });
+  await db.scrutiny.create({
+    data: {
+      ...{ ...shared, id: "scrutiny_theirs", levelChangeId: "change_theirs", state: "opened" },
+      ...{ path: ["service_theirs"], openedAt: now },
+    },
+  });
+}
 
 /** A fork that serves, with its owner on it; of `theirs` the ids are kept. */
 async function serve(owner: PersonActor, maintainer: PersonActor, service: string) {

@@ -293,6 +293,77 @@ const TABLE: Record<string, Line | Line[]> = {
     { row: { ...verification, state: "tabled" }, may: [] },
     { row: { ...verification, state: "withdrawn" }, may: [] },
   ],
+  "update.draft": [
+    { row: { maintainerIds: ["maintainer"], state: "due", isClosed: false }, may: ["maintainer"] },
+    { row: { maintainerIds: ["maintainer"], state: "rejected", isClosed: true }, may: ["maintainer"] },
+    { row: { maintainerIds: ["maintainer"], state: "due", isClosed: true }, may: [] },
+    { row: { maintainerIds: ["maintainer"], state: "submitted", isClosed: false }, may: [] },
+  ],
+  "update.submit": [
+    { row: { maintainerIds: ["maintainer"], state: "drafted", isClosed: false }, may: ["maintainer"] },
+    { row: { maintainerIds: ["maintainer"], state: "accepted", isClosed: false }, may: [] },
+  ],
+  "update.flag": [
+    { row: { maintainerIds: ["maintainer"], state: "submitted", isClosed: false }, may: ["board"] },
+    { row: { maintainerIds: ["board"], state: "submitted", isClosed: false }, may: [] },
+    { row: { maintainerIds: [], state: "due", isClosed: false }, may: [] },
+  ],
+  "update.unflag": [
+    { row: { maintainerIds: ["maintainer"], state: "flagged", isClosed: false }, may: ["board"] },
+    { row: { maintainerIds: ["board"], state: "flagged", isClosed: false }, may: [] },
+  ],
+  "update.chase": [
+    {
+      row: { maintainerIds: ["maintainer"], state: "due", isClosed: false },
+      may: ["board", "secretary"],
+    },
+    { row: { maintainerIds: ["maintainer"], state: "submitted", isClosed: false }, may: [] },
+    { row: { maintainerIds: [], state: "due", isClosed: false }, may: [] },
+  ],
+  "update.set_rules": { row: {}, may: ["board", "secretary"] },
+  "deficiency.report": [
+    {
+      row: { level: "live", maintainerIds: ["outsider"] },
+      may: SIGNED_IN_WITH_STANDING,
+    },
+    {
+      row: { level: "live", maintainerIds: ["maintainer"] },
+      may: SIGNED_IN_WITH_STANDING.filter((role) => role !== "outsider"),
+    },
+    { row: { level: "proposed", maintainerIds: ["maintainer"] }, may: [] },
+  ],
+  "deficiency.propose": { row: null, may: ONLY_SYSTEM },
+  "deficiency.confirm": [
+    { row: { state: "reported", maintainerIds: ["maintainer"] }, may: ["board"] },
+    { row: { state: "reported", maintainerIds: ["board"] }, may: [] },
+    { row: { state: "in_grace", maintainerIds: [] }, may: [] },
+  ],
+  "deficiency.dismiss": [
+    { row: { state: "reported", maintainerIds: ["maintainer"] }, may: ["board"] },
+    { row: { state: "in_grace", maintainerIds: [] }, may: [] },
+  ],
+  "deficiency.claim_fix": [
+    { row: { state: "in_grace", maintainerIds: ["maintainer"] }, may: ["maintainer"] },
+    { row: { state: "upheld", maintainerIds: ["maintainer"] }, may: [] },
+  ],
+  "deficiency.close": [
+    { row: { state: "fix_claimed", maintainerIds: ["maintainer"] }, may: ["board"] },
+    { row: { state: "fix_claimed", maintainerIds: ["board"] }, may: [] },
+    { row: { state: "in_grace", maintainerIds: [] }, may: [] },
+  ],
+  "deficiency.return_to_grace": [
+    { row: { state: "fix_claimed", maintainerIds: ["maintainer"] }, may: ["board"] },
+    { row: { state: "closed", maintainerIds: [] }, may: [] },
+  ],
+  "scrutiny.clear": [
+    { row: { state: "opened", maintainerIds: ["maintainer"] }, may: ["board"] },
+    { row: { state: "opened", maintainerIds: ["board"] }, may: [] },
+    { row: { state: "cleared", maintainerIds: [] }, may: [] },
+  ],
+  "scrutiny.record_deficiencies": [
+    { row: { state: "opened", maintainerIds: ["maintainer"] }, may: ["board"] },
+    { row: { state: "deficiencies", maintainerIds: [] }, may: [] },
+  ],
   "notification.mark_read": { row: null, may: [...SIGNED_IN_WITH_STANDING, "suspended"] },
 };
 

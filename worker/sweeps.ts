@@ -14,6 +14,8 @@ import { ingestPushes } from "@/lib/forks/ingest-pushes";
 import { startId } from "@/lib/forks/queue-deployment";
 import { reconcileRoutes } from "@/lib/forks/reconcile-routes";
 import { systemActor } from "@/lib/kernel/actor";
+import { proposeDeficiencies } from "@/lib/maturity/commands/propose-deficiencies";
+import { levelFacts } from "@/lib/maturity/queries/level-facts";
 import { backend } from "@/lib/platform/backend";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
@@ -49,6 +51,7 @@ export function startSweeps(leader: Leader) {
     led("baselines", 1_000, deployBaselines),
     led("stalled", 3_000, moveStalled),
     led("takeover", 2_000, takeOver),
+    led("levels", 3_000, proposeWhatChanged),
     led("prune", 3_600_000, async () => {
       await prune(system, {});
     }),
@@ -96,6 +99,17 @@ async function deployBaselines() {
   await each(await listUndeployedServices(), async (serviceId) => {
     await deployBaseline(system, { serviceId });
   });
+}
+
+/** The facts that levels were last worked out from; another leader begins with none. */
+let worked = "";
+
+/** Levels law 12: what the catalogue shows to be unmet is proposed, whenever its facts have changed. */
+async function proposeWhatChanged() {
+  const mark = await levelFacts();
+  if (mark === worked) return;
+  await proposeDeficiencies(system, {});
+  worked = await levelFacts();
 }
 
 /** A dead worker's workflows go back to the queue, for the living. */

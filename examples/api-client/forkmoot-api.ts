@@ -110,6 +110,125 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/deficiencies/{deficiencyId}/close": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Accept the fix that was claimed */
+    post: operations["closeDeficiency"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/deficiencies/{deficiencyId}/confirm": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Confirm a deficiency: its grace begins now */
+    post: operations["confirmDeficiency"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/deficiencies/{deficiencyId}/dismiss": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Find that nothing is wrong, and say why */
+    post: operations["dismissDeficiency"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/deficiencies/{deficiencyId}/fix": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say what was done about a deficiency */
+    post: operations["claimFix"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/deficiencies/{deficiencyId}/return": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send a claimed fix back; the grace ends when it would have */
+    post: operations["returnToGrace"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/deficiencies/{deficiencyId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A deficiency: until when it has grace, who decides, and what happened */
+    get: operations["getDeficiency"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/deficiencies": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Deficiencies by where they stand, with their deadlines, and services under scrutiny */
+    get: operations["listDeficiencies"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/deployments/{id}/logs": {
     parameters: {
       query?: never;
@@ -1104,6 +1223,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/scrutinies/{scrutinyId}/clear": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Find that a service under scrutiny still keeps what it promises */
+    post: operations["clearScrutiny"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/scrutinies/{scrutinyId}/deficiencies": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Record what a service under scrutiny no longer meets; grace begins now */
+    post: operations["recordScrutiny"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/scrutinies/{scrutinyId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A service under scrutiny: what changed, and how it consumes that */
+    get: operations["getScrutiny"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/search": {
     parameters: {
       query?: never;
@@ -1164,6 +1334,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/services/{slug}/deficiencies": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say that a service no longer meets a requirement of its level */
+    post: operations["reportDeficiency"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/services/{slug}/level": {
     parameters: {
       query?: never;
@@ -1176,6 +1363,23 @@ export interface paths {
      * @description Strangers read it without the evidence.
      */
     get: operations["getServiceLevel"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/services/{slug}/notices": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What stands over a service's level: deadlines with their meeting, scrutiny, agreements */
+    get: operations["getServiceNotices"];
     put?: never;
     post?: never;
     delete?: never;
@@ -1214,6 +1418,23 @@ export interface paths {
     };
     /** Get exactly what runs: each component, commit, since when, healthy or not */
     get: operations["getRunning"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/services/{slug}/update": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A service's report to the AGM: what is asked, what was answered last, what is worked out */
+    get: operations["getServiceUpdate"];
     put?: never;
     post?: never;
     delete?: never;
@@ -1294,6 +1515,109 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/updates/{updateId}/chase": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Remind the maintainers of a service that has not answered, in your own words */
+    post: operations["chaseUpdate"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/updates/{updateId}/flag": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put a submitted update before the meeting by itself, with the reason */
+    post: operations["flagUpdate"];
+    /** Take the flag off an update */
+    delete: operations["unflagUpdate"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/updates/{updateId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Keep what is written of an annual update, complete or not */
+    put: operations["draftUpdate"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/updates/{updateId}/submit": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Submit an annual update; without answers those drafted or given last, which says that nothing changed */
+    post: operations["submitUpdate"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/updates": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The annual updates to an AGM: who has not answered, and what was submitted */
+    get: operations["listUpdates"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/updates/rules": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** How many days before the AGM annual updates are due */
+    put: operations["setUpdateRules"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/verifications/{verificationId}/confirm": {
     parameters: {
       query?: never;
@@ -1365,6 +1689,162 @@ export interface components {
         /** @enum {string} */
         level: "alpha" | "beta" | "live";
       }[];
+    };
+    AnnualUpdate: {
+      id: string;
+      slug: string;
+      title: string;
+      /** @enum {string} */
+      kind: "user" | "coop" | "infrastructure";
+      /** @enum {string} */
+      level: "proposed" | "alpha" | "beta" | "live" | "retired";
+      /** @enum {string} */
+      state:
+        | "due"
+        | "drafted"
+        | "submitted"
+        | "accepted"
+        | "flagged"
+        | "rejected"
+        | "deficiencies"
+        | "missing";
+      meeting: components["schemas"]["NamedMeeting"];
+      /** Format: date-time */
+      dueAt: string;
+      setVersion: number | null;
+      /** @description Another set is in force by now; the report keeps the one that it was begun with. */
+      isOlderSet: boolean;
+      requirements: {
+        key: string;
+        /** @enum {string} */
+        level: "alpha" | "beta" | "live";
+        text: string;
+        provided: string;
+        /** @enum {string} */
+        check: "attested" | "computed";
+        /**
+         * @description As it stands now; of computed ones, as worked out.
+         * @enum {string}
+         */
+        outcome: "met" | "unmet" | "not_applicable" | "not_assessed" | "waived";
+        why: string;
+        waivedUntil: string | null;
+        /** @description Why unmet is no deficiency yet: it changed, and when it is due. */
+        dueNote: string | null;
+        /** @description Null for computed ones. */
+        answer: {
+          key: string;
+          /** @default null */
+          state: ("met" | "unmet" | "not_applicable") | null;
+          /**
+           * @description Why it is not met, or does not apply.
+           * @default
+           */
+          reason: string;
+          /**
+           * @description Where one can see that it is met.
+           * @default
+           */
+          evidence: string;
+        } | null;
+        /** @description When it was last answered. */
+        answeredAt: string | null;
+      }[];
+      report: string;
+      /** @description Report and answers are last time's; nothing is drafted yet. */
+      isPrefilled: boolean;
+      isUnchanged: boolean;
+      submittedAt: string | null;
+      submittedBy: components["schemas"]["PersonRef"] | null;
+      flagReason: string | null;
+      flaggedBy: components["schemas"]["PersonRef"] | null;
+      decisionReason: string | null;
+      maintainers: components["schemas"]["PersonRef"][];
+      earlier: {
+        id: string;
+        meeting: components["schemas"]["NamedMeeting"];
+        /** @enum {string} */
+        state:
+          | "due"
+          | "drafted"
+          | "submitted"
+          | "accepted"
+          | "flagged"
+          | "rejected"
+          | "deficiencies"
+          | "missing";
+        report: string;
+        submittedAt: string | null;
+      }[];
+      /** @description Null: you may. Else why not. */
+      whyNotDraft: {
+        reason: string;
+        message: string;
+      } | null;
+      /** @description Null: you may. Else why not. */
+      whyNotFlag: {
+        reason: string;
+        message: string;
+      } | null;
+      /** @description Null: you may. Else why not. */
+      whyNotUnflag: {
+        reason: string;
+        message: string;
+      } | null;
+      /** Format: date-time */
+      now: string;
+    };
+    AnnualUpdateRow: {
+      id: string;
+      slug: string;
+      title: string;
+      /** @enum {string} */
+      kind: "user" | "coop" | "infrastructure";
+      /** @enum {string} */
+      level: "proposed" | "alpha" | "beta" | "live" | "retired";
+      /** @enum {string} */
+      state:
+        | "due"
+        | "drafted"
+        | "submitted"
+        | "accepted"
+        | "flagged"
+        | "rejected"
+        | "deficiencies"
+        | "missing";
+      isUnchanged: boolean;
+      maintainers: components["schemas"]["PersonRef"][];
+      submittedAt: string | null;
+      flagReason: string | null;
+      /** @description When somebody last reminded them in person. */
+      chasedAt: string | null;
+      chasedBy: components["schemas"]["PersonRef"] | null;
+      openDeficiencies: number;
+      /** @description Null: you may. Else why not. */
+      whyNotChase: {
+        reason: string;
+        message: string;
+      } | null;
+      /** @description Null: you may. Else why not. */
+      whyNotFlag: {
+        reason: string;
+        message: string;
+      } | null;
+    };
+    AnnualUpdates: {
+      /** @description Null: no AGM is planned. */
+      meeting: components["schemas"]["NamedMeeting"] | null;
+      dueAt: string | null;
+      counts: {
+        late: number;
+        submitted: number;
+        flagged: number;
+        accepted: number;
+      };
+      items: components["schemas"]["AnnualUpdateRow"][];
+      nextCursor: string | null;
+      /** Format: date-time */
+      now: string;
     };
     /** @description An API token without its secret, which was shown once. */
     ApiToken: {
@@ -1582,6 +2062,13 @@ export interface components {
         reason: string;
       };
     };
+    Deadline: {
+      /** @description The sentence that a person would say. */
+      title: string;
+      detail: string;
+      /** @description The meeting that it hangs on; null while none is planned. */
+      meetingId: string | null;
+    };
     Decider: {
       person: components["schemas"]["PersonRef"];
       standing: components["schemas"]["Standing"];
@@ -1592,6 +2079,141 @@ export interface components {
       verdict: components["schemas"]["Verdict"] | null;
       at: string | null;
       isYou: boolean;
+    };
+    Deficiencies: {
+      counts: {
+        reported: number;
+        fix_claimed: number;
+        in_grace: number;
+        scrutiny: number;
+      };
+      deficiencies: components["schemas"]["DeficiencyRow"][];
+      /** @description For the tab `scrutiny`. */
+      scrutinies: components["schemas"]["ScrutinyRow"][];
+      nextCursor: string | null;
+      /** Format: date-time */
+      now: string;
+    };
+    Deficiency: {
+      id: string;
+      service: {
+        slug: string;
+        title: string;
+        /** @enum {string} */
+        kind: "user" | "coop" | "infrastructure";
+        /** @enum {string} */
+        level: "proposed" | "alpha" | "beta" | "live" | "retired";
+      };
+      requirementKey: string;
+      /** @description What is asked, in words. */
+      requirement: string;
+      /** @enum {string} */
+      state: "reported" | "dismissed" | "in_grace" | "fix_claimed" | "closed" | "upheld" | "waived";
+      /** @enum {string} */
+      source:
+        | "declared"
+        | "update"
+        | "missing_update"
+        | "computed"
+        | "scrutiny"
+        | "changed_requirement"
+        | "agreement_ended";
+      text: string;
+      /** @description Null: worked out, or by a meeting. */
+      reportedBy: components["schemas"]["PersonRef"] | null;
+      /** Format: date-time */
+      reportedAt: string;
+      decidedAt: string | null;
+      /** @description While it is in grace, or a fix is claimed. */
+      deadline: components["schemas"]["Deadline"] | null;
+      /** @description From which level on it is asked; null for the annual update. */
+      level: ("alpha" | "beta" | "live") | null;
+      since: string | null;
+      remedy: string | null;
+      graceFrom: string | null;
+      confirmedBy: components["schemas"]["PersonRef"] | null;
+      fixClaim: string | null;
+      fixClaimedAt: string | null;
+      fixClaimedBy: components["schemas"]["PersonRef"] | null;
+      decidedBy: components["schemas"]["PersonRef"] | null;
+      decisionReason: string | null;
+      /** @description The meeting that recorded it. */
+      recordedAt: components["schemas"]["NamedMeeting"] | null;
+      maintainers: components["schemas"]["PersonRef"][];
+      /** @description How the requirement is answered or works out now. */
+      standsNow: {
+        outcome: string;
+        why: string;
+      } | null;
+      history: {
+        /** Format: date-time */
+        at: string;
+        by: string;
+        action: string;
+        reason: string | null;
+      }[];
+      whyNot: {
+        /** @description Null: you may. Else why not. */
+        confirm: {
+          reason: string;
+          message: string;
+        } | null;
+        /** @description Null: you may. Else why not. */
+        dismiss: {
+          reason: string;
+          message: string;
+        } | null;
+        /** @description Null: you may. Else why not. */
+        claim: {
+          reason: string;
+          message: string;
+        } | null;
+        /** @description Null: you may. Else why not. */
+        close: {
+          reason: string;
+          message: string;
+        } | null;
+        /** @description Null: you may. Else why not. */
+        return: {
+          reason: string;
+          message: string;
+        } | null;
+      };
+      /** Format: date-time */
+      now: string;
+    };
+    DeficiencyRow: {
+      id: string;
+      service: {
+        slug: string;
+        title: string;
+        /** @enum {string} */
+        kind: "user" | "coop" | "infrastructure";
+        /** @enum {string} */
+        level: "proposed" | "alpha" | "beta" | "live" | "retired";
+      };
+      requirementKey: string;
+      /** @description What is asked, in words. */
+      requirement: string;
+      /** @enum {string} */
+      state: "reported" | "dismissed" | "in_grace" | "fix_claimed" | "closed" | "upheld" | "waived";
+      /** @enum {string} */
+      source:
+        | "declared"
+        | "update"
+        | "missing_update"
+        | "computed"
+        | "scrutiny"
+        | "changed_requirement"
+        | "agreement_ended";
+      text: string;
+      /** @description Null: worked out, or by a meeting. */
+      reportedBy: components["schemas"]["PersonRef"] | null;
+      /** Format: date-time */
+      reportedAt: string;
+      decidedAt: string | null;
+      /** @description While it is in grace, or a fix is claimed. */
+      deadline: components["schemas"]["Deadline"] | null;
     };
     /** @description A webhook that a code host sent. */
     Delivery: {
@@ -2116,6 +2738,15 @@ export interface components {
         component: string;
       }[];
     };
+    NamedMeeting: {
+      id: string;
+      title: string;
+      /** @description “the AGM of 12 March” */
+      name: string;
+      /** Format: date-time */
+      heldAt: string;
+      zone: string;
+    };
     Notification: {
       id: string;
       title: string;
@@ -2557,6 +3188,88 @@ export interface components {
         since: string | null;
       }[];
     };
+    Scrutiny: {
+      id: string;
+      service: {
+        slug: string;
+        title: string;
+        /** @enum {string} */
+        kind: "user" | "coop" | "infrastructure";
+        /** @enum {string} */
+        level: "proposed" | "alpha" | "beta" | "live" | "retired";
+      };
+      /** @enum {string} */
+      state: "opened" | "cleared" | "deficiencies";
+      /** Format: date-time */
+      openedAt: string;
+      /** @description Why: what changed, and how it is consumed. */
+      sentence: string;
+      change: {
+        service: {
+          slug: string;
+          title: string;
+          /** @enum {string} */
+          kind: "user" | "coop" | "infrastructure";
+          /** @enum {string} */
+          level: "proposed" | "alpha" | "beta" | "live" | "retired";
+        };
+        from: ("proposed" | "alpha" | "beta" | "live" | "retired") | null;
+        /** @enum {string} */
+        to: "proposed" | "alpha" | "beta" | "live" | "retired";
+        /** Format: date-time */
+        at: string;
+        note: string;
+      };
+      /** @description From this service to the one that changed. */
+      path: {
+        slug: string;
+        title: string;
+        /** @enum {string} */
+        kind: "user" | "coop" | "infrastructure";
+        /** @enum {string} */
+        level: "proposed" | "alpha" | "beta" | "live" | "retired";
+      }[];
+      decidedAt: string | null;
+      decidedBy: components["schemas"]["PersonRef"] | null;
+      decisionReason: string | null;
+      deficiencies: components["schemas"]["DeficiencyRow"][];
+      choices: {
+        key: string;
+        text: string;
+        isUnmet: boolean;
+      }[];
+      whyNot: {
+        /** @description Null: you may. Else why not. */
+        clear: {
+          reason: string;
+          message: string;
+        } | null;
+        /** @description Null: you may. Else why not. */
+        record: {
+          reason: string;
+          message: string;
+        } | null;
+      };
+      /** Format: date-time */
+      now: string;
+    };
+    ScrutinyRow: {
+      id: string;
+      service: {
+        slug: string;
+        title: string;
+        /** @enum {string} */
+        kind: "user" | "coop" | "infrastructure";
+        /** @enum {string} */
+        level: "proposed" | "alpha" | "beta" | "live" | "retired";
+      };
+      /** @enum {string} */
+      state: "opened" | "cleared" | "deficiencies";
+      /** Format: date-time */
+      openedAt: string;
+      /** @description Why: what changed, and how it is consumed. */
+      sentence: string;
+    };
     /**
      * @description Health as the worker last saw it; `unknown` until it was seen.
      * @enum {string}
@@ -2797,6 +3510,24 @@ export interface components {
       /** @description Forks that have not ended. */
       forks: number;
       attention: components["schemas"]["Attention"][];
+    };
+    ServiceNotice: {
+      /** @enum {string} */
+      kind: "grace" | "reported" | "scrutiny" | "agreement" | "changed" | "update";
+      /** @description The sentence that a person would say. */
+      title: string;
+      detail: string;
+      /** Format: date-time */
+      since: string;
+      /** @description Where it is acted on, for those who are signed in. */
+      url: string;
+      /** @description What the reader can do about it; null: nothing. */
+      action: string | null;
+    };
+    ServiceNotices: {
+      notices: components["schemas"]["ServiceNotice"][];
+      /** @description The AGM that it reports to. */
+      nextReview: components["schemas"]["NamedMeeting"] | null;
     };
     ServiceRef: {
       slug: string;
@@ -3248,6 +3979,364 @@ export interface operations {
       429: components["responses"]["Problem"];
       /** @description Something that is needed does not answer */
       503: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  closeDeficiency: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        deficiencyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "Restored from it on Tuesday."
+         *     }
+         */
+        "application/json": {
+          /** @default  */
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @constant */
+            state: "closed";
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  confirmDeficiency: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        deficiencyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            deadline: components["schemas"]["Deadline"];
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  dismissDeficiency: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        deficiencyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "The backup ran; its report was late."
+         *     }
+         */
+        "application/json": {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @constant */
+            state: "dismissed";
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  claimFix: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        deficiencyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "evidence": "Backups run since Monday: https://backups.example/log"
+         *     }
+         */
+        "application/json": {
+          /** @description What was done, and where one can see it. */
+          evidence: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @constant */
+            state: "fix_claimed";
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  returnToGrace: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        deficiencyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "Last night's backup is empty."
+         *     }
+         */
+        "application/json": {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            deadline: components["schemas"]["Deadline"];
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getDeficiency: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        deficiencyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Deficiency"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  listDeficiencies: {
+    parameters: {
+      query?: {
+        tab?: "reported" | "fix_claimed" | "in_grace" | "scrutiny" | "decided";
+        /** @description Of one service, by its slug. */
+        service?: string;
+        /** @description `nextCursor` of the page before, with the same filters. */
+        cursor?: string;
+        /** @description How many at most, 1 to 100. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Deficiencies"];
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
       default: components["responses"]["Problem"];
     };
   };
@@ -6422,6 +7511,164 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  clearScrutiny: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        scrutinyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "It keeps a copy of its own."
+         *     }
+         */
+        "application/json": {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @constant */
+            state: "cleared";
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  recordScrutiny: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        scrutinyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "requirementKeys": [
+         *         "automated-backup"
+         *       ],
+         *       "reason": "Its only backups were there."
+         *     }
+         */
+        "application/json": {
+          requirementKeys: string[];
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @description Ids of those that are new. */
+            deficiencies: string[];
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getScrutiny: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        scrutinyId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Scrutiny"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
   search: {
     parameters: {
       query?: {
@@ -6607,6 +7854,76 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  reportDeficiency: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @description Its name in addresses, such as `noticeboard`. */
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "requirementKey": "automated-backup",
+         *       "text": "The nightly backup has failed since 9 January.",
+         *       "remedy": "restore backups",
+         *       "since": "2027-01-09"
+         *     }
+         */
+        "application/json": {
+          requirementKey: string;
+          /** @description What is wrong, in words. */
+          text: string;
+          /** @description What has to be done, after “to”: “restore backups”. */
+          remedy?: string | null;
+          /** @description Since when it is wrong, where somebody knows. */
+          since?: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            id: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
   getServiceLevel: {
     parameters: {
       query?: never;
@@ -6638,6 +7955,41 @@ export interface operations {
       /** @description This does not exist */
       404: components["responses"]["Problem"];
       /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getServiceNotices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its name in addresses, such as `noticeboard`. */
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ServiceNotices"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The input is not valid */
       422: components["responses"]["Problem"];
       /** @description Too many requests */
       429: components["responses"]["Problem"];
@@ -6805,6 +8157,46 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["RunningManifest"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getServiceUpdate: {
+    parameters: {
+      query?: {
+        /** @description An AGM; the one that waits for it unless said. */
+        meetingId?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Its name in addresses, such as `noticeboard`. */
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AnnualUpdate"];
         };
       };
       /** @description Nobody is signed in */
@@ -7092,6 +8484,434 @@ export interface operations {
       401: components["responses"]["Problem"];
       /** @description This is not allowed */
       403: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  chaseUpdate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        updateId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "message": "Could you send the update this week?"
+         *     }
+         */
+        "application/json": {
+          message: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @description How many people. */
+            reminded: number;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  flagUpdate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        updateId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "The restore was last rehearsed two years ago."
+         *     }
+         */
+        "application/json": {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @constant */
+            state: "flagged";
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  unflagUpdate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        updateId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @constant */
+            state: "submitted";
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  draftUpdate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        updateId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "answers": [
+         *         {
+         *           "key": "running",
+         *           "state": "met",
+         *           "evidence": "https://status.example"
+         *         }
+         *       ],
+         *       "report": "A quiet year."
+         *     }
+         */
+        "application/json": {
+          answers: {
+            key: string;
+            /** @default null */
+            state?: ("met" | "unmet" | "not_applicable") | null;
+            /**
+             * @description Why it is not met, or does not apply.
+             * @default
+             */
+            reason?: string;
+            /**
+             * @description Where one can see that it is met.
+             * @default
+             */
+            evidence?: string;
+          }[];
+          /**
+           * @description The report itself, Markdown.
+           * @default
+           */
+          report?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @constant */
+            state: "drafted";
+            /** @description It was begun with this. */
+            isFirst: boolean;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  submitUpdate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        updateId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "report": "A quiet year."
+         *     }
+         */
+        "application/json": {
+          /** @description Every attested requirement of its level and those below. Left out: as drafted, or as last answered. */
+          answers?: {
+            key: string;
+            /** @default null */
+            state?: ("met" | "unmet" | "not_applicable") | null;
+            /**
+             * @description Why it is not met, or does not apply.
+             * @default
+             */
+            reason?: string;
+            /**
+             * @description Where one can see that it is met.
+             * @default
+             */
+            evidence?: string;
+          }[];
+          /** @description Left out: as drafted. */
+          report?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @description It says what was said before. */
+            isUnchanged: boolean;
+            /** @description How many of its answers were reported as deficiencies. */
+            deficiencies: number;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  listUpdates: {
+    parameters: {
+      query?: {
+        /** @description An AGM; the next one unless said. */
+        meetingId?: string;
+        /** @description `late`: nobody has answered yet. */
+        tab?: "late" | "submitted" | "flagged" | "accepted";
+        /** @description Part of the service's title. */
+        q?: string;
+        /** @description `nextCursor` of the page before, with the same filters. */
+        cursor?: string;
+        /** @description How many at most, 1 to 100. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AnnualUpdates"];
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  setUpdateRules: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "dueDays": 14
+         *     }
+         */
+        "application/json": {
+          /** @description How many days before the AGM updates are due. */
+          dueDays: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @default 14 */
+            dueDays: number;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
       /** @description The input is not valid */
       422: components["responses"]["Problem"];
       /** @description Too many requests */
