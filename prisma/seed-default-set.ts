@@ -7,14 +7,19 @@ import { Promises, RequirementFacts } from "@/lib/maturity/schema/states";
 import type { Tx } from "@/lib/platform/prisma";
 
 const Kind = z.preprocess((kind) => (kind === "co-op" ? "coop" : kind), RequirementFacts.shape.kinds.element);
-const DefaultSet = z.object({
+/** Strict: in YAML a comma in unquoted text begins another key, and half a sentence would be lost. */
+const DefaultSet = z.strictObject({
   version: z.literal(1),
-  levels: Promises,
+  levels: z.strictObject({
+    alpha: Promises.shape.alpha.strict(),
+    beta: Promises.shape.beta.strict(),
+    live: Promises.shape.live.strict(),
+  }),
   requirements: z.array(
     RequirementFacts.extend({
       kinds: z.array(Kind).min(1),
       rule: RequirementFacts.shape.rule.default(null),
-    }),
+    }).strict(),
   ),
 });
 
