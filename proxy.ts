@@ -8,7 +8,16 @@ import { countWrongKey, hasGuessedTooOften } from "@/lib/kernel/wrong-keys";
 import { env } from "@/lib/platform/env";
 
 /** Pages that anybody may read, with everything below them. Whatever is not named here wants a session. */
-const PUBLIC = ["/services", "/requirements", "/signin", "/signout", "/joins", "/problems"];
+const PUBLIC = [
+  "/services",
+  "/catalogue/findings",
+  "/catalogue.yaml",
+  "/requirements",
+  "/signin",
+  "/signout",
+  "/joins",
+  "/problems",
+];
 
 /**
  * Before every page: its content security policy, one name for this site, the demo's link, and no page but the public

@@ -252,6 +252,17 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
       components: [{ name: "theirs-web" }],
     }),
   },
+  // The board's: what it begins is an import of its own.
+  "catalogue.begin_import": {
+    input: () => ({ files: [{ path: "x.yaml", text: "service: theirs\ntitle: Mine\n" }] }),
+    may: ["board"],
+  },
+  "catalogue.apply_import": { input: () => ({ importId: "import_theirs", digest: "x" }) },
+  "catalogue.record_progress": {
+    input: () => ({ importId: "import_theirs", entities: 1, percent: 1, step: "" }),
+  },
+  "catalogue.record_import": { input: () => ({ importId: "import_theirs", entities: 0, shown: null }) },
+  "catalogue.import": { input: () => ({ importId: "import_theirs" }) },
   "service.edit": {
     input: () => ({ slug: "theirs", title: "Mine", consume: ["ours"] }),
     may: ["board"],
@@ -359,6 +370,7 @@ const PUBLIC_READS = [
   ...["listServices", "getServicePage", "getRunning", "getShell", "search"],
   ...["getRequirements", "getRequirementSet", "listRequirementSets", "compareRequirementSets"],
   ...["getServiceLevel", "getServiceNotices"],
+  ...["exportCatalogue", "listCatalogueFindings"],
 ];
 const ADMINISTRATORS_READS = [
   "listPeople",
@@ -457,7 +469,7 @@ describe("every read, about somebody else's things", () => {
 
 /** Routes of REST that answer strangers. */
 const PUBLIC_ROUTES =
-  /^GET \/api\/v1\/(health|services.*|requirement.*|search|openapi\.json)$|\[\.\.\.address\]$/;
+  /^GET \/api\/v1\/(health|services.*|catalogue|catalogue\/findings|requirement.*|search|openapi\.json)$|\[\.\.\.address\]$/;
 
 /** Routes by which everybody changes what is their own. */
 const OWN_ROUTES =

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { parse as parseYamlText } from "yaml";
 import { Problem } from "./problem";
+import { catalogueTask } from "./tasks/catalogue";
 import { makeMigration } from "./tasks/make-migration";
 import { runAnother } from "./tasks/run-another";
 import { withDatabase } from "./tasks/with-database";
@@ -117,6 +118,15 @@ const tasks: Record<string, Task> = {
         const { components } = await importService(systemActor("task"), parseYaml(file, text));
         console.log(`Added: ${components.join(", ")}.`);
       });
+    },
+  },
+  catalogue: {
+    usage:
+      "catalogue --file FILE | --folder FOLDER [--mapping FILE] [--source NAME] [--apply yes] | --export FILE",
+    about:
+      "Shows what importing a catalogue would change, and with --apply yes imports it; or writes the catalogue.",
+    async run(args) {
+      await catalogueTask(options(args, [], ["file", "folder", "mapping", "source", "apply", "export"]));
     },
   },
   migration: {

@@ -1,5 +1,6 @@
 /** The worker: durable workflows, and the sweeps that keep what runs equal to what should run. */
 import { DBOS } from "@dbos-inc/dbos-sdk";
+import { registerCatalogWorkflows } from "@/lib/catalog/workflow";
 import { registerEngineWorkflows } from "@/lib/engine/workflow";
 import { registerForkWorkflows } from "@/lib/forks/workflow";
 import { registerMeetingWorkflows } from "@/lib/meetings/workflow";
@@ -40,6 +41,8 @@ const CONCURRENCY: Record<string, number> = {
   deliveries: 4,
   reports: 1,
   closings: 1,
+  // Each may hold a whole catalogue in memory.
+  catalogue: 1,
 };
 /** Over all workers: what was rendered first is said first. */
 const ONE_BY_ONE = new Set(["reports"]);
@@ -48,6 +51,7 @@ const tracing = await startTracing("worker");
 registerForkWorkflows();
 registerEngineWorkflows();
 registerMeetingWorkflows();
+registerCatalogWorkflows();
 DBOS.setConfig({
   name: WORKFLOW_APP,
   systemDatabaseUrl: engineDatabaseUrl(env().databaseUrl),

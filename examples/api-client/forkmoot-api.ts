@@ -39,6 +39,98 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/catalogue/findings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is odd in the catalogue: names that nobody defined, services that consume themselves or one another */
+    get: operations["listCatalogueFindings"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/catalogue/imports/{importId}/apply": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Import what was shown: all of it or nothing */
+    post: operations["applyCatalogueImport"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/catalogue/imports/{importId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get one import: how far it is, what it would change, and what is wrong with it */
+    get: operations["getCatalogueImport"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/catalogue/imports": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List imports of the catalogue, newest first */
+    get: operations["listCatalogueImports"];
+    put?: never;
+    /**
+     * Send the files of a catalogue to be read
+     * @description Nothing is changed by it. Once `state` is `read`, what it would change is shown; it is applied by its `digest`. Together the files hold at most 20 MB.
+     */
+    post: operations["beginCatalogueImport"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/catalogue": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The catalogue as its file has it, a page of services at a time
+     * @description The same as documents of one YAML file: `/catalogue.yaml`.
+     */
+    get: operations["exportCatalogue"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/checks/{id}/logs": {
     parameters: {
       query?: never;
@@ -1912,6 +2004,153 @@ export interface components {
       added: number;
       removed: number;
       mayOpen: components["schemas"]["May"];
+    };
+    /** @description A service as the catalogue file has it; what is empty is left out. */
+    CatalogueEntry: {
+      /** @description Its name in addresses. */
+      service: string;
+    } & {
+      [key: string]: unknown;
+    };
+    CatalogueFinding: {
+      /**
+       * @description An error stops the whole import.
+       * @enum {string}
+       */
+      severity: "error" | "warning" | "note";
+      code: string;
+      message: string;
+      file: string;
+      line: number;
+      column: number;
+    };
+    CatalogueFindings: {
+      /** @description What services say they consume and nobody defined; the hundred most named, with twenty consumers each. */
+      unknown: {
+        name: string;
+        count: number;
+        consumers: {
+          slug: string;
+          title: string;
+        }[];
+      }[];
+      /** @description Dependencies on what nobody defined. */
+      unknownCount: number;
+      /** @description Services that consume themselves, at most a hundred. */
+      selves: {
+        slug: string;
+        title: string;
+      }[];
+      selvesCount: number;
+      /** @description Services that consume one another, directly or through others; at most a hundred groups. */
+      cycles: {
+        services: {
+          slug: string;
+          title: string;
+        }[];
+        count: number;
+      }[];
+      cyclesCount: number;
+    };
+    CatalogueImport: {
+      id: string;
+      source: string;
+      /** @enum {string} */
+      state: "reading" | "read" | "importing" | "imported" | "refused" | "failed";
+      bytes: number;
+      /** @description 0 once it was imported, or after a week. */
+      files: number;
+      /** @description Read so far. */
+      entities: number;
+      percent: number;
+      /** @description What is going on, or why it stopped, in words. */
+      step: string;
+      errors: number;
+      warnings: number;
+      notes: number;
+      summary: {
+        created: number;
+        changed: number;
+        same: number;
+        /** @description In the catalogue from this source, and not in the file any more. Nothing happens to them. */
+        missing: number;
+        /** @description Added. */
+        dependencies: number;
+        /** @description Added: dependencies on what nobody defined. */
+        unknown: number;
+        /** @description Added to the people who are known here. */
+        people: number;
+        /** @description People invited to be maintainers. */
+        invitations: number;
+      } | null;
+      /** @description Of all that it would do; it is applied by it. */
+      digest: string | null;
+      /** Format: date-time */
+      begunAt: string;
+      begunBy: string | null;
+      readAt: string | null;
+      appliedAt: string | null;
+      appliedBy: string | null;
+    };
+    CatalogueImportDetail: {
+      id: string;
+      source: string;
+      /** @enum {string} */
+      state: "reading" | "read" | "importing" | "imported" | "refused" | "failed";
+      bytes: number;
+      /** @description 0 once it was imported, or after a week. */
+      files: number;
+      /** @description Read so far. */
+      entities: number;
+      percent: number;
+      /** @description What is going on, or why it stopped, in words. */
+      step: string;
+      errors: number;
+      warnings: number;
+      notes: number;
+      summary: {
+        created: number;
+        changed: number;
+        same: number;
+        /** @description In the catalogue from this source, and not in the file any more. Nothing happens to them. */
+        missing: number;
+        /** @description Added. */
+        dependencies: number;
+        /** @description Added: dependencies on what nobody defined. */
+        unknown: number;
+        /** @description Added to the people who are known here. */
+        people: number;
+        /** @description People invited to be maintainers. */
+        invitations: number;
+      } | null;
+      /** @description Of all that it would do; it is applied by it. */
+      digest: string | null;
+      /** Format: date-time */
+      begunAt: string;
+      begunBy: string | null;
+      readAt: string | null;
+      appliedAt: string | null;
+      appliedBy: string | null;
+      /** @description The first 500, errors first. */
+      findings: components["schemas"]["CatalogueFinding"][];
+      /** @description The first 500. */
+      changes: {
+        slug: string;
+        title: string;
+        /** @enum {string} */
+        what: "created" | "changed" | "missing";
+        fields: {
+          field: string;
+          from: string | null;
+          to: string | null;
+        }[];
+      }[];
+      mayApply: {
+        isAllowed: boolean;
+        reason: string | null;
+      };
+      /** Format: date-time */
+      now: string;
     };
     Change: {
       component: string;
@@ -3802,6 +4041,293 @@ export interface operations {
         content: {
           "application/json": {
             items: components["schemas"]["Binding"][];
+            /** @description What `cursor` is for the next page; null at the end. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  listCatalogueFindings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CatalogueFindings"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  applyCatalogueImport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "digest": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+         *     }
+         */
+        "application/json": {
+          digest: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      202: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            id: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed; This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getCatalogueImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CatalogueImportDetail"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed; This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  listCatalogueImports: {
+    parameters: {
+      query?: {
+        /** @description `nextCursor` of the page before, with the same filters. */
+        cursor?: string;
+        /** @description How many at most, 1 to 100. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          /** @description The next page, `rel="next"`. */
+          Link?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["CatalogueImport"][];
+            /** @description What `cursor` is for the next page; null at the end. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed; This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  beginCatalogueImport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "files": [
+         *         {
+         *           "path": "catalogue.yaml",
+         *           "text": "service: tool-library\ntitle: Tool library\nkind: user\n"
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": {
+          /** @description What this source is called here; the name of the file, or what its mapping says, where left out. */
+          source?: string;
+          files: {
+            path: string;
+            text: string;
+          }[];
+          /** @description Says how files of another shape are to be read. */
+          mapping?: {
+            path: string;
+            text: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          /** @description Where it is found. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            id: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed; This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The body is too large; The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  exportCatalogue: {
+    parameters: {
+      query?: {
+        /** @description `nextCursor` of the page before, with the same filters. */
+        cursor?: string;
+        /** @description How many at most, 1 to 100. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          /** @description The next page, `rel="next"`. */
+          Link?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["CatalogueEntry"][];
             /** @description What `cursor` is for the next page; null at the end. */
             nextCursor: string | null;
           };

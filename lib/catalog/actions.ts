@@ -5,9 +5,11 @@ import { redirect } from "next/navigation";
 import { type ActionResult, runAction } from "@/lib/kernel/action";
 import { parseInput } from "@/lib/kernel/parse";
 import { getActor } from "@/lib/kernel/session";
+import { applyCatalogueImport } from "./commands/apply-catalogue-import";
 import { editService } from "./commands/edit-service";
 import { proposeService } from "./commands/propose-service";
 import { EditServiceInput, ProposeServiceInput } from "./schema/edit";
+import { ApplyImportInput } from "./schema/import";
 
 /** Proposes a service, and leads to its page. */
 export async function proposeServiceAction(_before: unknown, form: FormData): Promise<ActionResult<unknown>> {
@@ -50,6 +52,14 @@ export async function editComponentAction(_before: unknown, form: FormData): Pro
   const input = { slug, components: [component] };
   return refreshed(
     await runAction(async () => editService(await getActor(), parseInput(EditServiceInput, input))),
+  );
+}
+
+/** Has an import that was looked at happen. */
+export async function applyImportAction(_before: unknown, form: FormData): Promise<ActionResult<unknown>> {
+  const input = { importId: form.get("importId"), digest: form.get("digest") };
+  return refreshed(
+    await runAction(async () => applyCatalogueImport(await getActor(), parseInput(ApplyImportInput, input))),
   );
 }
 

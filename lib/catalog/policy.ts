@@ -20,3 +20,12 @@ export function mayEditService(actor: Actor, service: { maintainerIds: readonly 
     ? yes
     : no("not_maintainer", "Its maintainers and the board edit a service. Tell them what is wrong.");
 }
+
+/** The whole catalogue at once is the board's, and the administrators'. */
+export function mayImportCatalogue(actor: Actor): Decision {
+  const standing = hasStanding(actor);
+  if (!standing.ok || actor.kind === "system") return standing;
+  return hasRole(actor, "board") || hasRole(actor, "administrator")
+    ? yes
+    : no("not_board", "The board and administrators import a catalogue.");
+}

@@ -25,6 +25,8 @@ export const WORKFLOW_WORDS: Readonly<Record<string, string>> = {
   "steer-workflow": "Retry or cancel a workflow",
   "sync-delivery": "Look at what a webhook is about",
   "close-meeting": "Apply what a meeting decided",
+  "read-catalogue": "Read the files of a catalogue",
+  "import-catalogue": "Import a catalogue",
 };
 
 export const WorkflowId = plainText().min(1).max(300);

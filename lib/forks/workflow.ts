@@ -192,7 +192,9 @@ function platformFault(error: unknown) {
   return { whose: "ours" as const, code: "backend_unavailable", message, component: null };
 }
 
-const registry: Runs<Exclude<keyof Workflows, "steer-workflow" | "close-meeting">> = {
+const registry: Runs<
+  Exclude<keyof Workflows, "steer-workflow" | "close-meeting" | "read-catalogue" | "import-catalogue">
+> = {
   "check-revision": checkRevision,
   "cut-revision": cutNext,
   "start-deployment": startDeployment,

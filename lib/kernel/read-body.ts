@@ -1,15 +1,15 @@
 import { AppError } from "./errors";
 
-const MAX_BODY = 1024 * 1024;
+const USUAL = 1024 * 1024;
 
 /**
- * The request's JSON object; an empty body is an empty one. Throws too_large past 1 MB (and reads no more),
+ * The request's JSON object; an empty body is an empty one. Throws too_large past `most` bytes (and reads no more),
  * unsupported_media_type, malformed.
  */
-export async function readBody(request: Request): Promise<Record<string, unknown>> {
+export async function readBody(request: Request, most = USUAL): Promise<Record<string, unknown>> {
   if (!request.body) return {};
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY) throw tooLarge();
-  const text = await readCapped(request.body);
+  if (Number(request.headers.get("content-length") ?? 0) > most) throw tooLarge(most);
+  const text = await readCapped(request.body, most);
   if (!text.trim()) return {};
   if (!isJson(request.headers.get("content-type"))) {
     throw new AppError(
@@ -34,15 +34,16 @@ function parseObject(text: string): Record<string, unknown> {
   throw new AppError("malformed", "The body must be a JSON object.", { reason: "json" });
 }
 
-async function readCapped(body: ReadableStream<Uint8Array>) {
+async function readCapped(body: ReadableStream<Uint8Array>, most: number) {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > MAX_BODY) throw tooLarge();
+    if (size > most) throw tooLarge(most);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");
 }
 
-const tooLarge = () => new AppError("too_large", "The body is larger than 1 MB.");
+const tooLarge = (most: number) =>
+  new AppError("too_large", `The body is larger than ${Math.floor(most / 1_000_000)} MB.`);

@@ -45,6 +45,8 @@ export interface RouteDefinition<
   path?: Path;
   query?: Query;
   body?: Body;
+  /** What a body may hold; 1 MB unless said. */
+  maxBytes?: number;
   /** A body for the reference and for tests. */
   example?: z.input<Body>;
   /** Exactly what is answered: in tests and in development an answer with more or less in it is an error. */
@@ -174,10 +176,14 @@ function requireScope(actor: Actor, { scope }: RouteDefinition) {
   );
 }
 
-async function readInput({ path, query, body }: RouteDefinition, request: Request, params: unknown) {
+async function readInput(
+  { path, query, body, maxBytes }: RouteDefinition,
+  request: Request,
+  params: unknown,
+) {
   const search = Object.fromEntries(new URL(request.url).searchParams);
   return {
-    ...(body && parseInput(body, await readBody(request), "body")),
+    ...(body && parseInput(body, await readBody(request, maxBytes), "body")),
     ...(query && parseInput(query, search, "query")),
     ...(path && parseInput(path, params, "path")),
   };

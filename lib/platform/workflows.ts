@@ -13,6 +13,8 @@ export interface Workflows {
   "sync-delivery": { deliveryId: string };
   "report-pull-request": { pullRequestId: string };
   "close-meeting": { meetingId: string };
+  "read-catalogue": { importId: string };
+  "import-catalogue": { importId: string };
 }
 export type WorkflowName = keyof Workflows;
 
@@ -30,6 +32,8 @@ export const QUEUES: Record<WorkflowName, string> = {
   "sync-delivery": "deliveries",
   "report-pull-request": "reports",
   "close-meeting": "closings",
+  "read-catalogue": "catalogue",
+  "import-catalogue": "catalogue",
 };
 
 /** What travels with a workflow's arguments: the request that enqueued it, so that its logs can be found. */

@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { Suspense } from "react";
 import { ServiceFilters } from "@/components/catalog/service-filters";
 import { ServicesTable } from "@/components/catalog/services-table";
 import { Card } from "@/components/shared/card";
 import { PageHeader } from "@/components/shared/page-header";
 import { Page } from "@/components/shell/page";
+import { Button } from "@/components/ui/button";
 import { SkeletonRows } from "@/components/ui/skeleton";
+import { mayImportCatalogue, mayProposeService } from "@/lib/catalog/policy";
 import { listServices } from "@/lib/catalog/queries";
 import { readServiceFilter, type ServiceFilter } from "@/lib/catalog/service-filter";
 import { getActor } from "@/lib/kernel/session";
@@ -16,11 +19,26 @@ export const metadata: Metadata = { title: "Services" };
 /** The catalogue: everything the co-op runs, and what of it can be changed by whom it serves. */
 export default async function ServicesPage({ searchParams }: { searchParams: SearchParams }) {
   const filter = readServiceFilter(await searchParams);
+  const actor = await getActor();
   return (
     <Page crumbs={[{ label: "Services" }]}>
       <PageHeader
         title="Services"
-        facts={["What the co-op runs. A contributable service can be changed by whoever uses it."]}
+        facts={[
+          "What the co-op runs. A contributable service can be changed by whoever uses it.",
+          <Link key="findings" href="/catalogue/findings">
+            Findings
+          </Link>,
+          <a key="yaml" href="/catalogue.yaml">
+            As YAML
+          </a>,
+        ]}
+        actions={
+          <>
+            {mayImportCatalogue(actor).ok && <Button href="/catalogue/imports">Import</Button>}
+            {mayProposeService(actor).ok && <Button href="/catalogue/propose">Propose a service</Button>}
+          </>
+        }
       />
       <ServiceFilters filter={filter} />
       <Card label="Services">
