@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-import { CommandPalette } from "./command-palette";
-import { HelpDialog } from "./help-dialog";
+import { Overlays } from "./overlays";
 import { type ShellFacts, ShellProvider } from "./shell-context";
 import { Shortcuts } from "./shortcuts";
 import { Sidebar } from "./sidebar";
@@ -41,8 +40,7 @@ export function AppShell({
         </aside>
         <div className="min-w-0">{children}</div>
       </div>
-      <CommandPalette />
-      <HelpDialog />
+      <Overlays />
       <Shortcuts />
     </ShellProvider>
   );

@@ -29,7 +29,15 @@ const UNDER_WAY = "tcp flags & (syn | ack) != syn";
 const ANSWER = "tcp flags & (syn | ack) == syn | ack";
 
 /** The table's name: one for each block of user ids, so that several hosts on a machine keep out of each other's way. */
-export const tableOf = (base: number) => `forkmoot_${base}`;
+const tableOf = (base: number) => `forkmoot_${base}`;
+
+/** Removes the table; absent is success. */
+export const removalOf = (base: number) =>
+  `add table inet ${tableOf(base)}\ndelete table inet ${tableOf(base)}\n`;
+
+/** Of what `nft list tables` says: the blocks of user ids that have a table. */
+export const basesIn = (listed: string): number[] =>
+  [...listed.matchAll(/^table inet forkmoot_(\d+)$/gm)].map(([, base]) => Number(base));
 
 /** Makes the table anew, at once: there is no moment without rules. */
 export function rulesOf(base: number, outside: Outside): string {

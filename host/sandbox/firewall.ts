@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { lookup } from "node:dns/promises";
 import { log } from "../log";
 import { exactEnvironment } from "../state/environment";
-import { type Allowed, changeOf, type Outside, rulesOf, tableOf } from "./firewall-rules";
+import { type Allowed, basesIn, changeOf, type Outside, removalOf, rulesOf } from "./firewall-rules";
 
 /** A server that code inside may connect to. */
 export type Destination = { host: string; port: number };
@@ -30,6 +30,16 @@ export class Firewall {
     return null;
   }
 
+  /** Bases of the blocks of user ids that have a table on this machine, whoever made it. */
+  static tables(): number[] {
+    return basesIn(spawnSync("nft", ["list", "tables", "inet"], options).stdout ?? "");
+  }
+
+  /** Removes the table of a block that is nobody's any more. */
+  static clear(base: number): void {
+    nft(removalOf(base));
+  }
+
   /** From now on this user id may connect there, and nowhere else. */
   async admit(uid: number, destinations: Destination[]): Promise<void> {
     this.dismiss(uid);
@@ -51,7 +61,7 @@ export class Firewall {
 
   /** Removes the table; for when nothing runs any more. */
   close(): void {
-    nft(`add table inet ${tableOf(this.base)}\ndelete table inet ${tableOf(this.base)}\n`);
+    nft(removalOf(this.base));
   }
 
   private require({ status, stderr }: ReturnType<typeof nft>) {

@@ -14,7 +14,7 @@ import { endAll, RUN_MARKER } from "./kill";
 import { certificatesOfThisMachine } from "./machine";
 import { candidates, hidesFiles, isolationOf, type Mode, switchesUid } from "./mode";
 import { environmentOf, listProcesses } from "./processes";
-import { claimUidBlock, releaseUidBlock, UidPool } from "./uids";
+import { claimUidBlock, clearAbandonedBlocks, releaseUidBlock, UidPool } from "./uids";
 
 export type SandboxOptions = {
   modes?: Mode[];
@@ -43,6 +43,8 @@ export class Sandbox {
     const isRoot = process.getuid?.() === 0;
     const cgroups = only.cgroups === false ? null : findCgroups(`forkmoot-${digest(home).slice(0, 12)}`);
     const uids = isRoot ? new UidPool(claimUidBlock(home)) : null;
+    if (uids && only.firewall !== false)
+      clearAbandonedBlocks(home, { suspected: Firewall.tables(), clear: Firewall.clear });
     const { outside = "nothing" } = only;
     const firewall = uids && only.firewall !== false ? Firewall.find(uids.base, outside) : null;
     for (const mode of only.modes ?? candidates(isRoot)) {

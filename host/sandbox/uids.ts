@@ -2,7 +2,7 @@
  * Numeric user ids for contributor code: one per stack, build or check, taken from a block that this host claims on
  * the machine, so that two hosts beside each other never share one. A uid is free again when no process has it.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { listProcesses } from "./processes";
 
@@ -71,6 +71,54 @@ export function claimUidBlock(home: string, registry = REGISTRY): number {
   throw new Error(
     `Every block of user ids is claimed: remove the files in ${registry} of hosts that are no more.`,
   );
+}
+
+/**
+ * Clears what hosts left that were killed and whose homes are gone since: `clear` is called for each such block, which is
+ * ours meanwhile, so that nobody begins to use it at that moment. `suspected`: bases of further blocks of which something
+ * was seen. A host whose home is there may come back to what runs of it, and one whose processes live is none of these.
+ */
+export function clearAbandonedBlocks(
+  home: string,
+  {
+    suspected,
+    clear,
+    registry = REGISTRY,
+    inUse = uidsInUse,
+  }: {
+    suspected: number[];
+    clear: (base: number) => void;
+    registry?: string;
+    inUse?: () => Set<number>;
+  },
+): void {
+  // One host at a time: two that took the same block over would clear it again when it is somebody else's already.
+  const turn = join(registry, "clearing");
+  if (!takeTurn(turn)) return;
+  const claimed = readdirSync(registry).map((block) => FIRST_UID + Number(block) * BLOCK_SIZE);
+  const alive = inUse();
+  for (const base of new Set([...claimed, ...suspected])) {
+    const block = (base - FIRST_UID) / BLOCK_SIZE;
+    const file = join(registry, String(block));
+    if (!Number.isInteger(block) || readText(file) === home) continue;
+    if ([...alive].some((uid) => uid >= base && uid < base + BLOCK_SIZE)) continue;
+    if (!claim(file, home, true)) continue;
+    clear(base);
+    rmSync(file, { force: true });
+  }
+  rmSync(turn, { recursive: true, force: true });
+}
+
+/** False while somebody else has it. One that was killed in the middle has it for a minute. */
+function takeTurn(folder: string): boolean {
+  try {
+    if (existsSync(folder) && Date.now() - statSync(folder).mtimeMs > 60_000)
+      rmSync(folder, { recursive: true });
+    mkdirSync(folder);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Gives a block back when nothing runs under it any more; the same host gets it again if it is still free. */

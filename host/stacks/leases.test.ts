@@ -3,7 +3,14 @@ import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { BLOCK_SIZE, claimUidBlock, FIRST_UID, releaseUidBlock, UidPool } from "../sandbox/uids";
+import {
+  BLOCK_SIZE,
+  claimUidBlock,
+  clearAbandonedBlocks,
+  FIRST_UID,
+  releaseUidBlock,
+  UidPool,
+} from "../sandbox/uids";
 import { listNames } from "../state/files";
 import { Fences } from "./fences";
 import { PortLeases } from "./ports";
@@ -61,6 +68,25 @@ describe("user ids", () => {
     expect(claimUidBlock(two ?? "", registry)).toBe(first);
     expect(claimUidBlock(one ?? "", registry)).toBe(first + BLOCK_SIZE);
     expect(Number(readFileSync(join(one ?? "", "uid-base"), "utf8"))).toBe(first + BLOCK_SIZE);
+  });
+
+  it("of hosts that were killed are cleared once their homes are gone and nothing of them runs", () => {
+    const registry = join(home, "registry");
+    const hosts = ["me", "there", "gone", "running"].map((name) => mkdtempSync(join(home, name)));
+    const [mine, , gone, running] = hosts.map((each) => claimUidBlock(each, registry));
+    for (const each of hosts.slice(2)) rmSync(each, { recursive: true });
+    const unclaimed = FIRST_UID + 9 * BLOCK_SIZE;
+    const cleared: number[] = [];
+    clearAbandonedBlocks(hosts[0] ?? "", {
+      ...{
+        registry,
+        suspected: [mine ?? 0, gone ?? 0, unclaimed, 7],
+        inUse: () => new Set([(running ?? 0) + 3]),
+      },
+      clear: (base) => cleared.push(base),
+    });
+    expect(cleared).toEqual([gone, unclaimed]);
+    expect(claimUidBlock(mkdtempSync(join(home, "next")), registry)).toBe(gone);
   });
 
   it("are leased once each, and again when given back", () => {
