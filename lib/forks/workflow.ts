@@ -88,6 +88,8 @@ async function runCheck({
 
 async function startDeployment({ deploymentId, attempt }: Workflows["start-deployment"]) {
   const begun = await step("begin", async (key) => {
+    // Git takes its time, and what it says of a commit is remembered: it is asked while the command decides.
+    getStackSpec(deploymentId).catch(() => {});
     // The demo's people try things out on a machine of their own; nobody is asked.
     const isolation = env().demo ? [] : (await backend().capabilities()).isolation;
     return beginDeployment(system, { deploymentId, attempt, isolation }, { key });
