@@ -6,6 +6,7 @@ import { Notice } from "@/components/shared/notice";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ActionResult } from "@/lib/kernel/action";
 import { SCOPE_WORDS, type Scope } from "@/lib/people/schema";
@@ -36,7 +37,7 @@ export function TokenForm({
     if (result?.ok) form.current?.reset();
   }, [result]);
   const scopesIssue = issueOf(result, "scopes");
-  const error = errorOf(result, ["label", "scopes"]);
+  const error = errorOf(result, ["label", "scopes", "days"]);
   return (
     <>
       <form ref={form} action={submit} onSubmit={keepsText(submit)} className="grid gap-4">
@@ -61,6 +62,16 @@ export function TokenForm({
             </p>
           )}
         </fieldset>
+        <Field label="It works" error={issueOf(result, "days")}>
+          {(field) => (
+            <Select name="days" defaultValue="90" {...field}>
+              <option value="30">for 30 days</option>
+              <option value="90">for 90 days</option>
+              <option value="365">for a year</option>
+              <option value="never">until you revoke it</option>
+            </Select>
+          )}
+        </Field>
         {error && (
           <Notice tone="refused" title="No token was made." live="assertive">
             {error}

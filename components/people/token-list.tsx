@@ -8,7 +8,7 @@ import type { ApiTokenDto } from "@/lib/people/schema";
 import type { FormAction } from "../forks/form-action";
 import { RevokeToken } from "./revoke-token";
 
-/** The tokens that work, and those that were revoked. */
+/** The tokens that work, and those that were revoked or whose time is over. */
 export function TokenList({
   tokens,
   revoke,
@@ -18,8 +18,10 @@ export function TokenList({
   revoke: FormAction;
   now: string;
 }) {
-  const working = tokens.filter((token) => token.revokedAt === null);
-  const revoked = tokens.filter((token) => token.revokedAt !== null);
+  const hasEnded = (token: ApiTokenDto) =>
+    token.revokedAt !== null || (token.expiresAt !== null && token.expiresAt <= now);
+  const working = tokens.filter((token) => !hasEnded(token));
+  const ended = tokens.filter(hasEnded);
   return (
     <Card>
       <CardHeader title="Your tokens" aside={working.length || undefined} />
@@ -30,9 +32,9 @@ export function TokenList({
       ) : (
         <TokenTable label="Tokens that work" tokens={working} revoke={revoke} now={now} />
       )}
-      {revoked.length > 0 && (
-        <Collapsible summary="Revoked" aside={revoked.length}>
-          <TokenTable label="Revoked tokens" tokens={revoked} now={now} />
+      {ended.length > 0 && (
+        <Collapsible summary="Ended" aside={ended.length}>
+          <TokenTable label="Tokens that ended" tokens={ended} now={now} />
         </Collapsible>
       )}
     </Card>
@@ -56,6 +58,7 @@ function TokenTable({
         <HeadCell>Name</HeadCell>
         <HeadCell>May</HeadCell>
         <HeadCell>Made</HeadCell>
+        {revoke && <HeadCell>Ends</HeadCell>}
         <HeadCell>{revoke ? "Last used" : "State"}</HeadCell>
         {revoke && <HeadCell srOnly="Actions" />}
       </TableHead>
@@ -74,9 +77,20 @@ function TokenTable({
             <Cell label="Made" className="whitespace-nowrap">
               <Time at={token.createdAt} now={now} />
             </Cell>
+            {revoke && (
+              <Cell label="Ends" className="whitespace-nowrap">
+                {token.expiresAt ? (
+                  <Time at={token.expiresAt} now={now} />
+                ) : (
+                  <span className="text-muted-foreground">never</span>
+                )}
+              </Cell>
+            )}
             <Cell label={revoke ? "Last used" : "State"} className="whitespace-nowrap">
               {token.revokedAt ? (
                 <StateWord label="Revoked" tone="faint" icon="circle-minus" />
+              ) : !revoke ? (
+                <StateWord label="Expired" tone="faint" icon="circle-minus" />
               ) : token.lastUsedAt ? (
                 <Time at={token.lastUsedAt} now={now} />
               ) : (

@@ -30,7 +30,12 @@ export async function createApiTokenAction(
   _before: unknown,
   form: FormData,
 ): Promise<ActionResult<{ id: string; token: string }>> {
-  const input = { label: form.get("label"), scopes: form.getAll("scopes") };
+  const days = form.get("days");
+  const input = {
+    label: form.get("label"),
+    scopes: form.getAll("scopes"),
+    days: days === "never" ? null : Number(days),
+  };
   const result = await runAction(async () =>
     createApiToken(await getActor(), parseInput(CreateApiTokenInput, input)),
   );

@@ -12,6 +12,7 @@ beforeAll(async () => {
 });
 
 /** Moves the kernel's clock; forward only. */
+const DAY_MS = 24 * 3600 * 1000;
 const passTime = (offsetMs: number) =>
   db.clockOffset.upsert({ where: { id: 1 }, create: { id: 1, offsetMs }, update: { offsetMs } });
 
@@ -29,6 +30,19 @@ describe("an API token", () => {
     await passTime(90_000);
     await findActorByToken(token);
     expect(Number(await lastUsedAt())).toBeGreaterThan(Number(first));
+  });
+});
+
+describe("an API token with an end", () => {
+  it("works until its days are over, and not after", async () => {
+    const { id, token } = await createApiToken(tobi, { label: "a week", scopes: ["read"], days: 7 });
+    const { createdAt, expiresAt } = await db.apiToken.findUniqueOrThrow({ where: { id } });
+    expect(Number(expiresAt) - Number(createdAt)).toBe(7 * DAY_MS);
+    await passTime(6 * DAY_MS);
+    expect(await findActorByToken(token)).not.toBeNull();
+    await passTime(8 * DAY_MS);
+    expect(await findActorByToken(token)).toBeNull();
+    await passTime(0);
   });
 });
 

@@ -57,6 +57,13 @@ export const PersonName = oneLine()
 export const CreateApiTokenInput = z.object({
   label: oneLine().trim().min(1, "Give the token a name, such as “laptop”.").max(80),
   scopes: z.array(z.enum(SCOPES)).min(1, "Choose at least one scope."),
+  /** How long it works; null: until it is revoked. */
+  days: z
+    .int("Choose how long it works.")
+    .min(1, "It has to work for a day at least.")
+    .max(366, "A token with an end works for a year at most.")
+    .nullable()
+    .default(null),
   /** Whose token; only the system names somebody else. */
   login: Login.optional(),
 });

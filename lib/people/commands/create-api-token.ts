@@ -7,6 +7,8 @@ import { hashToken } from "../queries";
 import { CreateApiTokenInput } from "../schema";
 import { getPersonByLogin } from "./get-person";
 
+const DAY_MS = 24 * 3600 * 1000;
+
 /** Makes an API token: `{ id, token }`; the token is shown this once, only its hash is kept. */
 export const createApiToken = command({
   name: "api_token.create",
@@ -35,6 +37,7 @@ export const createApiToken = command({
         hash: hashToken(token),
         prefix: token.slice(0, 8),
         createdAt: now,
+        expiresAt: input.days === null ? null : new Date(now.getTime() + input.days * DAY_MS),
       },
     });
     return { id, token };
@@ -42,6 +45,6 @@ export const createApiToken = command({
   audit: ({ input, output }) => ({
     objectType: "api_token",
     objectId: output.id,
-    data: { label: input.label, scopes: input.scopes },
+    data: { label: input.label, scopes: input.scopes, ...(input.days !== null && { days: input.days }) },
   }),
 });
