@@ -14,6 +14,21 @@ export function listProcesses(): ProcessInfo[] {
   });
 }
 
+/** Every user id under which something lives: half the work of listing it all. */
+export function livingUids(): Set<number> {
+  const uids = new Set<number>();
+  for (const name of readdirSync("/proc")) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      const status = readFileSync(`/proc/${name}/status`, "utf8");
+      if (!/^State:\s+[ZX]/m.test(status)) uids.add(uidIn(status));
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  return uids;
+}
+
 /** Start time of a living process in the kernel's ticks since boot, or null. */
 export function startTimeOf(pid: number): string | null {
   return readProcess(pid)?.startTime ?? null;
@@ -51,13 +66,15 @@ function splitEntry(entry: string): [[string, string]] | null {
   return equals > 0 ? [[entry.slice(0, equals), entry.slice(equals + 1)]] : null;
 }
 
+const uidIn = (status: string) => Number(/^Uid:\s+(\d+)/m.exec(status)?.[1]);
+
 function readProcess(pid: number): ProcessInfo | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     // The command name stands in parentheses and may itself hold spaces and parentheses.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     if (fields[0] === "Z" || fields[0] === "X") return null;
-    const uid = Number(/^Uid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
+    const uid = uidIn(readFileSync(`/proc/${pid}/status`, "utf8"));
     return {
       pid,
       parent: Number(fields[1]),

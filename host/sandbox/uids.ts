@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { listProcesses } from "./processes";
+import { livingUids } from "./processes";
 
 export const FIRST_UID = 210_000;
 export const BLOCK_SIZE = 256;
@@ -17,7 +17,7 @@ export class UidPool {
 
   constructor(
     readonly base: number,
-    private readonly inUse = uidsInUse,
+    private readonly inUse = livingUids,
   ) {}
 
   has(uid: number): boolean {
@@ -46,8 +46,6 @@ export class UidPool {
     this.taken.delete(uid);
   }
 }
-
-const uidsInUse = () => new Set(listProcesses().map(({ uid }) => uid));
 
 /**
  * Claims a block of uids for the host whose data folder is `home`; the same one again after a restart where possible.
@@ -84,7 +82,7 @@ export function clearAbandonedBlocks(
     suspected,
     clear,
     registry = REGISTRY,
-    inUse = uidsInUse,
+    inUse = livingUids,
   }: {
     suspected: number[];
     clear: (base: number) => void;
