@@ -1,7 +1,7 @@
 "use client";
 
 import { Check, Minus, X } from "lucide-react";
-import { useActionState, useId, useState } from "react";
+import { type ReactNode, useActionState, useEffect, useRef, useState } from "react";
 import { keepsText } from "@/components/shared/keeps-text";
 import { Notice } from "@/components/shared/notice";
 import { Field } from "@/components/ui/field";
@@ -30,25 +30,34 @@ export function AnswerForm({
   slug,
   requirementKey,
   given,
+  children,
 }: {
   action: FormAction;
   slug: string;
   requirementKey: string;
   given: GivenAnswer;
+  /** What else one could do about it. */
+  children?: ReactNode;
 }) {
   const [result, submit] = useActionState(action, null);
   const [state, setState] = useState<string | null>(given.state);
-  const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (result?.ok) fold(form.current);
+  }, [result]);
   const error = errorOf(result, ["state", "evidence", "reason"]);
   const isMet = state === "met" || state === null;
   return (
-    <form action={submit} onSubmit={keepsText(submit)} className="grid gap-3 px-4 pt-1 pb-4 md:pl-[42px]">
+    <form
+      ref={form}
+      action={submit}
+      onSubmit={keepsText(submit)}
+      className="grid gap-3 px-4 pt-1 pb-4 md:pl-[42px]"
+    >
       <input type="hidden" name="slug" value={slug} />
       <input type="hidden" name="requirementKey" value={requirementKey} />
       <fieldset className="grid justify-start gap-1.5 max-md:justify-stretch">
-        <legend id={id} className="sr-only">
-          Is it met?
-        </legend>
+        <legend className="sr-only">Is it met?</legend>
         <Segmented name="state" segments={SEGMENTS} value={state} onValueChange={setState} required />
       </fieldset>
       {issueOf(result, "state") && (
@@ -78,9 +87,18 @@ export function AnswerForm({
           {error}
         </Notice>
       )}
-      <div>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <SubmitButton>Answer</SubmitButton>
+        {children}
       </div>
     </form>
   );
+}
+
+/** Closes what was opened to answer, and leaves the keyboard where it was opened. */
+function fold(form: HTMLFormElement | null) {
+  const details = form?.closest("details");
+  if (!details) return;
+  details.open = false;
+  details.querySelector("summary")?.focus();
 }

@@ -31,9 +31,11 @@ export function NeedCard({
         aside={`${met.length} of ${asked.length} met`}
         end={<ProgressBar done={met.length} total={asked.length} />}
       />
-      <p className="max-w-[80ch] border-border border-b px-4 py-2.5 text-muted-foreground text-table">
-        {promised.promise} Uptime {promised.uptime}; backup {promised.backup}.
-      </p>
+      <div className="border-border border-b px-4 py-2.5 text-muted-foreground text-table">
+        <p className="max-w-[88ch]">
+          {promised.promise} Uptime {promised.uptime}; backup {promised.backup}.
+        </p>
+      </div>
       <RequirementList service={service} requirements={[...missing, ...met]} answer={answer} />
       {children}
     </Card>

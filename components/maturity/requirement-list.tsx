@@ -18,42 +18,51 @@ export function RequirementList({
   const mayAnswer = service.whyNot.answer === null;
   return (
     <ul className="divide-y divide-border">
-      {requirements.map((requirement) => (
-        <RequirementRow key={requirement.key} requirement={requirement} isYours={mayAnswer} now={service.now}>
-          {mayAnswer && requirement.check === "attested" && (
-            <Collapsible
-              summary={
-                requirement.outcome === "not_assessed"
-                  ? "Answer it"
-                  : requirement.outcome === "waived"
-                    ? "Answer it all the same"
-                    : "Answer it again"
-              }
-              className="border-t-0 [&>summary]:md:pl-[38px]"
-            >
-              <AnswerForm
-                // A new answer begins a new form.
-                key={requirement.answeredAt}
-                action={answer}
-                slug={service.slug}
-                requirementKey={requirement.key}
-                given={givenOf(requirement)}
-              />
-            </Collapsible>
-          )}
-          {canBeWaived(service, requirement) && (
-            <p className="px-4 pb-2.5 text-table md:pl-10">
-              <Link
-                href={`/services/${service.slug}/level/agreement?requirement=${requirement.key}`}
-                className="link text-muted-foreground"
+      {requirements.map((requirement) => {
+        const isYours = mayAnswer && requirement.check === "attested";
+        const waive = canBeWaived(service, requirement) && (
+          <ProposeLink slug={service.slug} requirementKey={requirement.key} />
+        );
+        return (
+          <RequirementRow
+            key={requirement.key}
+            requirement={requirement}
+            isYours={mayAnswer}
+            isNext={requirement.level === service.next}
+            now={service.now}
+          >
+            {isYours ? (
+              <Collapsible
+                summary={requirement.outcome === "not_assessed" ? "Answer it" : "Answer it again"}
+                className="border-t-0 [&>summary]:md:pl-[38px]"
               >
-                Propose an agreement that waives it
-              </Link>
-            </p>
-          )}
-        </RequirementRow>
-      ))}
+                <AnswerForm
+                  action={answer}
+                  slug={service.slug}
+                  requirementKey={requirement.key}
+                  given={givenOf(requirement)}
+                >
+                  {waive}
+                </AnswerForm>
+              </Collapsible>
+            ) : (
+              waive && <div className="px-4 pb-2.5 text-table md:pl-10">{waive}</div>
+            )}
+          </RequirementRow>
+        );
+      })}
     </ul>
+  );
+}
+
+function ProposeLink({ slug, requirementKey }: { slug: string; requirementKey: string }) {
+  return (
+    <Link
+      href={`/services/${slug}/level/agreement?requirement=${requirementKey}`}
+      className="link inline-flex min-h-6 items-center text-muted-foreground text-table"
+    >
+      Propose an agreement that waives it
+    </Link>
   );
 }
 

@@ -6,25 +6,29 @@ import { StateWord } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
 import { toneClass } from "@/components/shared/tone";
 import { cn } from "@/components/ui/cn";
-import { LEVEL_STATUS } from "@/lib/catalog/schema";
 import type { LevelRequirement } from "@/lib/maturity/schema/service-level";
 import { OUTCOME_STATUS, YOURS_TO_ANSWER } from "@/lib/maturity/status";
 import type { Status } from "@/lib/status";
 
+interface Reader {
+  /** The reader answers for the service. */
+  isYours: boolean;
+  /** It is asked by the next level, and not by the one it has. */
+  isNext: boolean;
+}
+
 /** One requirement of a service: what is asked, how it stands and who says so; children are what the reader may do. */
 export function RequirementRow({
   requirement,
-  isYours,
   now,
   children,
-}: {
+  ...reader
+}: Reader & {
   requirement: LevelRequirement;
-  /** The reader answers for the service. */
-  isYours: boolean;
   now: string;
   children?: ReactNode;
 }) {
-  const status = statusOf(requirement, isYours);
+  const status = statusOf(requirement, reader);
   return (
     <li id={requirement.key} className="scroll-mt-16">
       <div className="flex gap-2.5 px-4 py-2.5">
@@ -42,12 +46,15 @@ export function RequirementRow({
   );
 }
 
-/** Amber where the reader can answer it; the same wait is blue to others. */
-function statusOf({ outcome, check }: LevelRequirement, isYours: boolean): Status {
-  const isTodo = outcome === "not_assessed" || outcome === "unmet";
-  if (isTodo && isYours && check === "attested")
-    return { ...YOURS_TO_ANSWER, label: OUTCOME_STATUS[outcome].label };
-  return OUTCOME_STATUS[outcome];
+/**
+ * On the way to a level nothing has failed yet: what is not met is missing, amber where the reader can answer it. At the
+ * level that it has, it is not met.
+ */
+function statusOf({ outcome, check }: LevelRequirement, { isYours, isNext }: Reader): Status {
+  if (outcome !== "not_assessed" && (outcome !== "unmet" || !isNext)) return OUTCOME_STATUS[outcome];
+  const label = outcome === "unmet" ? "Missing" : OUTCOME_STATUS.not_assessed.label;
+  const isTheirTurn = isYours && check === "attested";
+  return { ...(isTheirTurn ? YOURS_TO_ANSWER : OUTCOME_STATUS.not_assessed), label };
 }
 
 function Detail({ requirement, now }: { requirement: LevelRequirement; now: string }) {
@@ -56,21 +63,21 @@ function Detail({ requirement, now }: { requirement: LevelRequirement; now: stri
   return (
     <div className="mt-0.5 grid max-w-[72ch] gap-0.5 text-muted-foreground text-table [overflow-wrap:anywhere]">
       {evidence && <Markdown text={evidence} className="text-table" />}
-      {why && <p className="whitespace-pre-line">{why}</p>}
-      {remedy && <p>{remedy}</p>}
+      {(why || remedy) && (
+        <p className="whitespace-pre-line">
+          {why} {remedy}
+        </p>
+      )}
       {isMissing && links.length > 0 && (
         <p className="flex flex-wrap gap-x-3">
-          {links.map(({ slug, title, level }) => (
-            <span key={slug} className="inline-flex items-center gap-1.5">
-              <Link href={`/services/${slug}/level`} className="link">
-                {title}
-              </Link>
-              {LEVEL_STATUS[level].label}
-            </span>
+          {links.map(({ slug, title }) => (
+            <Link key={slug} href={`/services/${slug}/level`} className="link min-h-6">
+              What {title} needs
+            </Link>
           ))}
         </p>
       )}
-      {isMissing && provided && <p>The co-op helps with: {lowerFirst(provided)}</p>}
+      {isMissing && check === "attested" && provided && <p>The co-op helps with: {lowerFirst(provided)}</p>}
       {requirement.waivedUntil && (
         <p>
           Waived until <Time at={requirement.waivedUntil} now={now} as="date" />. Then it counts again.

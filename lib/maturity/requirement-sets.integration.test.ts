@@ -63,6 +63,8 @@ describe("the default requirement set", () => {
     });
     expect(set.requirements).toHaveLength(20);
     expect(set.requirements[0]).toMatchObject({ key: "interest-infrastructure", kinds: ["infrastructure"] });
+    expect(set.requirements[0]?.text).toMatch(/, and the board agrees to provide it\.$/);
+    expect(set.promises.beta.promise).toBe("Usable. It may break, and may stop being provided.");
     expect(set.promises.live.uptime).toBe("99 % (3.6 days a year)");
   });
 });

@@ -47,7 +47,7 @@ export default async function SetPage({ params, searchParams }: SetParams & { se
           edit && (
             <>
               <Button href={`${here}/edit`}>Why, and what it promises</Button>
-              <Button href={edit("new")} variant="primary">
+              <Button href={edit("new")} variant={set.whyNot.table === null ? undefined : "primary"}>
                 Add a requirement
               </Button>
             </>
