@@ -12,10 +12,12 @@ import { LinksCard, ServiceDetails } from "@/components/catalog/service-details"
 import { ServiceHeader } from "@/components/catalog/service-header";
 import { SourceCard } from "@/components/catalog/source-card";
 import { LevelSummary } from "@/components/maturity/level-summary";
+import { ServiceNotices } from "@/components/maturity/service-notices";
 import { Columns } from "@/components/shared/layout";
 import { Page } from "@/components/shell/page";
 import { getActor } from "@/lib/kernel/session";
 import { getLevelSummary } from "@/lib/maturity/queries/get-level-summary";
+import { getServiceNotices } from "@/lib/maturity/queries/get-service-notices";
 import { loadService, type ServiceParams } from "./load-service";
 
 export async function generateMetadata({ params }: ServiceParams): Promise<Metadata> {
@@ -28,10 +30,12 @@ export default async function ServicePage({ params }: ServiceParams) {
   const service = await loadService((await params).service);
   const actor = await getActor();
   const brief = await getLevelSummary(actor, { slug: service.slug });
+  const { notices } = await getServiceNotices(actor, { slug: service.slug });
   const you = actor.kind === "person" ? actor.personId : null;
   return (
     <Page crumbs={[{ label: "Services", href: "/services" }, { label: service.title }]}>
       <ServiceHeader service={service} />
+      <ServiceNotices notices={notices} />
       <Columns
         railLabel={`People of ${service.title}`}
         rail={

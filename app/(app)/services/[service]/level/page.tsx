@@ -6,6 +6,7 @@ import { AskToVerify } from "@/components/maturity/ask-to-verify";
 import { EarlierVerifications } from "@/components/maturity/earlier-verifications";
 import { NeedCard } from "@/components/maturity/need-card";
 import { ReachedCard } from "@/components/maturity/reached-card";
+import { ServiceNotices } from "@/components/maturity/service-notices";
 import { togetherWords } from "@/components/maturity/together-words";
 import { VerificationCard } from "@/components/maturity/verification-card";
 import { WhoAnswers } from "@/components/maturity/who-answers";
@@ -14,6 +15,7 @@ import { Columns } from "@/components/shared/layout";
 import { PageHeader } from "@/components/shared/page-header";
 import { StateBadge } from "@/components/shared/state";
 import { Page } from "@/components/shell/page";
+import { Button } from "@/components/ui/button";
 import { promiseOf } from "@/lib/catalog/rules/promises";
 import { KIND_WORDS, LEVEL_STATUS } from "@/lib/catalog/schema";
 import { getActor } from "@/lib/kernel/session";
@@ -23,6 +25,7 @@ import {
   requestVerificationAction,
   withdrawVerificationAction,
 } from "@/lib/maturity/level-actions";
+import { getServiceNotices } from "@/lib/maturity/queries/get-service-notices";
 import type { ServiceParams } from "../load-service";
 import { loadLevel } from "./load-level";
 
@@ -34,6 +37,7 @@ export async function generateMetadata({ params }: ServiceParams): Promise<Metad
 export default async function LevelPage({ params }: ServiceParams) {
   const service = await loadLevel((await params).service);
   const actor = await getActor();
+  const { notices } = await getServiceNotices(actor, { slug: service.slug });
   const you = actor.kind === "person" ? actor.personId : null;
   const { level, next, title, slug } = service;
   return (
@@ -48,7 +52,15 @@ export default async function LevelPage({ params }: ServiceParams) {
         title={`Level of ${title}`}
         badges={<StateBadge {...LEVEL_STATUS[level]} />}
         facts={[KIND_WORDS[service.kind], promiseOf(level, service.promises).promise]}
+        actions={
+          you &&
+          level !== "proposed" &&
+          level !== "retired" && (
+            <Button href={`/services/${slug}/report`}>Report what it no longer meets</Button>
+          )
+        }
       />
+      <ServiceNotices notices={notices} />
       <Columns
         railLabel={`Who answers for ${title}`}
         rail={
@@ -59,7 +71,6 @@ export default async function LevelPage({ params }: ServiceParams) {
           </>
         }
       >
-        {/* Deficiencies and scrutiny of the level that it has stand here, before what comes next. */}
         {level !== "retired" && (
           <Card label="Level" className="pb-3">
             <LevelStrip level={level} levelSince={service.levelSince} now={service.now} />
