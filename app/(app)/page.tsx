@@ -4,6 +4,7 @@ import { PublicHome } from "@/components/catalog/public-home";
 import { WaitingInbox } from "@/components/forks/home/waiting-inbox";
 import { WaitingOnOthers } from "@/components/forks/home/waiting-on-others";
 import { YourForks } from "@/components/forks/home/your-forks";
+import { BoardSentences, BoardWaits } from "@/components/meetings/board-desk";
 import { Card } from "@/components/shared/card";
 import { Columns } from "@/components/shared/layout";
 import { PageHeader } from "@/components/shared/page-header";
@@ -16,6 +17,7 @@ import { listForks } from "@/lib/forks/queries/list-forks";
 import { anonymous, type PersonActor } from "@/lib/kernel/actor";
 import { pageTime } from "@/lib/kernel/page-time";
 import { getActor } from "@/lib/kernel/session";
+import { getBoardDesk } from "@/lib/meetings/queries/get-board-desk";
 import { one, type SearchParams } from "../page-props";
 
 export const metadata: Metadata = { title: "Home" };
@@ -39,13 +41,23 @@ export default async function HomePage({ searchParams }: { searchParams: SearchP
 }
 
 async function Desk({ actor, tab }: { actor: PersonActor; tab: string | undefined }) {
-  const [inbox, own] = await Promise.all([
+  const [inbox, desk, own] = await Promise.all([
     listWaiting(actor, {}),
+    getBoardDesk(actor, {}),
     listForks(actor, { mine: true, state: "open", limit: 8 }),
   ]);
   const now = await pageTime();
   return (
-    <Columns rail={<YourForks forks={own.items} />} railLabel="Your forks">
+    <Columns
+      rail={
+        <>
+          {desk && <BoardWaits desk={desk} />}
+          <YourForks forks={own.items} />
+        </>
+      }
+      railLabel="Yours, and the board’s"
+    >
+      {desk && <BoardSentences desk={desk} />}
       <WaitingInbox items={inbox.items} tab={tab} now={now} />
       <WaitingOnOthers others={inbox.others} now={now} />
     </Columns>

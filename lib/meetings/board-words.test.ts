@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import type { MovedMeeting } from "@/lib/maturity/rules/grace-words";
+import { boardSentences } from "./board-words";
+import { DEFAULT_RULES } from "./rules";
+
+const now = new Date("2027-02-18T09:00:00Z");
+const agm = (heldAt: string, given: Partial<MovedMeeting> = {}): MovedMeeting => ({
+  ...{ id: heldAt, kind: "agm", state: "planned", noticedAt: null, title: "AGM", zone: "Europe/London" },
+  heldAt: new Date(heldAt),
+  ...given,
+});
+const last = agm("2026-03-14T18:30:00Z", { state: "minutes_approved" });
+const say = (meetings: MovedMeeting[], withoutDeadline = 0) =>
+  boardSentences({ meetings, rules: DEFAULT_RULES, withoutDeadline, now });
+
+describe("what the board is told of its meetings", () => {
+  it("levels law 3: with none planned it says so loudly, with the long stop 15 months after the last AGM", () => {
+    expect(say([last], 2)).toMatchObject([
+      {
+        tone: "needs-you",
+        title: "No general meeting is planned.",
+        detail:
+          "The last AGM was 11 months ago. The next has to be held by 14 June 2027, 15 months after it.",
+      },
+      { tone: "needs-you", title: "2 deficiencies have no deadline." },
+    ]);
+    const [overdue] = say([agm("2025-10-01T18:30:00Z", { state: "closed" })]);
+    expect(overdue).toMatchObject({ tone: "refused" });
+    expect(overdue?.title).toContain("One had to be held by 1 January 2027.");
+    expect(say([])[0]?.detail).toContain("no service is reviewed");
+  });
+
+  it("names the meeting to come, and by when its notice goes out", () => {
+    expect(say([last, agm("2027-03-12T18:30:00Z")])[0]).toMatchObject({
+      tone: "needs-you",
+      title: "The AGM of 12 March is not announced yet: notice goes out by 25 February 2027.",
+      detail: "It is in 22 days.",
+    });
+    expect(say([last, agm("2027-02-25T18:30:00Z")])[0]).toMatchObject({
+      tone: "refused",
+      title: "It is too late to give notice of the AGM of 25 February: move it.",
+    });
+    expect(say([last, agm("2027-03-12T18:30:00Z", { state: "noticed", noticedAt: now })])[0]?.title).toBe(
+      "The AGM of 12 March has been announced.",
+    );
+  });
+
+  it("says what was moved, adjourned, inquorate or never held", () => {
+    const first = (given: Partial<MovedMeeting>, heldAt = "2027-03-26T18:30:00Z") =>
+      say([last, agm(heldAt, given)])[0];
+    expect(first({ movedFrom: new Date("2027-03-12T18:30:00Z") })?.detail).toContain(
+      "It was moved from 12 March 2027",
+    );
+    expect(first({ state: "inquorate" }, "2027-02-17T18:30:00Z")?.title).toBe(
+      "The AGM of 17 February was not quorate.",
+    );
+    expect(first({ state: "adjourned", adjournedAt: now })?.detail).toContain(
+      "Leftover business only. Notice goes out by 18 March 2027.",
+    );
+    expect(first({}, "2027-02-17T18:30:00Z")).toMatchObject({
+      tone: "refused",
+      title: "The AGM of 17 February should have been held.",
+    });
+    const tooFar = say([last, agm("2027-07-12T18:30:00Z")]).at(-1);
+    expect(tooFar?.title).toBe("The AGM of 12 July is too late: it has to be held by 14 June 2027.");
+  });
+});

@@ -1,0 +1,148 @@
+/** What the board is told of its meetings, as somebody would say it (levels law 3). Pure. */
+import { count, dateOf } from "@/lib/format";
+import { AGM_MONTHS, aroundNow, longStop } from "@/lib/maturity/grace";
+import { type MovedMeeting, meetingName } from "@/lib/maturity/rules/grace-words";
+import type { Tone } from "@/lib/status";
+import { lastDayOfNotice, type MeetingRules } from "./rules";
+
+export interface BoardSentence {
+  tone: Tone;
+  title: string;
+  detail: string;
+  meetingId: string | null;
+}
+
+interface Given {
+  meetings: readonly MovedMeeting[];
+  rules: MeetingRules;
+  /** Deficiencies in grace for which no meeting is a deadline. */
+  withoutDeadline: number;
+  now: Date;
+}
+
+const DAY = 86_400_000;
+
+/** The meeting to come and what is to be done about it; or loudly, that none is planned. */
+export function boardSentences({ meetings, rules, withoutDeadline, now }: Given): BoardSentence[] {
+  const { lastAgm, next, nextAgm } = aroundNow(meetings);
+  return [
+    ...(next ? [ofMeeting(next, rules, now)] : []),
+    ...(nextAgm && nextAgm.id !== next?.id ? [ofMeeting(nextAgm, rules, now)] : []),
+    ...(nextAgm ? tooLate(nextAgm, lastAgm, now) : withoutAgm(lastAgm, next !== null, now)),
+    ...(withoutDeadline > 0 ? [noDeadline(withoutDeadline)] : []),
+  ];
+}
+
+function ofMeeting(meeting: MovedMeeting, rules: MeetingRules, now: Date): BoardSentence {
+  const name = capital(meetingName(meeting, now));
+  const { id: meetingId, heldAt, zone = "Europe/London" } = meeting;
+  const say = (tone: Tone, title: string, detail: string) => ({ tone, title, detail, meetingId });
+  switch (meeting.state) {
+    case "open":
+      return say("live", `${name} is under way.`, "Nothing that it decides is applied before it closes.");
+    case "inquorate":
+      return say(
+        "needs-you",
+        `${name} was not quorate.`,
+        "Nothing was decided. Adjourn it to a day that people can make; graces go on until it decides.",
+      );
+    case "adjourned":
+      return say(
+        "needs-you",
+        `${name} is the adjourned one: who comes then is a quorum.`,
+        `Leftover business only. ${noticeWords({ heldAt, zone, isAdjourned: true, hasNotice: meeting.noticedAt !== null && heldAt < now }, rules, now)}`,
+      );
+    default:
+      break;
+  }
+  if (heldAt <= now)
+    return say(
+      "refused",
+      `${name} should have been held.`,
+      "Open it, move it or call it off: graces and updates wait for it.",
+    );
+  const moved = meeting.movedFrom
+    ? `It was moved from ${dateOf(meeting.movedFrom, zone)}, and every deadline that hangs on it with it. `
+    : "";
+  if (meeting.state === "noticed")
+    return say("live", `${name} has been announced.`, `${moved}${inDays(heldAt, now)}`);
+  const last = lastDayOfNotice({ heldAt, zone, isAdjourned: false }, rules);
+  const isLate = now.getTime() > new Date(`${last}T23:59:59Z`).getTime();
+  return say(
+    isLate ? "refused" : "needs-you",
+    isLate
+      ? `It is too late to give notice of ${meetingName(meeting, now)}: move it.`
+      : `${name} is not announced yet: notice goes out by ${dateOf(`${last}T12:00:00Z`)}.`,
+    `${moved}${inDays(heldAt, now)}`,
+  );
+}
+
+const noticeWords = (
+  meeting: { heldAt: Date; zone: string; isAdjourned: boolean; hasNotice: boolean },
+  rules: MeetingRules,
+  now: Date,
+) =>
+  meeting.hasNotice
+    ? inDays(meeting.heldAt, now)
+    : `Notice goes out by ${dateOf(`${lastDayOfNotice(meeting, rules)}T12:00:00Z`)}.`;
+
+/** None planned: said loudly, with the date by which one has to be held. */
+function withoutAgm(lastAgm: MovedMeeting | null, hasOther: boolean, now: Date): BoardSentence[] {
+  const none = hasOther ? "No AGM is planned." : "No general meeting is planned.";
+  if (!lastAgm)
+    return [
+      {
+        tone: "needs-you",
+        title: none,
+        detail: "Plan one: until then no service is reviewed, and no deficiency has a deadline.",
+        meetingId: null,
+      },
+    ];
+  const stop = longStop(lastAgm.heldAt);
+  const months = Math.floor((now.getTime() - lastAgm.heldAt.getTime()) / (30.44 * DAY));
+  const ago = months >= 1 ? `The last AGM was ${count(months, "month")} ago. ` : "";
+  if (stop <= now)
+    return [
+      {
+        tone: "refused",
+        title: `${none} One had to be held by ${dateOf(stop, lastAgm.zone)}.`,
+        detail: `${ago}An AGM is held at most ${AGM_MONTHS} months after the last.`,
+        meetingId: null,
+      },
+    ];
+  return [
+    {
+      tone: months >= 9 || !hasOther ? "needs-you" : "draft",
+      title: none,
+      detail: `${ago}The next has to be held by ${dateOf(stop, lastAgm.zone)}, ${AGM_MONTHS} months after it.`,
+      meetingId: null,
+    },
+  ];
+}
+
+function tooLate(nextAgm: MovedMeeting, lastAgm: MovedMeeting | null, now: Date): BoardSentence[] {
+  if (!lastAgm) return [];
+  const stop = longStop(lastAgm.heldAt);
+  if (nextAgm.heldAt <= stop) return [];
+  return [
+    {
+      tone: "refused",
+      title: `${capital(meetingName(nextAgm, now))} is too late: it has to be held by ${dateOf(stop, lastAgm.zone)}.`,
+      detail: `An AGM is held at most ${AGM_MONTHS} months after the last.`,
+      meetingId: nextAgm.id,
+    },
+  ];
+}
+
+const noDeadline = (n: number): BoardSentence => ({
+  tone: "needs-you",
+  title: `${count(n, "deficiency has", "deficiencies have")} no deadline.`,
+  detail: "No general meeting is planned that had not been announced when they were confirmed. Plan one.",
+  meetingId: null,
+});
+
+function inDays(at: Date, now: Date) {
+  const days = Math.round((at.getTime() - now.getTime()) / DAY);
+  return days === 0 ? "It is today." : days === 1 ? "It is tomorrow." : `It is in ${count(days, "day")}.`;
+}
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
