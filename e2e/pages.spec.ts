@@ -11,6 +11,8 @@ const PUBLIC = [
   { path: "/services?kind=infrastructure&level=live", heading: "Services", name: "services-filtered" },
   { path: "/services/noticeboard", heading: "Noticeboard", name: "service" },
   { path: "/services/identity", heading: "Identity", name: "service-closed" },
+  { path: "/requirements", heading: "Requirements", name: "requirements" },
+  { path: "/services/noticeboard/level", heading: "Level of Noticeboard", name: "level" },
   { path: "/signin", heading: "Sign in", name: "signin-without-key" },
   { path: "/services/nothing", heading: "This does not exist", name: "not-found" },
 ];

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { addPerson, addService, db } from "@/e2e/fixtures/coop";
+import { countWaiting, listWaiting } from "@/lib/events/queries/list-waiting";
 import { anonymous, type PersonActor } from "@/lib/kernel/actor";
 import { newId } from "@/lib/kernel/ids";
 import { Effect } from "@/lib/meetings/effects";
@@ -109,7 +110,12 @@ describe("levels law 6: a level never rises without a confirmed verification", (
     expect(await codeOf(confirmVerification(mia, { verificationId }))).toBe("not_the_board");
     const rae = await addPerson("rae", { roles: ["member", "board"] });
     expect((await getServiceLevel(rae, { slug: "hall" })).whyNot.confirm).toBeNull();
+    expect((await listWaiting(rae, {})).items).toMatchObject([{ title: "Has hall reached alpha?" }]);
+    expect((await listWaiting(ros, {})).items).toEqual([]);
+    expect((await listWaiting(mara, {})).others).toMatchObject([{ words: "the board confirms it" }]);
+    expect(await countWaiting(db, rae, new Date())).toBe(1);
     await confirmVerification(rae, { verificationId, reason: "A sound plan." });
+    expect(await countWaiting(db, rae, new Date())).toBe(0);
     expect(await getServiceLevel(mara, { slug: "hall" })).toMatchObject({
       ...{ level: "alpha", next: "beta", verification: null },
       history: [{ from: "proposed", to: "alpha", cause: "verification", recordedBy: { login: "rae" } }],
