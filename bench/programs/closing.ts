@@ -1,0 +1,25 @@
+/** Closes the AGM of the database in the environment as a secretary and the worker would; says how long each took, in ms. */
+import type { PersonActor } from "@/lib/kernel/actor";
+import { systemActor } from "@/lib/kernel/actor";
+import { applyClosing } from "@/lib/meetings/commands/apply-closing";
+import { closeMeeting } from "@/lib/meetings/commands/close-meeting";
+import { previewClosing } from "@/lib/meetings/queries/preview-closing";
+import { prisma } from "@/lib/platform/prisma";
+
+const secretary: PersonActor = {
+  ...{ kind: "person", personId: "p1", login: "p1", name: "Person 1" },
+  ...{ roles: ["member", "secretary"], suspended: false, via: { kind: "session" } },
+};
+const meetingId = "agm";
+// The first preview connects and compiles: the web and the worker have long done so.
+const { digest } = await previewClosing(secretary, { meetingId });
+const timed = async (work: () => Promise<unknown>) => {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+};
+const preview = await timed(() => previewClosing(secretary, { meetingId }));
+const close = await timed(() => closeMeeting(secretary, { meetingId, digest }));
+const apply = await timed(() => applyClosing(systemActor("bench"), { meetingId }));
+console.log(JSON.stringify({ preview, close, apply, memory: process.memoryUsage().rss }));
+await prisma().$disconnect();
