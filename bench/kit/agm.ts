@@ -28,12 +28,14 @@ export function coopInAgm(services: number): string[] {
       (key, position) =>
         `INSERT INTO "Requirement" (id, "setId", key, level, kinds, "check", text, digest, position) VALUES ('${key}', 'set1', '${key}', 'live', '{infrastructure}', 'attested', 'It has ${key}.', '${key}', ${position})`,
     ),
-    `UPDATE "RequirementSet" SET version = 1, state = 'adopted', "adoptedAt" = ${ago(900)}`,
+    `UPDATE "RequirementSet" SET version = 1, source = 'default set', state = 'adopted', "adoptedAt" = ${ago(900)}`,
     `INSERT INTO "Meeting" (id, kind, title, state, "heldAt", "createdAt", "noticedAt", "openedAt", "eligibleIds") VALUES
      ('agm', 'agm', 'AGM 2027', 'open', ${ago(0)}, ${ago(60)}, ${ago(20)}, ${ago(0)}, ARRAY(SELECT 'p' || n FROM generate_series(1, 20) AS n)),
      ('summer', 'general', 'Summer meeting', 'planned', now() + interval '90 days', ${ago(60)}, NULL, NULL, '{}'),
+     ('warm', 'board', 'Board meeting', 'open', ${ago(0)}, ${ago(60)}, ${ago(20)}, ${ago(0)}, '{p1,p2}'),
      ('next', 'agm', 'AGM 2028', 'planned', now() + interval '365 days', ${ago(60)}, NULL, NULL, '{}')`,
     `INSERT INTO "Attendance" (id, "meetingId", "personId", "arrivedAt") SELECT 'at' || n, 'agm', 'p' || n, ${ago(0)} FROM generate_series(1, 15) AS n`,
+    `INSERT INTO "Attendance" (id, "meetingId", "personId", "arrivedAt") VALUES ('warm1', 'warm', 'p1', ${ago(0)}), ('warm2', 'warm', 'p2', ${ago(0)})`,
     `INSERT INTO "AnnualUpdate" (id, "serviceId", "meetingId", state, "createdAt", "setId")
      SELECT 'u' || n, 's' || n, 'agm', (CASE WHEN n % 100 IN (30, 80) THEN 'flagged' WHEN n % 100 IN (35, 85) THEN 'drafted' ELSE 'submitted' END)::"AnnualUpdateState", ${ago(40)}, 'set1' ${each}`,
     `INSERT INTO "Deficiency" (id, "serviceId", "requirementKey", "setId", source, state, text, "reportedAt", "graceFrom")

@@ -31,7 +31,7 @@ export async function readScript(client: Client): Promise<{ sql: string; rows: n
     await update(table, columns, changed);
   }
   await update("Deficiency", DEFICIENCY, `"decidedAt" IS NOT NULL`);
-  for (const table of INSERTED) await insert(table, "true");
+  for (const table of INSERTED) await insert(table, table === "AuditEntry" ? `"objectId" = 'agm'` : "true");
   await insert("Deficiency", `"recordedAtId" = 'agm' AND id LIKE 'def%'`);
   return { sql: ["BEGIN", ...statements, "COMMIT"].join(";\n"), rows };
 

@@ -1,8 +1,7 @@
-import { standingMaintainer } from "@/lib/catalog/rules";
 import { count } from "@/lib/format";
 import { newId } from "@/lib/kernel/ids";
 import { asMarkdown } from "@/lib/kernel/markdown-text";
-import { queueMail } from "@/lib/kernel/queue-mail";
+import { queueMails } from "@/lib/kernel/queue-mail";
 import type { Tx } from "@/lib/platform/prisma";
 import { groupConsequences } from "./consequence-groups";
 import type { Consequences } from "./consequences-schema";
@@ -25,11 +24,10 @@ const SAID = 12;
 export async function tellAffected(tx: Tx, { meeting, consequences, names, now }: Given) {
   const said = sentencesOf(consequences, names);
   if (said.size === 0) return;
-  const maintainers = await tx.maintainership.findMany({
-    where: { serviceId: { in: [...said.keys()] }, ...standingMaintainer },
-    select: { personId: true, serviceId: true },
-    orderBy: [{ personId: "asc" }, { serviceId: "asc" }],
-  });
+  const maintainers = await tx.$queryRaw<{ personId: string; serviceId: string }[]>`
+    SELECT "personId", "serviceId" FROM "Maintainership"
+    WHERE "serviceId" = ANY(${[...said.keys()]}) AND "acceptedAt" IS NOT NULL AND "steppedDownAt" IS NULL
+    ORDER BY "personId", "serviceId"`;
   const forPerson = new Map<string, string[]>();
   for (const { personId, serviceId } of maintainers) {
     const known = forPerson.get(personId) ?? [];
@@ -39,14 +37,16 @@ export async function tellAffected(tx: Tx, { meeting, consequences, names, now }
   const url = `/meetings/${meeting.id}`;
   const titleOf = (sentences: readonly string[]) =>
     `${meeting.title} closed: ${count(sentences.length, "thing")} about services you maintain`;
-  await tx.notification.createMany({
-    data: [...forPerson].map(([personId, sentences]) => ({
-      ...{ id: newId("note"), personId, at: now, url, kind: "meeting.closed" },
-      ...{ title: titleOf(sentences), body: bounded(sentences).join("\n") },
-    })),
-  });
-  for (const [personId, sentences] of forPerson) {
-    await queueMail(tx, {
+  const notes = [...forPerson].map(([personId, sentences]) => ({
+    ...{ id: newId("note"), personId, title: titleOf(sentences), body: bounded(sentences).join("\n") },
+  }));
+  await tx.$executeRaw`
+    INSERT INTO "Notification" ("id", "personId", "kind", "title", "body", "url", "at")
+    SELECT r."id", r."personId", 'meeting.closed', r."title", r."body", ${url}, ${now}::timestamp
+    FROM jsonb_to_recordset(${JSON.stringify(notes)}::jsonb) AS r("id" text, "personId" text, "title" text, "body" text)`;
+  await queueMails(
+    tx,
+    [...forPerson].map(([personId, sentences]) => ({
       ...{ to: { personId }, subject: titleOf(sentences), url, now },
       text: bounded(sentences)
         .map((sentence) => `- ${asMarkdown(sentence)}`)
@@ -54,8 +54,8 @@ export async function tellAffected(tx: Tx, { meeting, consequences, names, now }
       ...{ kind: "meeting.closed", key: `closing:${meeting.id}` },
       why: "You get this because you maintain services that the meeting decided on, or that depend on one of them.",
       about: { type: "meeting", id: meeting.id },
-    });
-  }
+    })),
+  );
 }
 
 /** What is said of each service; of verified ones the new level says it. */

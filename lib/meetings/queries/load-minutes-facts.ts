@@ -1,7 +1,8 @@
 import { asMarkdown } from "@/lib/kernel/markdown-text";
 import type { Tx } from "@/lib/platform/prisma";
 import type { MinutesFacts } from "../draft-minutes";
-import { majoritySentence, quorumSentence, readRules, type Tally } from "../rules";
+import { type Majority, majoritySentence, quorumSentence, readRules, type Tally } from "../rules";
+import type { ResolutionState } from "../schema";
 import { MEETING_KIND_WORDS } from "../status";
 import type { ClosingMeeting } from "./load-closing-meeting";
 
@@ -25,25 +26,9 @@ export async function loadMinutesFacts(
     orderBy: [{ givenAt: "asc" }, { id: "asc" }],
     select: { giverId: true, holderId: true },
   });
-  const items = await db.agendaItem.findMany({
-    where: { meetingId: meeting.id },
-    orderBy: [{ position: "asc" }, { id: "asc" }],
-    select: {
-      title: true,
-      resolutions: {
-        orderBy: [{ position: "asc" }, { id: "asc" }],
-        select: {
-          ...{ text: true, kind: true, state: true, method: true, tally: true, eligibleIds: true },
-          ...{
-            decisionReason: true,
-            recusals: { orderBy: { personId: "asc" }, select: { personId: true, reason: true } },
-          },
-        },
-      },
-    },
-  });
+  const items = await loadItems(db, meeting.id);
   const present = [...new Set(attendances.map(({ personId }) => personId))];
-  const recused = items.flatMap(({ resolutions }) => resolutions.flatMap(({ recusals }) => recusals));
+  const recused = items.flatMap(({ resolutions }) => resolutions.flatMap(({ recusals }) => recusals ?? []));
   const nameOf = await loadPeople(db, [
     ...present,
     ...proxies.flatMap(({ giverId, holderId }) => [giverId, holderId]),
@@ -66,13 +51,12 @@ export async function loadMinutesFacts(
     items: items.map(({ title, resolutions }) => ({
       title: asMarkdown(title),
       resolutions: resolutions.map(
-        ({ text, kind, state, method, tally, eligibleIds, decisionReason, recusals }) => ({
-          ...{ text: asMarkdown(text), state, method, voters: eligibleIds.length },
-          // Written by the command that decided it.
-          tally: tally as Tally | null,
+        ({ text, kind, state, method, tally, voters, decisionReason, recusals }) => ({
+          ...{ text: asMarkdown(text), state, method, voters },
+          tally,
           rule: asMarkdown(majoritySentence(kind, rules)),
           reason: decisionReason && asMarkdown(decisionReason),
-          recusals: recusals.map(({ personId, reason }) => ({
+          recusals: (recusals ?? []).map(({ personId, reason }) => ({
             name: nameOf(personId),
             reason: asMarkdown(reason),
           })),
@@ -80,6 +64,35 @@ export async function loadMinutesFacts(
       ),
     })),
   };
+}
+
+interface ResolutionRow {
+  itemId: string;
+  text: string;
+  kind: Majority;
+  state: ResolutionState;
+  method: "ballot" | "show_of_hands" | null;
+  tally: Tally | null;
+  voters: number;
+  decisionReason: string | null;
+  recusals: { personId: string; reason: string }[] | null;
+}
+
+/** The agenda with what was put: as many questions to the database for a thousand items as for one. */
+async function loadItems(db: Tx, meetingId: string) {
+  const items = await db.$queryRaw<{ id: string; title: string }[]>`
+    SELECT "id", "title" FROM "AgendaItem" WHERE "meetingId" = ${meetingId} ORDER BY "position", "id"`;
+  const rows = await db.$queryRaw<ResolutionRow[]>`
+    SELECT r."itemId", r."text", r."kind"::text, r."state"::text, r."method"::text, r."tally", cardinality(r."eligibleIds") AS voters,
+      r."decisionReason", c.recusals
+    FROM "Resolution" r LEFT JOIN (
+      SELECT "resolutionId", jsonb_agg(jsonb_build_object('personId', "personId", 'reason', "reason") ORDER BY "personId") AS recusals
+      FROM "Recusal" GROUP BY "resolutionId"
+    ) c ON c."resolutionId" = r."id"
+    WHERE r."meetingId" = ${meetingId} ORDER BY r."position", r."id"`;
+  const resolutionsOf = new Map<string, ResolutionRow[]>(items.map(({ id }) => [id, []]));
+  for (const row of rows) resolutionsOf.get(row.itemId)?.push(row);
+  return items.map(({ id, title }) => ({ title, resolutions: resolutionsOf.get(id) ?? [] }));
 }
 
 async function loadPeople(db: Tx, ids: readonly string[]) {
