@@ -14,6 +14,7 @@ export type Tone = "draft" | "waiting" | "needs-you" | "live" | "refused" | "fai
 export type IconName =
   | "activity"
   | "archive"
+  | "arrow-down-right"
   | "arrow-left"
   | "arrow-right"
   | "arrow-up-right"

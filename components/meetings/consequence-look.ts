@@ -1,6 +1,32 @@
 import type { GroupKey } from "@/lib/meetings/consequence-groups";
 import type { IconName, Tone } from "@/lib/status";
 
+type Look = { icon: IconName; tone: Tone };
+
+/** What stands out within a kind. */
+const BY_OUTCOME: Partial<Record<GroupKey, Readonly<Record<string, Look>>>> = {
+  levels: {
+    up: { icon: "arrow-up-right", tone: "live" },
+    down: { icon: "arrow-down-right", tone: "refused" },
+  },
+  updates: {
+    missing: { icon: "circle-alert", tone: "refused" },
+    rejected: { icon: "circle-x", tone: "refused" },
+    deficiencies: { icon: "flag", tone: "needs-you" },
+  },
+  deficiencies: {
+    upheld: { icon: "triangle-alert", tone: "refused" },
+    in_grace: { icon: "hourglass", tone: "needs-you" },
+    closed: { icon: "circle-check", tone: "live" },
+  },
+  verifications: { refused: { icon: "circle-x", tone: "refused" } },
+  requirementSets: { adopted: { icon: "circle-check", tone: "live" } },
+};
+
+/** How one consequence of a kind looks. */
+export const lookOf = (kind: GroupKey, outcome: string): Look =>
+  BY_OUTCOME[kind]?.[outcome] ?? CONSEQUENCE_LOOK[kind];
+
 /** Icon and tone of each kind of consequence, and what the kind means in a sentence. */
 export const CONSEQUENCE_LOOK: Readonly<Record<GroupKey, { icon: IconName; tone: Tone; means: string }>> = {
   levels: { icon: "arrow-up-right", tone: "draft", means: "One step, up or down, for each service at most." },

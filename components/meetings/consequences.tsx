@@ -7,7 +7,7 @@ import { toneClass } from "@/components/shared/tone";
 import { cn } from "@/components/ui/cn";
 import { grouped } from "@/lib/format";
 import { type ClosingPreview, ROWS_OF_A_GROUP } from "@/lib/meetings/closing-schema";
-import { CONSEQUENCE_LOOK } from "./consequence-look";
+import { CONSEQUENCE_LOOK, lookOf } from "./consequence-look";
 
 type Group = ClosingPreview["groups"][number];
 
@@ -29,17 +29,17 @@ export function Consequences({ groups, base }: { groups: readonly Group[]; base:
 
 /** One kind of consequence; with `page`, a page of it. */
 export function ConsequenceGroup({ group, more, page }: { group: Group; more: string; page?: number }) {
-  const { icon, tone, means } = CONSEQUENCE_LOOK[group.key];
+  const { means } = CONSEQUENCE_LOOK[group.key];
   const rest = group.total - group.rows.length;
   return (
     <Card>
       <CardHeader title={group.title} aside={grouped(group.total)} />
       <p className="border-border border-b px-4 py-2 text-muted-foreground text-table">{means}</p>
       <CardRows selectable={page !== undefined}>
-        {group.rows.map(({ sentence, service }, index) => (
+        {group.rows.map(({ sentence, outcome, service }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows of a closing have no identity and keep their order
           <Row key={index} top>
-            <Icon name={icon} size={14} className={cn(toneClass[tone], "mt-[3px] text-tone")} />
+            <OutcomeIcon {...lookOf(group.key, outcome)} />
             <span className="grow [overflow-wrap:anywhere]">
               {service ? <Said sentence={sentence} service={service} /> : sentence}
             </span>
@@ -57,6 +57,10 @@ export function ConsequenceGroup({ group, more, page }: { group: Group; more: st
     </Card>
   );
 }
+
+const OutcomeIcon = ({ icon, tone }: ReturnType<typeof lookOf>) => (
+  <Icon name={icon} size={14} className={cn(toneClass[tone], "mt-[3px] text-tone")} />
+);
 
 /** A sentence in which the service’s title is the way to it. */
 function Said({ sentence, service }: { sentence: string; service: { slug: string; title: string } }) {

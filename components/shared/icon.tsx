@@ -1,6 +1,7 @@
 import {
   Activity,
   Archive,
+  ArrowDownRight,
   ArrowLeft,
   ArrowRight,
   ArrowUpRight,
@@ -94,6 +95,7 @@ import type { IconName } from "@/lib/status";
 const icons: Readonly<Record<IconName, LucideIcon>> = {
   activity: Activity,
   archive: Archive,
+  "arrow-down-right": ArrowDownRight,
   "arrow-left": ArrowLeft,
   "arrow-right": ArrowRight,
   "arrow-up-right": ArrowUpRight,

@@ -2223,6 +2223,8 @@ export interface components {
         total: number;
         rows: {
           sentence: string;
+          /** @description What becomes of it, such as `missing`; of levels `up` or `down`; else empty. */
+          outcome: string;
           service: {
             slug: string;
             title: string;

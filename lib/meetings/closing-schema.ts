@@ -30,7 +30,13 @@ export const ROWS_OF_A_GROUP = PAGE;
 export const FIRST_ROWS = 8;
 
 const Ref = z.object({ slug: z.string(), title: z.string() });
-export const ConsequenceRow = z.object({ sentence: z.string(), service: Ref.nullable() });
+export const ConsequenceRow = z.object({
+  sentence: z.string(),
+  outcome: z
+    .string()
+    .describe("What becomes of it, such as `missing`; of levels `up` or `down`; else empty."),
+  service: Ref.nullable(),
+});
 export const ConsequenceGroupDto = z.object({
   key: z.enum(GROUP_KEYS),
   title: z.string(),

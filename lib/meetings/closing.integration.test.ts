@@ -272,9 +272,7 @@ describe("minutes", () => {
       "> Backups goes down\n\n**Carried.** 2 for, 0 against, 1 abstaining, by ballot",
     );
     expect(minutes).toContain("- Backups goes down one level: live → beta.");
-    expect(minutes).toContain(
-      "- Wiki comes under scrutiny: it consumes Backups, through Hosting. It is not demoted.",
-    );
+    expect(minutes).toContain("- Wiki comes under scrutiny: it consumes Backups, through Hosting.");
   });
 
   it("are edited by the secretary, one hand at a time, and approved by a later meeting are never changed", async () => {

@@ -22,6 +22,8 @@ export type GroupKey = (typeof GROUP_KEYS)[number];
 /** What a consequence says of a service, or of nothing in particular. */
 export interface Consequence {
   serviceId: string | null;
+  /** What becomes of it, in its noun's own word; of levels `up` or `down`. */
+  outcome: string;
   sentence: string;
 }
 export interface Group {
@@ -72,11 +74,18 @@ function group<Row extends object>(
     subjects: () => rows.flatMap(idsOf),
     serviceIds: (from, to) => rows.slice(from, to).flatMap((row) => [...idsOf(row), ...moreIds(row)]),
     say: (names, from, to) =>
-      rows
-        .slice(from, to)
-        .map((row) => ({ serviceId: idsOf(row)[0] ?? null, sentence: sentenceOf(row, names) })),
+      rows.slice(from, to).map((row) => ({
+        serviceId: idsOf(row)[0] ?? null,
+        outcome: outcomeOf(row),
+        sentence: sentenceOf(row, names),
+      })),
   };
 }
 
 const idsOf = (row: object): string[] =>
   "serviceId" in row && typeof row.serviceId === "string" ? [row.serviceId] : [];
+
+function outcomeOf(row: object): string {
+  if ("cause" in row) return row.cause === "verification" ? "up" : "down";
+  return "to" in row ? String(row.to) : "";
+}

@@ -39,7 +39,7 @@ export function scrutinySentence({ serviceId, causeId, path }: Of<"scrutinies">,
     between.length > 0
       ? `, through ${listed(between.slice(0, 4))}${between.length > 4 ? " and others" : ""}`
       : "";
-  return `${service(serviceId)} comes under scrutiny: it consumes ${service(causeId)}${through}. It is not demoted.`;
+  return `${service(serviceId)} comes under scrutiny: it consumes ${service(causeId)}${through}.`;
 }
 
 export function recordedSentence(

@@ -82,9 +82,9 @@ async function showGroups(db: Tx, { all, shown, consequences, from, to }: Shown)
     .map(
       (group): z.infer<typeof ConsequenceGroupDto> => ({
         ...{ key: group.key, title: group.title, total: group.total },
-        rows: group.say(names, from, to).map(({ serviceId, sentence }) => {
+        rows: group.say(names, from, to).map(({ serviceId, sentence, outcome }) => {
           const slug = serviceId && names.slug(serviceId);
-          return { sentence, service: slug ? { slug, title: names.service(serviceId) } : null };
+          return { sentence, outcome, service: slug ? { slug, title: names.service(serviceId) } : null };
         }),
       }),
     );
