@@ -70,7 +70,7 @@ function lead(request: NextRequest, pass: () => NextResponse): NextResponse {
 export const config = {
   // Never before /git and /api: request bodies would be cut off at 10 MB.
   matcher:
-    "/((?!api/|git/|\\.well-known/|metrics$|_next/|one-address$|(?:logo\\.svg|favicon\\.ico|site\\.webmanifest|icon-\\d+\\.png|apple-touch-icon\\.png)$).*)",
+    "/((?!api/|git/|\\.well-known/|metrics$|calendar\\.ics$|_next/|one-address$|(?:logo\\.svg|favicon\\.ico|site\\.webmanifest|icon-\\d+\\.png|apple-touch-icon\\.png)$).*)",
 };
 
 const isPublic = (pathname: string) =>

@@ -86,6 +86,12 @@ beforeAll(async () => {
       at: new Date(),
     },
   });
+  await db.maintainership.create({
+    data: {
+      ...{ id: "bens_invitation", serviceId: "service_theirs", personId: ben.personId },
+      invitedAt: new Date(),
+    },
+  });
   await db.message.create({
     data: {
       ...{ id: "bens_mail", personId: ben.personId, name: "ben", address: "ben@coop.test", kind: "test" },
@@ -334,6 +340,26 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
   "register.import": {
     input: () => ({ csv: "name,login,joined\nben,BEN,2020-01-01\nben,ben,2020-01-01\n", source: "mine" }),
   },
+  "maintainer.invite": { input: () => ({ slug: "theirs", login: "ben" }) },
+  "maintainer.accept": { input: () => ({ maintainershipId: "bens_invitation" }) },
+  "maintainer.decline": { input: () => ({ maintainershipId: "bens_invitation" }) },
+  "maintainer.withdraw": { input: () => ({ maintainershipId: "bens_invitation" }), may: ["board"] },
+  "maintainer.renew": { input: () => ({ maintainershipId: "bens_invitation" }), may: ["board"] },
+  "maintainer.step_down": { input: () => ({ maintainershipId: "service_theirs_person_jon" }) },
+  "maintainer.remove": {
+    input: () => ({ maintainershipId: "service_theirs_person_jon", reason: "Mine" }),
+    may: ["board"],
+  },
+  // Everybody makes and ends their own: there is no id of another's to name.
+  "calendar.make_link": {
+    input: () => ({}),
+    may: [
+      ...["outsider", "member", "owner of another fork", "maintainer of another service", "board"],
+      ...["programme lead", "secretary"],
+    ],
+  },
+  "calendar.revoke_link": { input: () => ({}), may: ["*"] },
+  "reminders.send": { input: () => ({}) },
   "message.claim": { input: () => ({ most: 1 }) },
   "message.record": { input: () => ({ messageId: "bens_mail", failure: null }) },
   // Refused to the board and the secretary too, where no mail server is set up.
@@ -368,6 +394,7 @@ const question = () => ({
 /** Reads that strangers may make. */
 const PUBLIC_READS = [
   ...["listServices", "getServicePage", "getRunning", "getShell", "search"],
+  "listMaintainers",
   ...["getRequirements", "getRequirementSet", "listRequirementSets", "compareRequirementSets"],
   ...["getServiceLevel", "getServiceNotices"],
   ...["exportCatalogue", "listCatalogueFindings"],

@@ -94,6 +94,8 @@ const SIGNED_IN_WITH_STANDING: Role[] = [
 ];
 const ONLY_SYSTEM: Role[] = ["system"];
 
+const asked = { personId: "member", state: "invited", maintainerIds: ["maintainer"] };
+
 interface Line {
   /** A row as `load` would give it. */
   row: unknown;
@@ -212,6 +214,28 @@ const TABLE: Record<string, Line | Line[]> = {
     { row: { role: "administrator" }, may: ["administrator", "system"] },
   ],
   "register.import": { row: null, may: ["board", "secretary", "system"] },
+  "maintainer.invite": { row: { maintainerIds: ["maintainer"] }, may: ["maintainer", "board", "system"] },
+  "maintainer.withdraw": { row: asked, may: ["maintainer", "board", "system"] },
+  "maintainer.renew": [
+    { row: asked, may: ["maintainer", "board", "system"] },
+    { row: { ...asked, state: "ended" }, may: [] },
+  ],
+  "maintainer.accept": [
+    { row: asked, may: ["member"] },
+    { row: { ...asked, state: "expired" }, may: [] },
+  ],
+  "maintainer.decline": { row: { ...asked, personId: "maintainer" }, may: ["maintainer", "suspended"] },
+  "maintainer.step_down": [
+    { row: { ...asked, personId: "maintainer", state: "maintains" }, may: ["maintainer", "suspended"] },
+    { row: { ...asked, personId: "maintainer" }, may: [] },
+  ],
+  "maintainer.remove": [
+    { row: { ...asked, state: "maintains" }, may: ["board", "system"] },
+    { row: { ...asked, personId: "board", state: "maintains" }, may: ["system"] },
+  ],
+  "calendar.make_link": { row: null, may: SIGNED_IN_WITH_STANDING },
+  "calendar.revoke_link": { row: null, may: [...SIGNED_IN_WITH_STANDING, "suspended"] },
+  "reminders.send": { row: {}, may: ONLY_SYSTEM },
   "delivery.retry": [
     { row: { state: "failed" }, may: ["administrator", "system"] },
     { row: { state: "received" }, may: [] },

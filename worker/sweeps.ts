@@ -7,6 +7,7 @@ import { recordTraffic } from "@/lib/deploy/commands/record-traffic";
 import { destroyOp } from "@/lib/deploy/op-keys";
 import { getCursor, listSilentWorkers, listUndeployedServices, listWantedStacks } from "@/lib/deploy/queries";
 import { compareInventory, retryAfterMs } from "@/lib/deploy/rules";
+import { sendReminders } from "@/lib/events/commands/send-reminders";
 import { deliverMail } from "@/lib/events/deliver-mail";
 import { restoreDeployment } from "@/lib/forks/commands/restore-deployment";
 import { sweepGitHub } from "@/lib/forks/github-sweep";
@@ -52,6 +53,9 @@ export function startSweeps(leader: Leader) {
     led("stalled", 3_000, moveStalled),
     led("takeover", 2_000, takeOver),
     led("levels", 3_000, proposeWhatChanged),
+    led("reminders", 60_000, async () => {
+      await sendReminders(system, {});
+    }),
     led("prune", 3_600_000, async () => {
       await prune(system, {});
     }),

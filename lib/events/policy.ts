@@ -21,3 +21,9 @@ export function mayResend(actor: Actor, message: { state: string }): Decision {
     ? yes
     : no("not_failed", "Only a mail that failed or was kept is sent again.");
 }
+
+/** Everybody with standing has a calendar of their own, and only of their own. */
+export function mayHaveCalendar(actor: Actor): Decision {
+  if (actor.kind !== "person") return no("not_signed_in", "Sign in first.");
+  return hasStanding(actor);
+}

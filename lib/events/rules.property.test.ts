@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { afterFailure, MOST_ATTEMPTS } from "./rules";
+import { afterFailure, daysUntil, MOST_ATTEMPTS, NOTICE_STAGES, reminderStage, UPDATE_STAGES } from "./rules";
 
 const attempts = fc.integer({ min: 1, max: 2 * MOST_ATTEMPTS });
 
@@ -34,5 +34,35 @@ describe("a mail that could not be delivered", () => {
       waited += next.inMs;
     }
     expect(waited).toBeGreaterThan(24 * 3_600_000);
+  });
+});
+
+describe("a reminder", () => {
+  it("is of the stage that was reached last, and of none before the first", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -30, max: 60 }), (days) => {
+        const stage = reminderStage(days, UPDATE_STAGES);
+        if (stage === null) expect(days).toBeGreaterThan(28);
+        else {
+          expect(days).toBeLessThanOrEqual(stage);
+          expect(UPDATE_STAGES.some((other) => other < stage && days <= other)).toBe(false);
+        }
+      }),
+    );
+    expect([8, 7, 2, 1, 0, -1].map((days) => reminderStage(days, NOTICE_STAGES))).toEqual([
+      null,
+      7,
+      7,
+      1,
+      1,
+      -1,
+    ]);
+  });
+
+  it("counts days by the calendar of the meeting's zone", () => {
+    const now = new Date("2027-03-11T23:30:00Z");
+    expect(daysUntil("2027-03-12", { now, zone: "Europe/London" })).toBe(1);
+    expect(daysUntil("2027-03-12", { now, zone: "Europe/Berlin" })).toBe(0);
+    expect(daysUntil("2027-03-10", { now, zone: "UTC" })).toBe(-1);
   });
 });

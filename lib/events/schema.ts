@@ -58,3 +58,11 @@ export const MessageView = MessageRow.extend({
   mayResend: z.boolean(),
 }).meta({ id: "Message", description: "A mail, as it looks to whom it is written to." });
 export type MessageView = z.infer<typeof MessageView>;
+
+export const CalendarLinkView = z
+  .object({
+    createdAt: z.iso.datetime().nullable().describe("Null where there is none."),
+    lastUsedAt: z.iso.datetime().nullable().describe("To the hour."),
+  })
+  .meta({ id: "CalendarLink", description: "The secret address of your calendar, without the secret." });
+export type CalendarLinkView = z.infer<typeof CalendarLinkView>;

@@ -1,7 +1,14 @@
+import { maintainersWaiting } from "@/lib/catalog/queries/maintainers-waiting";
 import { forksWaiting } from "@/lib/forks/queries/list-waiting";
 import type { WaitingSource } from "@/lib/kernel/waiting";
 import { dutiesWaiting } from "@/lib/maturity/queries/find-duties";
 import { verificationsWaiting } from "@/lib/maturity/queries/find-verifications";
 
-/** Every room's part of *Waiting on you*. */
-export const WAITING_SOURCES: readonly WaitingSource[] = [forksWaiting, dutiesWaiting, verificationsWaiting];
+/** Every room's part of *Waiting on you*. A line for each: rooms are added side by side. */
+export const WAITING_SOURCES: readonly WaitingSource[] = [
+  // A comment keeps the formatter from joining the lines.
+  forksWaiting,
+  maintainersWaiting,
+  dutiesWaiting,
+  verificationsWaiting,
+];

@@ -46,6 +46,8 @@ describe("the OpenAPI document", () => {
 /** What a program has no use for, and why. */
 const NOT_FOR_PROGRAMS = [
   "lib/deploy/commands/accept-isolation.ts", // the board's own decision, on a page that shows what it accepts
+  "lib/events/commands/make-calendar-link.ts", // like tokens: a person makes and ends it, on the page
+  "lib/events/commands/revoke-calendar-link.ts",
   "lib/forks/commands/join-trial.ts", // the browser comes back to /joins/confirm with the edge's claim
   "lib/people/commands/create-api-token.ts", // a person makes tokens, on the page
   "lib/people/commands/revoke-api-token.ts",

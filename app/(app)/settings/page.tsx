@@ -14,6 +14,11 @@ const PARTS = [
     about: "What git and programs sign in with as you.",
   },
   {
+    href: "/settings/calendar",
+    label: "Calendar",
+    about: "Addresses of the co-op’s calendar and of your own, for the calendar that you use.",
+  },
+  {
     href: "/settings/isolation",
     label: "Isolation",
     about: "What keeps contributors’ code apart on this machine, and what the board accepted of the rest.",

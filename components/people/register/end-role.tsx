@@ -24,7 +24,16 @@ export function EndRole({
   name: string;
   today: string;
 }) {
-  const [result, submit] = useActionState(action, null);
+  const [isAsking, ask] = useState(false);
+  const [result, submit] = useActionState<Awaited<ReturnType<FormAction>> | null, FormData>(
+    async (before, form) => {
+      const answer = await action(before, form);
+      // A role that ends on a day to come keeps its button.
+      if (answer.ok) ask(false);
+      return answer;
+    },
+    null,
+  );
   const [until, setUntil] = useState(today);
   const [reason, setReason] = useState("");
   const isMembership = role === "member";
@@ -32,6 +41,8 @@ export function EndRole({
   const error = errorOf(result, ["until", "reason"]);
   return (
     <AlertDialog
+      open={isAsking}
+      onOpenChange={ask}
       trigger={
         <Button size="sm" variant="destructive">
           {isMembership ? "Record that they left" : "End"}
