@@ -164,6 +164,7 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
   "person.reinstate": { input: () => ({ login: "ben" }) },
   "isolation.accept": { input: () => ({ keys: [] }), may: ["board"] },
   "person.invite": { input: () => ({ who: "somebody@elsewhere.test" }) },
+  "invitation.renew": { input: () => ({ invitationId: ids.invitation }) },
   "invitation.withdraw": { input: () => ({ invitationId: ids.invitation }) },
   "update.draft": { input: () => ({ updateId: "update_theirs", answers: [], report: "" }) },
   "update.submit": { input: () => ({ updateId: "update_theirs" }) },

@@ -194,6 +194,7 @@ const TABLE: Record<string, Line | Line[]> = {
   "person.sign_in_with_github": { row: {}, may: ONLY_SYSTEM },
   "person.invite": { row: {}, may: ["administrator", "system"] },
   "invitation.withdraw": { row: {}, may: ["administrator", "system"] },
+  "invitation.renew": { row: {}, may: ["administrator", "system"] },
   "person.sign_in": { row: {}, may: ONLY_SYSTEM },
   // Whoever holds the token: the row is found by it and by nothing else.
   "person.sign_out": { row: {}, may: Object.keys(ACTORS) as Role[] },
@@ -442,6 +443,7 @@ describe("every command × every role", () => {
     ]);
     expect(byScope("admin").sort()).toEqual([
       "delivery.retry",
+      "invitation.renew",
       "invitation.withdraw",
       "person.invite",
       "person.reinstate",

@@ -1,5 +1,6 @@
 import { Card, CardHeader } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
+import { StateWord } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
 import type { InvitationRow } from "@/lib/people/schema";
 import { ActionForm } from "../forks/action-form";
@@ -9,10 +10,12 @@ import type { FormAction } from "../forks/form-action";
 export function InvitationList({
   invitations,
   withdraw,
+  renew,
   now,
 }: {
   invitations: readonly InvitationRow[];
   withdraw: FormAction;
+  renew: FormAction;
   now: string;
 }) {
   return (
@@ -30,15 +33,31 @@ export function InvitationList({
                 {howCertain(invitation)}, <Time at={invitation.invitedAt} now={now} />
                 {invitation.invitedBy && <> by {invitation.invitedBy}</>}
               </p>
+              <p className="text-meta text-muted-foreground">
+                {invitation.isExpired ? (
+                  <StateWord label="Expired" tone="faint" icon="circle-slash" className="text-meta" />
+                ) : (
+                  <>
+                    Open until <Time at={invitation.expiresAt} now={now} as="date" still />
+                  </>
+                )}
+              </p>
             </div>
-            <ActionForm
-              action={withdraw}
-              fields={{ invitationId: invitation.id }}
-              size="sm"
-              variant="destructive"
-            >
-              Withdraw<span className="sr-only"> the invitation of {invitation.who}</span>
-            </ActionForm>
+            <div className="flex shrink-0 flex-col items-end gap-1">
+              <ActionForm
+                action={withdraw}
+                fields={{ invitationId: invitation.id }}
+                size="sm"
+                variant="destructive"
+              >
+                Withdraw<span className="sr-only"> the invitation of {invitation.who}</span>
+              </ActionForm>
+              {invitation.isExpired && (
+                <ActionForm action={renew} fields={{ invitationId: invitation.id }} size="sm">
+                  Renew<span className="sr-only"> the invitation of {invitation.who}</span>
+                </ActionForm>
+              )}
+            </div>
           </li>
         ))}
       </ul>

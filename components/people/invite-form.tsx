@@ -33,7 +33,7 @@ export function InviteForm({
       )}
       <Field
         label="GitHub username or e-mail address"
-        hint="An address has to be the primary one of their GitHub account, and verified there."
+        hint="An address has to be the primary one of their GitHub account, and verified there. The invitation is open for 30 days."
         error={issueOf(result, "who")}
       >
         {(field) => <Input name="who" maxLength={320} required autoComplete="off" {...field} />}

@@ -30,4 +30,3 @@ export async function lockMaintainership(tx: Tx, id: string, now: Date) {
   });
   return { ...row, service, maintainerIds: service.maintainerIds, state: stateOfMaintainership(row, now) };
 }
-export type LockedMaintainership = Awaited<ReturnType<typeof lockMaintainership>>;

@@ -91,7 +91,7 @@ describe("a calendar", () => {
           serviceId: "service_tarn",
           requirementKey: "backups",
           setId: "set",
-          source: "reported",
+          source: "declared",
         },
         ...{
           state: "in_grace",

@@ -12,6 +12,7 @@ import { importRegister } from "./commands/import-register";
 import { invitePerson } from "./commands/invite-person";
 import { recordMember } from "./commands/record-member";
 import { reinstatePerson } from "./commands/reinstate-person";
+import { renewInvitation } from "./commands/renew-invitation";
 import { revokeApiToken } from "./commands/revoke-api-token";
 import { suspendPerson } from "./commands/suspend-person";
 import { withdrawInvitation } from "./commands/withdraw-invitation";
@@ -64,6 +65,15 @@ export async function withdrawInvitationAction(
 ): Promise<ActionResult<unknown>> {
   const invitationId = String(form.get("invitationId") ?? "");
   return refreshed(await runAction(async () => withdrawInvitation(await getActor(), { invitationId })));
+}
+
+/** Opens an invitation for another while. */
+export async function renewInvitationAction(
+  _before: unknown,
+  form: FormData,
+): Promise<ActionResult<unknown>> {
+  const invitationId = String(form.get("invitationId") ?? "");
+  return refreshed(await runAction(async () => renewInvitation(await getActor(), { invitationId })));
 }
 
 /** Takes an account's standing away. */

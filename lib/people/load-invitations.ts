@@ -1,14 +1,14 @@
 import type { Tx } from "@/lib/platform/prisma";
-import type { OpenInvitation } from "./rules";
+import { invitationExpires, type OpenInvitation } from "./rules";
 
 /** Whoever invites or signs in for the first time waits here for whoever does so at the moment. */
 export const lockAccounts = (tx: Tx) =>
   tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('people.accounts', 0))::text`;
 
-/** Open invitations that name this account in one way or another, oldest first. */
+/** Invitations neither accepted nor withdrawn that name this account in one way or another, oldest first. */
 export async function loadInvitations(
   tx: Tx,
-  { accountId, login, email }: { accountId: string; login: string; email: string | null },
+  { accountId, login, email, now }: { accountId: string; login: string; email: string | null; now: Date },
 ): Promise<OpenInvitation[]> {
   const found = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM "Invitation" WHERE "acceptedAt" IS NULL AND "withdrawnAt" IS NULL
@@ -21,13 +21,15 @@ export async function loadInvitations(
       accountId: true,
       login: true,
       email: true,
+      invitedAt: true,
       person: {
         select: { id: true, suspendedAt: true, user: { select: { accounts: { select: { id: true } } } } },
       },
     },
   });
-  return rows.map(({ person, ...invitation }) => ({
+  return rows.map(({ person, invitedAt, ...invitation }) => ({
     ...invitation,
+    isExpired: invitationExpires(invitedAt) <= now,
     person: person && {
       id: person.id,
       isSuspended: person.suspendedAt !== null,

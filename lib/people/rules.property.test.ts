@@ -10,6 +10,7 @@ const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: nul
 const account = fc.record({ id, login, verifiedEmail: maybe(email) });
 const invitation: fc.Arbitrary<OpenInvitation> = fc.record({
   id: fc.uuid(),
+  isExpired: fc.boolean(),
   accountId: maybe(id),
   login: maybe(login),
   email: maybe(email),
@@ -74,6 +75,20 @@ describe("whom an account belongs to", () => {
     );
   });
 
+  it("an invitation that expired gets nobody in who is not let in anyway, and never past a suspension", () => {
+    fc.assert(
+      fc.property(given, (facts) => {
+        const invitations = facts.invitations.map((one) => ({ ...one, isExpired: true }));
+        const match = matchAccount({ ...facts, linked: null, invitations });
+        if (facts.policy === "invited") expect(match.kind).toBe("refused");
+        const renewed = invitations.map((one) => ({ ...one, isExpired: false }));
+        const after = matchAccount({ ...facts, linked: null, invitations: renewed });
+        if (after.kind === "refused" && after.reason === "suspended") expect(match).toEqual(after);
+        if (facts.policy === "open") expect(match).toEqual(after);
+      }),
+    );
+  });
+
   it("without an invitation it is let in only where sign-in is open", () => {
     fc.assert(
       fc.property(account, fc.constantFrom("invited" as const, "open" as const), (account, policy) => {
@@ -84,7 +99,7 @@ describe("whom an account belongs to", () => {
   });
 
   it("the id outweighs the username, and the username the address; case counts nowhere", () => {
-    const base = { person: null, accountId: null, login: null, email: null };
+    const base = { isExpired: false, person: null, accountId: null, login: null, email: null };
     const byEmail = { ...base, id: "e", email: "ADA@coop.test" };
     const byLogin = { ...base, id: "l", login: "ADA" };
     const byId = { ...base, id: "i", accountId: "1", login: "former-name" };

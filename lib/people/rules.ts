@@ -9,15 +9,21 @@ export interface GitHubAccount {
   verifiedEmail: string | null;
 }
 
-/** An invitation that is neither accepted nor withdrawn. */
+/** An invitation that is neither accepted nor withdrawn. One that expired lets nobody in until it is renewed. */
 export interface OpenInvitation {
   id: string;
+  isExpired: boolean;
   /** Who is invited, where they are known; and whether they sign in with another account already. */
   person: { id: string; isSuspended: boolean; hasAccount: boolean } | null;
   accountId: string | null;
   login: string | null;
   email: string | null;
 }
+
+/** How long an invitation is open; renewing it opens it for as long again. */
+export const INVITATION_DAYS = 30;
+export const invitationExpires = (invitedAt: Date) =>
+  new Date(invitedAt.getTime() + INVITATION_DAYS * 86_400_000);
 
 export type SignInRefusal = "suspended" | "not_invited";
 export type Match =
@@ -46,24 +52,27 @@ export function matchAccount({
     const { personId, isSuspended } = linked;
     return isSuspended ? { kind: "refused", reason: "suspended", personId } : { kind: "known", personId };
   }
-  const open = invitations.filter(({ person }) => !person?.hasAccount);
-  const found =
-    open.find(({ accountId }) => accountId === account.id) ??
-    open.find(({ accountId, login }) => accountId === null && isSameText(login, account.login)) ??
-    open.find(
-      ({ accountId, login, email }) =>
-        accountId === null && login === null && isSameText(email, account.verifiedEmail),
-    );
+  const theirs = invitations.filter(({ person }) => !person?.hasAccount);
+  const isOpen = ({ isExpired }: OpenInvitation) => !isExpired;
+  const found = findFor(account, theirs.filter(isOpen)) ?? findFor(account, theirs);
   if (found) {
     const personId = found.person?.id ?? null;
-    return found.person?.isSuspended
-      ? { kind: "refused", reason: "suspended", personId }
-      : { kind: "invited", invitationId: found.id, personId };
+    if (found.person?.isSuspended) return { kind: "refused", reason: "suspended", personId };
+    // Where everybody may sign in, an invitation that expired still says who they are here.
+    if (isOpen(found) || policy === "open") return { kind: "invited", invitationId: found.id, personId };
   }
   return policy === "open"
     ? { kind: "stranger" }
     : { kind: "refused", reason: "not_invited", personId: null };
 }
+
+const findFor = (account: GitHubAccount, open: readonly OpenInvitation[]) =>
+  open.find(({ accountId }) => accountId === account.id) ??
+  open.find(({ accountId, login }) => accountId === null && isSameText(login, account.login)) ??
+  open.find(
+    ({ accountId, login, email }) =>
+      accountId === null && login === null && isSameText(email, account.verifiedEmail),
+  );
 
 const isSameText = (one: string | null, other: string | null) =>
   one !== null && other !== null && one.toLowerCase() === other.toLowerCase();

@@ -133,7 +133,9 @@ export const InvitationRow = z
     isCertain: z.boolean().describe("GitHub said whose username it is: only that account gets in."),
     kind: z.enum(["login", "email"]),
     invitedBy: z.string().nullable(),
-    invitedAt: z.iso.datetime(),
+    invitedAt: z.iso.datetime().describe("When they were invited last."),
+    expiresAt: z.iso.datetime(),
+    isExpired: z.boolean().describe("It lets nobody in until it is renewed."),
   })
   .meta({ id: "Invitation", description: "An open invitation." });
 export type InvitationRow = z.infer<typeof InvitationRow>;

@@ -4,6 +4,7 @@ import { type PersonActor, systemActor } from "@/lib/kernel/actor";
 import { invitePerson } from "./commands/invite-person";
 import { makeAdministrator } from "./commands/make-administrator";
 import { reinstatePerson } from "./commands/reinstate-person";
+import { renewInvitation } from "./commands/renew-invitation";
 import { signInWithGitHub } from "./commands/sign-in-with-github";
 import { suspendPerson } from "./commands/suspend-person";
 import { withdrawInvitation } from "./commands/withdraw-invitation";
@@ -52,6 +53,19 @@ describe("somebody who was invited", () => {
       kind: "signed_in",
     });
     expect(await people()).toMatchObject([{ login: "ada" }]);
+  });
+
+  it("long ago is let in once the invitation is renewed, and not before", async () => {
+    const { invitationId } = await invite("ada");
+    const ada = account("ada");
+    await db.invitation.updateMany({ data: { invitedAt: new Date(Date.now() - 31 * 86_400_000) } });
+    expect(await listInvitations(admin, {})).toMatchObject([{ who: "ada", isExpired: true }]);
+    expect(await signInWithGitHub(system, ada)).toMatchObject({ kind: "refused", reason: "not_invited" });
+    await expect(invite("ada")).rejects.toThrow("Renew the invitation if it has expired");
+    await renewInvitation(admin, { invitationId });
+    expect(await listInvitations(admin, {})).toMatchObject([{ who: "ada", isExpired: false }]);
+    expect(await signInWithGitHub(system, ada)).toMatchObject({ kind: "signed_in" });
+    await expect(renewInvitation(admin, { invitationId })).rejects.toMatchObject({ code: "conflict" });
   });
 
   it("keeps being the same person under another username, and the former one is kept", async () => {

@@ -13,6 +13,7 @@ import { requirePerson } from "@/lib/kernel/session";
 import {
   invitePersonAction,
   reinstatePersonAction,
+  renewInvitationAction,
   suspendPersonAction,
   withdrawInvitationAction,
 } from "@/lib/people/actions";
@@ -70,6 +71,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Searc
             <InvitationList
               invitations={invitations}
               withdraw={withdrawInvitationAction}
+              renew={renewInvitationAction}
               now={await pageTime()}
             />
           </>

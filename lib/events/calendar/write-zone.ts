@@ -1,4 +1,4 @@
-import { local } from "./write-calendar";
+import { local } from "./local-time";
 
 const DAY_MS = 86_400_000;
 

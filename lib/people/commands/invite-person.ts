@@ -20,7 +20,7 @@ export const invitePerson = command({
     const isAsked = who.kind === "login" && mayManagePeople(actor).ok;
     return { account: isAsked ? await findGitHubAccount(who.login) : ({ kind: "unknown" } as const) };
   },
-  async load(tx, { who }, { facts: { account } }) {
+  async load(tx, { who }, { now, facts: { account } }) {
     await lockAccounts(tx);
     const accountId = account.kind === "person" ? account.id : null;
     // As GitHub writes it.
@@ -32,7 +32,8 @@ export const invitePerson = command({
       accountId,
       person: await findPerson(tx, { login, email }),
       isOpen:
-        (await loadInvitations(tx, { accountId: accountId ?? "", login: login ?? "", email })).length > 0,
+        (await loadInvitations(tx, { accountId: accountId ?? "", login: login ?? "", email, now })).length >
+        0,
       hasAccount:
         accountId !== null &&
         (await tx.account.count({ where: { provider: "github", providerAccountId: accountId } })) > 0,
@@ -45,7 +46,8 @@ export const invitePerson = command({
       throw refused(`GitHub knows no person “${who}”. Look at how they write it.`, "no_such_account");
     if (row.hasAccount || row.person?.hasAccount)
       throw conflict(`“${who}” has an account here already and signs in with it.`, "has_account");
-    if (row.isOpen || row.person?.isInvited) throw conflict(`“${who}” is invited already.`, "is_invited");
+    if (row.isOpen || row.person?.isInvited)
+      throw conflict(`“${who}” is invited already. Renew the invitation if it has expired.`, "is_invited");
     const personId = row.person?.id ?? (row.login === null ? null : newId("person"));
     if (row.login !== null && !row.person)
       await tx.person.create({

@@ -16,12 +16,12 @@ export const makeAdministrator = command({
   scope: null,
   input: PersonInput,
   prepare: async ({ input }) => ({ account: await findGitHubAccount(input.login) }),
-  async load(tx, { login }, { facts: { account } }) {
+  async load(tx, { login }, { now, facts: { account } }) {
     await lockAccounts(tx);
     const id = await findPersonId(tx, login);
     const accountId = account.kind === "person" ? account.id : null;
     const isInvited =
-      (await loadInvitations(tx, { accountId: accountId ?? "", login, email: null })).length > 0;
+      (await loadInvitations(tx, { accountId: accountId ?? "", login, email: null, now })).length > 0;
     const person =
       id === null
         ? null

@@ -29,7 +29,7 @@ export const signInWithGitHub = command({
   name: "person.sign_in_with_github",
   scope: null,
   input: Input,
-  async load(tx, { accountId, login, verifiedEmail }) {
+  async load(tx, { accountId, login, verifiedEmail }, { now }) {
     await lockAccounts(tx);
     const key = { provider: "github", providerAccountId: accountId };
     const account = await tx.account.findUnique({
@@ -37,7 +37,9 @@ export const signInWithGitHub = command({
       select: { user: { select: { person: { select: personSelect } } } },
     });
     const person = account?.user.person ?? null;
-    const invitations = person ? [] : await loadInvitations(tx, { accountId, login, email: verifiedEmail });
+    const invitations = person
+      ? []
+      : await loadInvitations(tx, { accountId, login, email: verifiedEmail, now });
     return { person, invitations };
   },
   allow: onlySystem,

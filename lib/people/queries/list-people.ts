@@ -4,6 +4,7 @@ import { AppError } from "@/lib/kernel/errors";
 import { cursorKey, type Page, pagesOf } from "@/lib/kernel/paging";
 import { query } from "@/lib/kernel/query";
 import { mayManagePeople, maySuspend } from "../policy";
+import { invitationExpires } from "../rules";
 import { type InvitationRow, ListPeopleInput, type PersonRow } from "../schema";
 
 const pages = pagesOf("people", { name: cursorKey.text, id: cursorKey.id });
@@ -52,8 +53,8 @@ export const listPeople = query(
 const has = (text: string) =>
   ({ contains: text, mode: "insensitive" }) satisfies Prisma.StringFilter<"Person">;
 
-/** Invitations that are neither accepted nor withdrawn, newest first; at most 200. */
-export const listInvitations = query(z.object({}), async ({ db, actor }): Promise<InvitationRow[]> => {
+/** Invitations that are neither accepted nor withdrawn, expired or not, newest first; at most 200. */
+export const listInvitations = query(z.object({}), async ({ db, actor, now }): Promise<InvitationRow[]> => {
   refuseOthers(actor);
   const rows = await db.invitation.findMany({
     where: { acceptedAt: null, withdrawnAt: null },
@@ -71,6 +72,8 @@ export const listInvitations = query(z.object({}), async ({ db, actor }): Promis
     isCertain: row.accountId !== null,
     invitedBy: row.invitedBy?.name ?? null,
     invitedAt: row.invitedAt.toISOString(),
+    expiresAt: invitationExpires(row.invitedAt).toISOString(),
+    isExpired: invitationExpires(row.invitedAt) <= now,
   }));
 });
 

@@ -4,7 +4,6 @@ import { Dependencies } from "@/components/catalog/dependencies";
 import { ForksBeside } from "@/components/catalog/forks-beside";
 import { LevelCard } from "@/components/catalog/level-card";
 import { LevelHistory } from "@/components/catalog/level-history";
-import { MaintainersSection } from "@/components/catalog/maintainers/maintainers-section";
 import { OwnersCard } from "@/components/catalog/owners-card";
 import { ReviewCard } from "@/components/catalog/review-card";
 import { RunningCard } from "@/components/catalog/running-card";
@@ -15,35 +14,16 @@ import { LevelSummary } from "@/components/maturity/level-summary";
 import { ServiceNotices } from "@/components/maturity/service-notices";
 import { Columns } from "@/components/shared/layout";
 import { Page } from "@/components/shell/page";
-import {
-  acceptMaintainershipAction,
-  declineMaintainershipAction,
-  inviteMaintainerAction,
-  removeMaintainerAction,
-  renewMaintainerAction,
-  stepDownAction,
-  withdrawMaintainerAction,
-} from "@/lib/catalog/maintainer-actions";
-import { listMaintainers } from "@/lib/catalog/queries/list-maintainers";
 import { getActor } from "@/lib/kernel/session";
 import { getLevelSummary } from "@/lib/maturity/queries/get-level-summary";
 import { getServiceNotices } from "@/lib/maturity/queries/get-service-notices";
 import { loadService, type ServiceParams } from "./load-service";
+import { Maintainers } from "./maintainers";
 
 export async function generateMetadata({ params }: ServiceParams): Promise<Metadata> {
   const service = await loadService((await params).service);
   return { title: service.title, description: service.summary };
 }
-
-const MAINTAINER_ACTIONS = {
-  ...{
-    invite: inviteMaintainerAction,
-    accept: acceptMaintainershipAction,
-    decline: declineMaintainershipAction,
-  },
-  ...{ withdraw: withdrawMaintainerAction, renew: renewMaintainerAction },
-  ...{ stepDown: stepDownAction, remove: removeMaintainerAction },
-};
 
 /** A service: what its users can expect, what runs, the forks beside it, what it is made of and hangs on. */
 export default async function ServicePage({ params }: ServiceParams) {
@@ -51,7 +31,6 @@ export default async function ServicePage({ params }: ServiceParams) {
   const actor = await getActor();
   const brief = await getLevelSummary(actor, { slug: service.slug });
   const { notices } = await getServiceNotices(actor, { slug: service.slug });
-  const maintainers = await listMaintainers(actor, { slug: service.slug });
   const you = actor.kind === "person" ? actor.personId : null;
   return (
     <Page crumbs={[{ label: "Services", href: "/services" }, { label: service.title }]}>
@@ -62,9 +41,7 @@ export default async function ServicePage({ params }: ServiceParams) {
         rail={
           <>
             <ReviewCard service={service} />
-            <MaintainersSection
-              {...{ service, maintainers, you, now: service.now, actions: MAINTAINER_ACTIONS }}
-            />
+            <Maintainers service={service} actor={actor} />
             <OwnersCard components={service.components} you={you} />
             <LinksCard service={service} />
             <SourceCard service={service} />
