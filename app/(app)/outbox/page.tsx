@@ -48,6 +48,7 @@ export default async function OutboxPage({ searchParams }: { searchParams: Searc
         <Notice
           tone="draft"
           icon="archive"
+          className="mb-4"
           title="No mail server is set up, so mails are kept here and not sent."
         >
           Whoever runs this Forkmoot sets one up with <code className="mono">FORKMOOT_SMTP_URL</code>.

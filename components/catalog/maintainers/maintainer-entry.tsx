@@ -14,18 +14,20 @@ export function MaintainerEntry({
   children: ReactNode;
 }) {
   return (
-    <Row className="flex-wrap">
-      <PersonName
-        name={person.name}
-        you={person.id === you}
-        href={you ? `/people/${person.login}` : undefined}
-        className="min-w-0 whitespace-normal [overflow-wrap:anywhere]"
-      />
-      <span className="ml-auto flex items-center gap-2.5 whitespace-nowrap text-muted-foreground">
-        {person.isBoard && "board, "}
-        since {new Date(person.since).getUTCFullYear()}
-        {children}
+    <Row>
+      <span className="grid min-w-0 grow">
+        <PersonName
+          name={person.name}
+          you={person.id === you}
+          href={you ? `/people/${person.login}` : undefined}
+          className="min-w-0 whitespace-normal [overflow-wrap:anywhere]"
+        />
+        <span className="pl-6.5 text-meta text-muted-foreground">
+          {person.isBoard && "on the board, "}
+          since {new Date(person.since).getUTCFullYear()}
+        </span>
       </span>
+      {children}
     </Row>
   );
 }

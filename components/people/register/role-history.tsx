@@ -22,7 +22,7 @@ export function RoleHistory({ person, end, today }: { person: PersonPage; end: F
                 name={role.isInForce ? "circle-check" : "circle-minus"}
                 className={role.isInForce ? "mt-0.5 text-tone-live" : "mt-0.5 text-muted-foreground"}
               />
-              <div className="min-w-0 grow [overflow-wrap:anywhere]">
+              <div className="min-w-0 grow [overflow-wrap:anywhere] max-md:basis-0!">
                 <p>
                   <span className="font-medium">{COOP_ROLE_WORDS[role.role]}</span>{" "}
                   <Period role={role} now={person.now} />
