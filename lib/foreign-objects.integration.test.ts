@@ -397,7 +397,7 @@ const PUBLIC_READS = [
   ...["listServices", "getServicePage", "getRunning", "getShell", "search"],
   "listMaintainers",
   ...["getRequirements", "getRequirementSet", "listRequirementSets", "compareRequirementSets"],
-  ...["getServiceLevel", "getServiceNotices"],
+  ...["getServiceLevel", "getLevelSummary", "getServiceNotices"],
   ...["exportCatalogue", "listCatalogueFindings"],
 ];
 const ADMINISTRATORS_READS = [
