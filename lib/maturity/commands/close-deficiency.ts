@@ -16,7 +16,9 @@ export const closeDeficiency = command({
   allow: mayCloseDeficiency,
   async run({ tx, actor, now, row, input }) {
     const by = actor.kind === "person" ? actor.personId : null;
-    const standing = (await loadStanding(tx, { serviceIds: [row.serviceId], now })).get(row.serviceId);
+    const standing = (await loadStanding(tx, { serviceIds: [row.serviceId], now, isOwnLevel: true })).get(
+      row.serviceId,
+    );
     const stands = standing?.requirements.find(({ requirement }) => requirement.key === row.requirementKey);
     if (stands?.computed && stands.outcome === "unmet")
       throw refused(`${stands.computed.why} While that is so, it cannot be closed.`, "still_unmet");

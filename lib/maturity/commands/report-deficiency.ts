@@ -23,7 +23,8 @@ export const reportDeficiency = command({
     const [locked] = await tx.$queryRaw<
       { id: string }[]
     >`SELECT id FROM "Service" WHERE slug = ${slug} FOR UPDATE`;
-    const standing = locked && (await loadStanding(tx, { serviceIds: [locked.id], now })).get(locked.id);
+    const standing =
+      locked && (await loadStanding(tx, { serviceIds: [locked.id], now, isOwnLevel: true })).get(locked.id);
     if (!standing) throw notFound(`The service “${slug}”`);
     const maintainerIds = standing.maintainers.map(({ id }) => id);
     return { standing, level: standing.service.level, maintainerIds };

@@ -97,7 +97,7 @@ export const submitUpdate = command({
 type Tx = Parameters<typeof loadStanding>[0];
 
 async function standingOf(tx: Tx, row: UpdateForDecision, set: LoadedSet, now: Date) {
-  const all = await loadStanding(tx, { serviceIds: [row.serviceId], now, setId: set.id });
+  const all = await loadStanding(tx, { serviceIds: [row.serviceId], now, setId: set.id, isOwnLevel: true });
   return all.get(row.serviceId);
 }
 

@@ -85,7 +85,9 @@ export const getDeficiency = query(
 );
 
 async function loadStandsNow(db: Tx, { serviceId, key, now }: { serviceId: string; key: string; now: Date }) {
-  const standing = (await loadStanding(db, { serviceIds: [serviceId], now })).get(serviceId);
+  const standing = (await loadStanding(db, { serviceIds: [serviceId], now, isOwnLevel: true })).get(
+    serviceId,
+  );
   const one = standing?.requirements.find(({ requirement }) => requirement.key === key);
   return one ? { outcome: one.outcome, why: one.computed?.why ?? (one.why || one.evidence) } : null;
 }

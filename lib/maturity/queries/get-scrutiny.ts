@@ -32,7 +32,9 @@ export const getScrutiny = query(ScrutinyInput, async ({ db, actor, input, now }
   });
   const byId = new Map(onPath.map(({ id, ...service }) => [id, service]));
   const path = row.path.flatMap((id) => byId.get(id) ?? []);
-  const standing = (await loadStanding(db, { serviceIds: [row.serviceId], now })).get(row.serviceId);
+  const standing = (await loadStanding(db, { serviceIds: [row.serviceId], now, isOwnLevel: true })).get(
+    row.serviceId,
+  );
   const { maintainers, ...service } = row.service;
   const facts = { state: row.state, maintainerIds: maintainers.map(({ personId }) => personId) };
   const decide = whyNot(mayDecideScrutiny(actor, facts));

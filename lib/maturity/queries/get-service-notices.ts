@@ -172,7 +172,9 @@ async function changedNotices(
 ): Promise<ServiceNotice[]> {
   const { keys, due } = await loadChanged(db, meetings);
   if (keys.size === 0) return [];
-  const standing = (await loadStanding(db, { serviceIds: [service.id], now })).get(service.id);
+  const standing = (await loadStanding(db, { serviceIds: [service.id], now, isOwnLevel: true })).get(
+    service.id,
+  );
   const unmet = (standing?.requirements ?? []).filter(
     ({ requirement, outcome }) =>
       keys.has(requirement.key) &&

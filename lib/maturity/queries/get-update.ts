@@ -113,7 +113,9 @@ async function loadAsked(
   db: Tx,
   { serviceId, setId, now }: { serviceId: string; setId?: string; now: Date },
 ) {
-  const standing = (await loadStanding(db, { serviceIds: [serviceId], now, setId })).get(serviceId);
+  const standing = (await loadStanding(db, { serviceIds: [serviceId], now, setId, isOwnLevel: true })).get(
+    serviceId,
+  );
   const level = standing?.service.level ?? "proposed";
   const requirements = (standing?.requirements ?? []).filter(
     ({ requirement }) => rankOf(requirement.level) <= rankOf(level),

@@ -40,6 +40,11 @@ interface Given {
   now: Date;
   /** The set that a report was begun with (law 8); the one in force where none is named. */
   setId?: string;
+  /**
+   * Only what its level and those below ask is looked at: who shares a cycle matters to those that rise, and finding it
+   * walks through everything that is consumed, directly or through others.
+   */
+  isOwnLevel?: true;
 }
 
 /**
@@ -48,11 +53,11 @@ interface Given {
  */
 export async function loadStanding(
   db: Tx,
-  { serviceIds, now, setId }: Given,
+  { serviceIds, now, setId, isOwnLevel }: Given,
 ): Promise<Map<string, ServiceStanding>> {
   const set = await loadRequirementSet(db, setId);
   const services = await loadServices(db, { serviceIds, now });
-  const cycles = cyclesOf(await loadEdges(db, services));
+  const cycles = cyclesOf(isOwnLevel ? [] : await loadEdges(db, services));
   return new Map(
     services.map((service) => [service.id, toStanding(service, set, cycles.get(service.id) ?? new Set())]),
   );
