@@ -6,6 +6,7 @@ import { isQuick, type Part, say } from "./kit/part";
 import { bench, root } from "./kit/processes";
 import { ensureTools } from "./kit/tools";
 import { approval } from "./parts/approval";
+import { catalogue } from "./parts/catalogue";
 import { closing } from "./parts/closing";
 import { edge } from "./parts/edge";
 import { firstStep } from "./parts/first-step";
@@ -22,6 +23,7 @@ const PARTS: Record<string, () => Promise<Part>> = {
   approval,
   "first-step": firstStep,
   pages,
+  catalogue,
   webhook,
   closing,
   start,

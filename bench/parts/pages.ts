@@ -24,7 +24,7 @@ const READER = [
    SELECT 'own' || id, id, 'reader', now(), now() FROM "Service" WHERE substr(id, 2)::int % 2 = 0`,
 ];
 
-interface Page {
+export interface Page {
   name: string;
   path: string;
   /** What stands on it when it shows what it should. */
@@ -107,7 +107,7 @@ function toResults({ name }: Page, p95: (size: number) => number): Result[] {
 }
 
 /** Asks for a page so many times over one connection; milliseconds until each answer was whole. */
-function asker({ port, url }: Web, cookie: string, { path, shows }: Page) {
+export function asker({ port, url }: Web, cookie: string, { path, shows }: Page) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const headers = { host: new URL(url).host, cookie, accept: "text/html" };
   return async (times: number) => {

@@ -26,7 +26,27 @@ export async function layoutMap(nodes: Wants): Promise<MapLayout> {
 }
 
 /** The same from left to right, however wide it becomes, of nodes of this size and closer together. */
-export const layoutAcross = (nodes: Wants, size: Size) => layoutTowards("RIGHT", nodes, size, "10");
+export function layoutAcross(nodes: Wants, size: Size): Promise<MapLayout> {
+  const key = JSON.stringify([nodes.map(({ id, needs }) => [id, needs]), size]);
+  const layout = kept.get(key) ?? layoutTowards("RIGHT", nodes, size, "10");
+  // The one asked for last is forgotten last.
+  kept.delete(key);
+  kept.set(key, layout);
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  return layout;
+}
+
+/** Drawings of pages that are looked at again and again: each takes some forty milliseconds. */
+const kept = new Map<string, Promise<MapLayout>>();
+const MOST_KEPT = 200;
+
+/** One for all layouts: making it takes longer than most of what it lays out. */
+let made: InstanceType<typeof ELK> | undefined;
+const elk = () => {
+  made ??= new ELK();
+  return made;
+};
 
 async function layoutTowards(
   direction: "RIGHT" | "DOWN",
@@ -40,7 +60,7 @@ async function layoutTowards(
       .filter((need) => known.has(need) && need !== node.id)
       .map((need) => ({ id: `${node.id}→${need}`, sources: [node.id], targets: [need] })),
   );
-  const graph: ElkNode = await new ELK().layout({
+  const graph: ElkNode = await elk().layout({
     id: "map",
     layoutOptions: {
       "elk.algorithm": "layered",

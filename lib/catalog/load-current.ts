@@ -5,50 +5,35 @@ import { parseLinks } from "./schema/details";
 
 /** The whole catalogue as an import compares with it: in as many statements as there are tables, none for each service. */
 export async function loadCurrent(db: Db | Tx): Promise<Current> {
-  const rows = await db.service.findMany({
-    orderBy: { id: "asc" },
-    select: {
-      ...{ id: true, slug: true, kind: true, level: true, title: true, summary: true, description: true },
-      ...{
-        gives: true,
-        removal: true,
-        principles: true,
-        backups: true,
-        owner: true,
-        links: true,
-        extra: true,
-      },
-      source: { select: { name: true } },
-    },
-  });
+  // Plain statements: whole tables are read, and a row is only what it holds.
+  const rows = await db.$queryRaw<(Omit<CurrentService, "links"> & { links: unknown })[]>`
+    SELECT s.id, s.slug, s.kind::text AS kind, s.level::text AS level, s.title, s.summary, s.description, s.gives, s.removal,
+      s.principles, s.backups, s.owner, s.links, s.extra, f.name AS source
+    FROM "Service" s LEFT JOIN "CatalogueSource" f ON f.id = s."sourceId" ORDER BY s.id`;
   const services = new Map<string, CurrentService>();
   const byId = new Map<string, CurrentService>();
-  for (const { source, links, extra, ...row } of rows) {
+  for (const row of rows) {
     const service: CurrentService = {
       ...row,
-      source: source?.name ?? null,
-      links: parseLinks(links),
-      extra: extra as Json, // as Postgres holds it
+      links: parseLinks(row.links),
       ...{ maintainers: [], consumes: [], unknown: [], components: [] },
     };
     services.set(row.slug, service);
     byId.set(row.id, service);
   }
-  for (const { consumerId, providerId } of await db.dependency.findMany({
-    orderBy: [{ consumerId: "asc" }, { providerId: "asc" }],
-  })) {
+  const edges = await db.$queryRaw<{ consumerId: string; providerId: string }[]>`
+    SELECT "consumerId", "providerId" FROM "Dependency" ORDER BY "consumerId", "providerId"`;
+  for (const { consumerId, providerId } of edges) {
     const provider = byId.get(providerId);
     if (provider) byId.get(consumerId)?.consumes.push(provider.slug);
   }
-  for (const { consumerId, slug } of await db.unknownDependency.findMany({
-    select: { consumerId: true, slug: true },
-  }))
-    byId.get(consumerId)?.unknown.push(slug);
-  for (const { serviceId, person } of await db.maintainership.findMany({
-    where: { steppedDownAt: null },
-    select: { serviceId: true, person: { select: { login: true } } },
-  }))
-    byId.get(serviceId)?.maintainers.push(person.login.toLowerCase());
+  const unknown = await db.$queryRaw<{ consumerId: string; slug: string }[]>`
+    SELECT "consumerId", slug FROM "UnknownDependency"`;
+  for (const { consumerId, slug } of unknown) byId.get(consumerId)?.unknown.push(slug);
+  const held = await db.$queryRaw<{ serviceId: string; login: string }[]>`
+    SELECT m."serviceId", lower(p.login) AS login FROM "Maintainership" m JOIN "Person" p ON p.id = m."personId"
+    WHERE m."steppedDownAt" IS NULL`;
+  for (const { serviceId, login } of held) byId.get(serviceId)?.maintainers.push(login);
   const components = new Map<string, string>();
   for (const { serviceId, ...component } of await db.component.findMany({
     orderBy: [{ position: "asc" }, { name: "asc" }],

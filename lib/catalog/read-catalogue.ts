@@ -2,7 +2,7 @@ import { parseDocument } from "yaml";
 import { type ReadDocument, readDocuments } from "./read-documents";
 import { readMapped } from "./read-mapped";
 import { isOwnHead, isOwnService, parseAt, readOwnHead, readOwnService } from "./read-own";
-import { Descriptor, isDescriptor, mapDescriptors, type PlacedDescriptor } from "./rules/backstage";
+import { Descriptor, isDescriptor, mapDescriptors, type PlacedDescriptor, slim } from "./rules/backstage";
 import type { Json, ReadCatalogue } from "./rules/entry";
 import { Mapping } from "./rules/mapping";
 import type { Finding } from "./schema/import";
@@ -94,7 +94,7 @@ function readOne(document: ReadDocument, { mapping, source, into, descriptors, r
 }
 
 const toPlaced = (document: ReadDocument, descriptor: Descriptor, raw: Json): PlacedDescriptor => ({
-  ...{ descriptor, raw },
+  ...slim(descriptor, raw),
   place: document.placeOf(["metadata", "name"]),
   kindPlace: document.placeOf(["kind"]),
   dependsOn: (descriptor.spec.dependsOn ?? []).map((text, i) => ({

@@ -42,9 +42,19 @@ export async function workOutImport(db: Db | Tx, { read, source, findings }: Rea
       ...{ errors: countOf("error"), warnings: countOf("warning"), notes: countOf("note") },
       summary: summaryOf(plan),
       changes: listChanges(plan),
-      digest: createHash("sha256").update(JSON.stringify(plan)).digest("hex"),
+      digest: digestOf(plan),
     },
   };
+}
+
+/** Bit by bit: the whole of it as one text would be as large as the files. */
+function digestOf(plan: ImportPlan): string {
+  const hash = createHash("sha256");
+  for (const [part, items] of Object.entries(plan)) {
+    hash.update(part);
+    for (const item of Array.isArray(items) ? items : [items]) hash.update(JSON.stringify(item));
+  }
+  return hash.digest("hex");
 }
 
 /** The first of what changes: what is added, what is written anew, what is missing. */

@@ -11,6 +11,12 @@ interface DemoService {
   summary: string;
   maintainers: string[];
   consumes: string[];
+  /** What it says of itself, Markdown. */
+  gives?: string;
+  removal?: string;
+  principles?: string;
+  backups?: string;
+  links?: { title: string; url: string }[];
 }
 
 export const DEMO_SERVICES: DemoService[] = [
@@ -23,6 +29,12 @@ export const DEMO_SERVICES: DemoService[] = [
     summary: "Notices for members and groups, on the web",
     maintainers: ["maintainer", "mara-k"],
     consumes: ["identity", "hosting", "backups"],
+    principles:
+      "Notices belong to whoever wrote them: they take them along when they leave. No reader is followed.",
+    links: [
+      { title: "Documentation", url: "https://wiki.moorside.example/noticeboard" },
+      { title: "Discussion", url: "https://forum.moorside.example/c/noticeboard" },
+    ],
   },
   {
     slug: "calendar",
@@ -63,6 +75,12 @@ export const DEMO_SERVICES: DemoService[] = [
     summary: "One sign-in for every service",
     maintainers: ["mara-k", "priya-n", "ros-t"],
     consumes: ["hosting", "backups"],
+    gives:
+      "Sign-in with the member’s one account, and their name and groups. A service registers its address with the maintainers and gets a client of its own.",
+    removal:
+      "Its client is deleted the same day, and members’ consent to it with it. Nothing else of the service is kept here.",
+    principles: "A service learns no more of a member than it needs, and the member sees what it learnt.",
+    links: [{ title: "For services", url: "https://wiki.moorside.example/identity/services" }],
   },
   {
     slug: "hosting",
@@ -73,6 +91,11 @@ export const DEMO_SERVICES: DemoService[] = [
     summary: "Two machines in the cellar of Fellside Hall",
     maintainers: ["priya-n", "maintainer", "ros-t"],
     consumes: [],
+    gives:
+      "- 2 GB of memory and 20 GB of disk for a service that is live, half of it before\n- its own database\n- a name under `moorside.example`",
+    removal:
+      "The maintainers say so a month before. Its data is handed over as a dump, and deleted from both machines two weeks later.",
+    principles: "Our own machines, run on the hall’s solar power when there is some.",
   },
   {
     slug: "backups",
@@ -83,6 +106,10 @@ export const DEMO_SERVICES: DemoService[] = [
     summary: "Nightly copies, kept for 14 days",
     maintainers: ["priya-n"],
     consumes: ["hosting"],
+    gives:
+      "A copy each night, kept for 14 days. Whoever is backed up restores one copy a year to see that it works.",
+    removal: "The copies go with the service, 14 days after its last night.",
+    backups: "Copies of the copies lie at Fellside Hall’s neighbour, encrypted, changed once a week.",
   },
   {
     slug: "mail",

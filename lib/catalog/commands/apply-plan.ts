@@ -80,23 +80,29 @@ interface Told {
 
 /** Their levels are as the file has them: imported history is exempt from how it came to be, and marked. */
 async function createServices(tx: Tx, batch: readonly NewService[], { source, now, byId, sourceIds }: Told) {
-  const rows = batch.map(({ since, extra, links, source: from, ...service }) => ({
+  const at = now.toISOString();
+  const rows = batch.map(({ since, source: from, extra, ...service }) => ({
     ...service,
-    id: newId("service"),
-    levelSince: since === null ? now : new Date(since),
-    createdAt: now,
-    extra: extra ?? Prisma.DbNull,
-    links: links.map((link) => ({ ...link })),
+    ...{ id: newId("service"), historyId: newId("level"), levelSince: since ?? at },
+    ...(extra !== null && { extra }),
     sourceId: from === null ? null : (sourceIds.get(from) ?? null),
-    importedAt: from === null ? null : now,
+    importedAt: from === null ? null : at,
   }));
-  await tx.service.createMany({ data: rows });
-  await tx.levelChange.createMany({
-    data: rows.map(({ id, level, levelSince }) => ({
-      ...{ id: newId("level"), serviceId: id, to: level, at: levelSince, cause: "imported" as const },
-      ...{ note: `From ${source}, imported on ${now.toISOString().slice(0, 10)}`, recordedById: byId },
-    })),
-  });
+  const note = `From ${source}, imported on ${at.slice(0, 10)}`;
+  await tx.$executeRaw`
+    WITH given AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS g(
+        id text, "historyId" text, slug text, title text, kind "ServiceKind", level "ServiceLevel", "levelSince" timestamp(3),
+        summary text, description text, gives text, removal text, principles text, backups text, owner text, links jsonb,
+        extra jsonb, "sourceId" text, "importedAs" text, "importedAt" timestamp(3))
+    ), added AS (
+      INSERT INTO "Service" (id, slug, title, kind, level, "levelSince", summary, description, gives, removal, principles,
+        backups, owner, links, extra, "sourceId", "importedAs", "importedAt", "createdAt")
+      SELECT id, slug, title, kind, level, "levelSince", summary, description, gives, removal, principles,
+        backups, owner, links, extra, "sourceId", "importedAs", "importedAt", ${at}::timestamp(3) FROM given
+    )
+    INSERT INTO "LevelChange" (id, "serviceId", "to", at, cause, note, "recordedById")
+    SELECT "historyId", id, level, "levelSince", 'imported', ${note}, ${byId} FROM given`;
 }
 
 async function changeServices(

@@ -58,7 +58,8 @@ export const isDescriptor = (value: Json) =>
 /** One descriptor, with where its parts stand. */
 export interface PlacedDescriptor {
   descriptor: Descriptor;
-  raw: Json;
+  /** Of what is kept as it is all of it; of a service what no field holds. */
+  kept: Json | undefined;
   /** Places are asked for while the document is in memory. */
   place: SourcePlace;
   kindPlace: SourcePlace;
@@ -114,7 +115,12 @@ export function mapDescriptors(
       `${one.descriptor.kind} “${one.descriptor.metadata.name}” is no service; it is kept with the source.`,
       one.kindPlace,
     );
-  return { entries: [...entries.values()], people, kept: kept.map((one) => one.raw), findings };
+  return {
+    entries: [...entries.values()],
+    people,
+    kept: kept.flatMap((one) => (one.kept === undefined ? [] : [one.kept])),
+    findings,
+  };
 
   function tell(severity: Told["severity"], code: string, message: string, place: SourcePlace) {
     findings.push({ severity, code, message, place });
@@ -124,11 +130,6 @@ export function mapDescriptors(
     const { metadata, spec } = one.descriptor;
     const { summary, description } = summarise(metadata.description);
     const links = metadata.links ?? [];
-    const isPlain = links.every(
-      (link) => isWebAddress(link.url) && Object.keys(link).every((key) => key === "url" || key === "title"),
-    );
-    const copied = ["metadata/title", "spec/owner", "spec/dependsOn", ...(isPlain ? ["metadata/links"] : [])];
-    if (description === undefined) copied.push("metadata/description");
     return {
       place: one.place,
       name: byRef.get(refOf(one)) ?? metadata.name,
@@ -147,10 +148,7 @@ export function mapDescriptors(
         const ref = fullRef(text, "component", namespaceOf(one));
         return { place, text: byRef.get(ref) ?? ref.split("/").at(-1) ?? text };
       }),
-      extra: without(
-        one.raw,
-        copied.flatMap((path) => findAll(one.raw, path)).map((found): Path => found.path),
-      ),
+      extra: one.kept,
     };
   }
 
@@ -184,6 +182,38 @@ export function mapDescriptors(
     if (!entry || text === undefined || entry.consumes?.some((one) => one.text === text)) return;
     entry.consumes = [...(entry.consumes ?? []), { text, place: part.place }];
   }
+}
+
+/**
+ * A descriptor with no more than is read of it: thousands are in memory at once. What is left of a service, and the whole
+ * of what is kept as it is, goes with it.
+ */
+export function slim(
+  { kind, apiVersion, metadata, spec }: Descriptor,
+  raw: Json,
+): Pick<PlacedDescriptor, "descriptor" | "kept"> {
+  const { name, namespace, title, description } = metadata;
+  const { type, lifecycle, owner, system, subcomponentOf, dependencyOf, memberOf, members, profile } = spec;
+  const links = metadata.links?.map((link) => ({ url: link.url, title: link.title }));
+  return {
+    descriptor: {
+      ...{ kind, apiVersion, metadata: { name, namespace, title, description, links } },
+      spec: { type, lifecycle, owner, system, subcomponentOf, dependencyOf, memberOf, members, profile },
+    },
+    kept: SERVICES.includes(kind.toLowerCase()) ? withoutCopied(metadata, raw) : raw,
+  };
+}
+
+function withoutCopied({ links = [], description }: Descriptor["metadata"], raw: Json): Json | undefined {
+  const isPlain = links.every(
+    (link) => isWebAddress(link.url) && Object.keys(link).every((key) => key === "url" || key === "title"),
+  );
+  const copied = ["metadata/title", "spec/owner", "spec/dependsOn", ...(isPlain ? ["metadata/links"] : [])];
+  if (summarise(description).description === undefined) copied.push("metadata/description");
+  return without(
+    raw,
+    copied.flatMap((path) => findAll(raw, path)).map((found): Path => found.path),
+  );
 }
 
 const kindOf = (one: PlacedDescriptor) => one.descriptor.kind.toLowerCase();
