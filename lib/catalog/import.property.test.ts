@@ -176,7 +176,7 @@ describe("names in addresses", () => {
       fc.property(fc.string({ unit: "grapheme" }), (text) => {
         const slug = slugOf(text);
         expect(slugOf(slug)).toBe(slug);
-        expect(slugOf(text.toLowerCase())).toBe(slugOf(text.toLowerCase().toUpperCase().toLowerCase()));
+        expect(slugOf(text.toUpperCase())).toBe(slug);
         if (slug) expect(slug).toMatch(SLUG);
         expect(slug.length).toBeLessThanOrEqual(LONGEST_SLUG);
       }),

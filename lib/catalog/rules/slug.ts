@@ -9,7 +9,9 @@ export const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/;
  * case or in signs have the same, and are the same service. Empty where nothing of it can stand in an address.
  */
 export function slugOf(name: string): string {
+  // By capitals first: ß has two of them.
   return name
+    .toUpperCase()
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
