@@ -135,6 +135,22 @@ async function addLevels(person: PersonActor) {
     heldAt: new Date(Date.now() + 9e9),
   } as const;
   await db.meeting.create({ data: { id: "their_agm", createdAt: at, ...meeting } });
+  await db.meeting.create({
+    data: {
+      ...{ id: "their_moot", createdAt: at, kind: "general", state: "closed", title: "Moot", heldAt: at },
+      items: {
+        create: {
+          ...{ id: "their_item", position: 0, kind: "other", title: "Theirs", proposedById: person.personId },
+          resolutions: {
+            create: {
+              ...{ id: "their_resolution", meetingId: "their_moot", position: 0, text: "Theirs" },
+              ...{ state: "tabled", effect: { kind: "none" } },
+            },
+          },
+        },
+      },
+    },
+  });
   await db.verification.create({
     data: {
       ...{ id: "their_verification", serviceId: "service_theirs", level: "live", state: "requested" },
@@ -284,6 +300,33 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
     }),
   },
   "delivery.record": { input: () => ({ deliveryId: "d", outcome: "failed" }) },
+  // A meeting that is over: whoever could run one changes nothing of it.
+  "meeting.plan": {
+    input: () => ({ kind: "general", title: "Mine", heldAt: "2099-01-01T18:00", zone: "UTC" }),
+    may: ["board", "secretary"],
+  },
+  "meeting.move": { input: () => ({ meetingId: "their_moot", heldAt: "2099-01-01T18:00", reason: "x" }) },
+  "meeting.cancel": { input: () => ({ meetingId: "their_moot", reason: "x" }) },
+  "meeting.give_notice": { input: () => ({ meetingId: "their_moot" }) },
+  "meeting.open": { input: () => ({ meetingId: "their_moot" }) },
+  "meeting.declare_inquorate": { input: () => ({ meetingId: "their_moot" }) },
+  "meeting.adjourn": { input: () => ({ meetingId: "their_moot", heldAt: "2099-01-01T18:00", reason: "x" }) },
+  "agenda.build": { input: () => ({ meetingId: "their_moot" }) },
+  "agenda.propose": { input: () => ({ meetingId: "their_moot", title: "Mine" }) },
+  "agenda.edit": { input: () => ({ itemId: "their_item", title: "Mine", text: "", resolution: "" }) },
+  "agenda.remove": { input: () => ({ itemId: "their_item" }) },
+  "agenda.place": { input: () => ({ itemId: "their_item", direction: "up" }) },
+  "attendance.arrive": { input: () => ({ meetingId: "their_moot", login: "ben" }) },
+  "attendance.leave": { input: () => ({ meetingId: "their_moot", login: "ben" }) },
+  "proxy.give": { input: () => ({ meetingId: "their_moot", holder: "ben" }) },
+  "proxy.revoke": { input: () => ({ meetingId: "their_moot" }) },
+  "resolution.put": { input: () => ({ resolutionId: "their_resolution" }) },
+  "resolution.decide": { input: () => ({ resolutionId: "their_resolution" }) },
+  "resolution.hold_over": { input: () => ({ resolutionId: "their_resolution", reason: "x" }) },
+  "resolution.withdraw": { input: () => ({ resolutionId: "their_resolution", reason: "x" }) },
+  "resolution.recuse": { input: () => ({ resolutionId: "their_resolution", login: "ben", reason: "x" }) },
+  "ballot.cast": { input: () => ({ resolutionId: "their_resolution", choice: "for", voter: "ben" }) },
+  "meeting_rules.change": { input: () => ({ noticeDays: 0 }), may: ["secretary"] },
   // Any member drafts a change of the requirements: a thing of their own, made from nobody's.
   "requirement_set.draft": {
     input: () => ({}),
@@ -512,7 +555,7 @@ describe("every route of REST", () => {
         ...{ number: String(number), slug: "theirs", login: "ben", revisionId: ids.revision },
         ...{ bindingId: ids.binding, pullRequestId: ids.pull, invitationId: ids.invitation, revision: "1" },
         ...{ setId: ids.set, verificationId: ids.verification, requirementKey: "in-git", key: "home" },
-        meetingId: "their_meeting",
+        ...{ meetingId: "their_moot", itemId: "their_item", resolutionId: "their_resolution" },
         ...{ component: "theirs-web", id: file.includes("/checks/") ? ids.check : ids.deployment },
       };
       const params = Promise.resolve(Object.fromEntries(names.map((name) => [name, known[name] ?? "1"])));

@@ -92,6 +92,10 @@ const SIGNED_IN_WITH_STANDING: Role[] = [
   "maintainer",
   "technical owner",
 ];
+/** Whoever is a member with standing: everybody here but the outsider. */
+const MEMBERS = SIGNED_IN_WITH_STANDING.filter((role) => role !== "outsider");
+/** A general meeting that the champion chairs. */
+const meeting = { kind: "agm", chairId: "champion" };
 const ONLY_SYSTEM: Role[] = ["system"];
 
 const asked = { personId: "member", state: "invited", maintainerIds: ["maintainer"] };
@@ -394,6 +398,50 @@ const TABLE: Record<string, Line | Line[]> = {
     { row: { state: "opened", maintainerIds: ["maintainer"] }, may: ["board"] },
     { row: { state: "deficiencies", maintainerIds: [] }, may: [] },
   ],
+  "meeting.plan": { row: null, may: ["board", "secretary", "system"] },
+  "meeting.move": { row: meeting, may: ["board", "secretary", "system"] },
+  "meeting.cancel": { row: meeting, may: ["board", "secretary", "system"] },
+  "meeting.give_notice": { row: meeting, may: ["board", "secretary", "system"] },
+  "meeting.open": { row: meeting, may: ["board", "secretary", "system", "champion"] },
+  "meeting.declare_inquorate": { row: meeting, may: ["board", "secretary", "system", "champion"] },
+  "meeting.adjourn": { row: meeting, may: ["board", "secretary", "system", "champion"] },
+  "agenda.build": { row: meeting, may: ["board", "secretary", "system", "champion"] },
+  "agenda.propose": [
+    { row: meeting, may: [...MEMBERS, "system"] },
+    { row: { ...meeting, kind: "board" }, may: ["board", "system"] },
+  ],
+  "agenda.edit": {
+    row: { proposedById: "member", meeting },
+    may: ["member", "board", "secretary", "champion", "system"],
+  },
+  "agenda.remove": {
+    row: { proposedById: "member", meeting },
+    may: ["member", "board", "secretary", "champion", "system"],
+  },
+  "agenda.place": { row: { meeting }, may: ["board", "secretary", "champion", "system"] },
+  "attendance.arrive": {
+    row: { meeting, personId: "member" },
+    may: ["member", "board", "secretary", "champion", "system"],
+  },
+  "attendance.leave": {
+    row: { meeting, personId: "member" },
+    may: ["member", "board", "secretary", "champion", "system"],
+  },
+  "proxy.give": { row: meeting, may: [...MEMBERS, "system"] },
+  "proxy.revoke": { row: meeting, may: [...MEMBERS, "system"] },
+  "resolution.put": { row: meeting, may: ["board", "secretary", "champion", "system"] },
+  "resolution.decide": { row: meeting, may: ["board", "secretary", "champion", "system"] },
+  "resolution.hold_over": { row: meeting, may: ["board", "secretary", "champion", "system"] },
+  "resolution.withdraw": {
+    row: { item: { proposedById: "member" }, meeting },
+    may: ["member", "board", "secretary", "champion", "system"],
+  },
+  "resolution.recuse": {
+    row: { meeting, personId: "member" },
+    may: ["member", "board", "secretary", "champion", "system"],
+  },
+  "ballot.cast": { row: { meeting }, may: [...MEMBERS, "system"] },
+  "meeting_rules.change": { row: null, may: ["administrator", "secretary", "system"] },
   "notification.mark_read": { row: null, may: [...SIGNED_IN_WITH_STANDING, "suspended"] },
 };
 

@@ -9,7 +9,7 @@ export type Room = {
   letter: string;
   countLabel: string;
 };
-export type RoomId = "home" | "services" | "requirements" | "forks";
+export type RoomId = "home" | "services" | "requirements" | "forks" | "meetings";
 
 export const rooms: readonly Room[] = [
   { id: "home", label: "Home", href: "/", icon: "inbox", letter: "h", countLabel: "waiting on you" },
@@ -30,6 +30,14 @@ export const rooms: readonly Room[] = [
     countLabel: "proposed",
   },
   { id: "forks", label: "Forks", href: "/forks", icon: "git-fork", letter: "f", countLabel: "open" },
+  {
+    id: "meetings",
+    label: "Meetings",
+    href: "/meetings",
+    icon: "landmark",
+    letter: "m",
+    countLabel: "open",
+  },
 ];
 
 /** Whether an address lies in a room: `/forks/42` is in Forks, only `/` itself is Home. */

@@ -5,6 +5,41 @@
  */
 
 export interface paths {
+  "/api/v1/agenda-items/{itemId}/place": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Move an item past its neighbour in its group */
+    post: operations["placeAgendaItem"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/agenda-items/{itemId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take an item off the agenda, until the notice */
+    delete: operations["removeAgendaItem"];
+    options?: never;
+    head?: never;
+    /** Word an item anew, until the notice */
+    patch: operations["editAgendaItem"];
+    trace?: never;
+  };
   "/api/v1/bindings/{bindingId}": {
     parameters: {
       query?: never;
@@ -919,6 +954,110 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/meeting-rules": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get the rules of meetings */
+    get: operations["getMeetingRules"];
+    /** Change the rules of meetings; those that opened keep theirs */
+    put: operations["changeMeetingRules"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/meetings/{meetingId}/adjourn": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Adjourn an inquorate meeting */
+    post: operations["adjournMeeting"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/meetings/{meetingId}/agenda": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get the agenda by groups: how many items, and the first of each */
+    get: operations["getAgenda"];
+    put?: never;
+    /** Put everything on the agenda that waits for this meeting */
+    post: operations["buildAgenda"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/meetings/{meetingId}/attendance/end": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Leave a meeting, or record who left */
+    post: operations["leave"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/meetings/{meetingId}/attendance": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Check in at a meeting, or record who is there */
+    post: operations["arrive"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/meetings/{meetingId}/cancel": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Call a meeting off before it opens */
+    post: operations["cancelMeeting"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/meetings/{meetingId}/closing": {
     parameters: {
       query?: never;
@@ -960,6 +1099,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/meetings/{meetingId}/inquorate": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say that a meeting has no quorum half an hour after its time */
+    post: operations["declareInquorate"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/meetings/{meetingId}/items/{number}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get one item of the agenda by its number, with its questions */
+    get: operations["getAgendaItem"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/meetings/{meetingId}/items": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List one group of the agenda */
+    get: operations["listAgendaItems"];
+    put?: never;
+    /** Put other business on the agenda, until the notice */
+    post: operations["proposeItem"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/meetings/{meetingId}/minutes": {
     parameters: {
       query?: never;
@@ -972,6 +1163,128 @@ export interface paths {
     /** Edit drafted minutes, with the digest of those that you read */
     put: operations["editMinutes"];
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/meetings/{meetingId}/move": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Move a meeting, and every deadline that hangs on it */
+    post: operations["moveMeeting"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/meetings/{meetingId}/notice": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give notice of a meeting to everybody who may vote */
+    post: operations["giveNotice"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/meetings/{meetingId}/open": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Open a meeting: rules and voters are frozen */
+    post: operations["openMeeting"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/meetings/{meetingId}/proxies": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get who votes for you, for whom you vote, and who could */
+    get: operations["getProxies"];
+    put?: never;
+    /** Let another member vote for you, until the meeting opens */
+    post: operations["giveProxy"];
+    /** Take your proxy back, until the meeting opens */
+    delete: operations["revokeProxy"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/meetings/{meetingId}/roll": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get the live quorum, and what is put */
+    get: operations["getRoll"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/meetings/{meetingId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get one meeting: when, where, its notice and its quorum */
+    get: operations["getMeeting"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/meetings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List meetings ahead, or those that are over */
+    get: operations["listMeetings"];
+    put?: never;
+    /** Plan a meeting */
+    post: operations["planMeeting"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1374,6 +1687,108 @@ export interface paths {
     get: operations["getRequirements"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/resolutions/{resolutionId}/ballots": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Cast your ballot, or that of a member whose proxy you hold */
+    post: operations["castBallot"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/resolutions/{resolutionId}/decide": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Count the ballots, or record a show of hands */
+    post: operations["decideResolution"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/resolutions/{resolutionId}/hold-over": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Hold a question over to the next meeting */
+    post: operations["holdOverResolution"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/resolutions/{resolutionId}/put": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask the meeting */
+    post: operations["putResolution"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/resolutions/{resolutionId}/recusals": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Step back from a question, or record who did */
+    post: operations["recuse"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/resolutions/{resolutionId}/withdraw": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a question back before it is decided */
+    post: operations["withdrawResolution"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1918,6 +2333,111 @@ export interface components {
         /** @enum {string} */
         level: "alpha" | "beta" | "live";
       }[];
+    };
+    Agenda: {
+      groups: components["schemas"]["AgendaGroup"][];
+      items: number;
+      questions: number;
+    };
+    AgendaGroup: {
+      kind: components["schemas"]["AgendaItemKind"];
+      count: number;
+      /** @description The first of them. */
+      items: components["schemas"]["AgendaItem"][];
+      /** @description For the rest of this group; null where that is all. */
+      nextCursor: string | null;
+    };
+    AgendaItem: {
+      id: string;
+      /** @description By which it is called; null where nothing is decided on it. */
+      number: number | null;
+      kind: components["schemas"]["AgendaItemKind"];
+      title: string;
+      /** @description Markdown. */
+      text: string;
+      service: {
+        slug: string;
+        title: string;
+        /** @enum {string} */
+        level: "proposed" | "alpha" | "beta" | "live" | "retired";
+      } | null;
+      proposedBy: components["schemas"]["PersonRef"] | null;
+      /** @description In the order in which they are asked; one that is carried settles the rest. */
+      questions: components["schemas"]["Question"][];
+      /** @description Null where no service is concerned. */
+      affected: {
+        /** @description Services that consume it, directly or through others; 1,000 stands for more. */
+        count: number;
+        /** @description Of the first that consume it directly, at most two. */
+        names: string[];
+      } | null;
+      /** @description Edit and remove it. */
+      mayChange: string | null;
+    };
+    /** @enum {string} */
+    AgendaItemKind:
+      | "minutes"
+      | "missing_update"
+      | "flagged_update"
+      | "reported_deficiency"
+      | "grace_ends"
+      | "scrutiny"
+      | "updates_together"
+      | "verification"
+      | "service_level_agreement"
+      | "requirement_set"
+      | "other";
+    AgendaItemPage: {
+      id: string;
+      /** @description By which it is called; null where nothing is decided on it. */
+      number: number | null;
+      kind: components["schemas"]["AgendaItemKind"];
+      title: string;
+      /** @description Markdown. */
+      text: string;
+      service: {
+        slug: string;
+        title: string;
+        /** @enum {string} */
+        level: "proposed" | "alpha" | "beta" | "live" | "retired";
+      } | null;
+      proposedBy: components["schemas"]["PersonRef"] | null;
+      /** @description Null where no service is concerned. */
+      affected: {
+        /** @description Services that consume it, directly or through others; 1,000 stands for more. */
+        count: number;
+        /** @description Of the first that consume it directly, at most two. */
+        names: string[];
+      } | null;
+      /** @description Edit and remove it. */
+      mayChange: string | null;
+      meeting: components["schemas"]["Meeting"];
+      /** @description How many numbered items there are. */
+      of: number;
+      resolutions: components["schemas"]["Resolution"][];
+      quorum: components["schemas"]["Quorum"];
+      quorumRule: string;
+      present: {
+        id: string;
+        login: string;
+        name: string;
+        /** @description Logins whose proxy they hold. */
+        proxies: string[];
+      }[];
+      you: {
+        isEligible: boolean;
+        isPresent: boolean;
+        /** @description Who holds your proxy. */
+        holder: components["schemas"]["PersonRef"] | null;
+        /** @description Move it, call it off, give notice of it. */
+        plan: string | null;
+        /** @description Open it, put and decide, record who is there. */
+        run: string | null;
+        /** @description Null: you may. Else why not. */
+        propose: string | null;
+        /** @description Null: you may. Else why not. */
+        arrive: string | null;
+      };
     };
     AnnualUpdate: {
       id: string;
@@ -3075,11 +3595,158 @@ export interface components {
           )[]
         | null;
     };
+    Meeting: {
+      id: string;
+      /** @enum {string} */
+      kind: "agm" | "egm" | "general" | "board";
+      title: string;
+      /** @enum {string} */
+      state:
+        | "planned"
+        | "noticed"
+        | "open"
+        | "inquorate"
+        | "adjourned"
+        | "closed"
+        | "minutes_drafted"
+        | "minutes_approved"
+        | "cancelled";
+      /** Format: date-time */
+      heldAt: string;
+      /** @description IANA name of the zone in which it is announced. */
+      zone: string;
+      place: string;
+      /**
+       * Format: date
+       * @description In its zone.
+       */
+      lastDayOfNotice: string;
+      /** @description Whether the notice for its present time was given. */
+      isNoticed: boolean;
+      /** @description How many items are on its agenda. */
+      items: number;
+    };
+    MeetingPage: {
+      id: string;
+      /** @enum {string} */
+      kind: "agm" | "egm" | "general" | "board";
+      title: string;
+      /** @enum {string} */
+      state:
+        | "planned"
+        | "noticed"
+        | "open"
+        | "inquorate"
+        | "adjourned"
+        | "closed"
+        | "minutes_drafted"
+        | "minutes_approved"
+        | "cancelled";
+      /** Format: date-time */
+      heldAt: string;
+      /** @description IANA name of the zone in which it is announced. */
+      zone: string;
+      place: string;
+      /**
+       * Format: date
+       * @description In its zone.
+       */
+      lastDayOfNotice: string;
+      /** @description Whether the notice for its present time was given. */
+      isNoticed: boolean;
+      /** @description How many items are on its agenda. */
+      items: number;
+      /** @description Markdown. */
+      introduction: string;
+      chair: components["schemas"]["PersonRef"] | null;
+      /** @description Who holds that role now, at most three. */
+      secretaries: components["schemas"]["PersonRef"][];
+      openedAt: string | null;
+      adjournedAt: string | null;
+      adjournmentReason: string | null;
+      noticeRule: string;
+      quorumRule: string;
+      rules: components["schemas"]["MeetingRules"];
+      quorum: components["schemas"]["Quorum"];
+      /** @description Given and in force. */
+      proxies: number;
+      moves: {
+        /** Format: date-time */
+        from: string;
+        /** Format: date-time */
+        to: string;
+        reason: string;
+        /** Format: date-time */
+        at: string;
+        by: components["schemas"]["PersonRef"] | null;
+      }[];
+      you: {
+        isEligible: boolean;
+        isPresent: boolean;
+        /** @description Who holds your proxy. */
+        holder: components["schemas"]["PersonRef"] | null;
+        /** @description Move it, call it off, give notice of it. */
+        plan: string | null;
+        /** @description Open it, put and decide, record who is there. */
+        run: string | null;
+        /** @description Null: you may. Else why not. */
+        propose: string | null;
+        /** @description Null: you may. Else why not. */
+        arrive: string | null;
+      };
+    };
     MeetingRef: {
       id: string;
       title: string;
       /** Format: date-time */
       heldAt: string;
+    };
+    MeetingRules: {
+      /**
+       * @description Clear days of notice before a general meeting.
+       * @default 14
+       */
+      noticeDays: number;
+      /**
+       * @description Clear days of notice before an adjourned one.
+       * @default 7
+       */
+      adjournedNoticeDays: number;
+      /**
+       * @description Days after which an adjourned meeting is held at the earliest.
+       * @default 14
+       */
+      adjournDays: number;
+      /**
+       * @description Minutes that a meeting waits for its quorum.
+       * @default 30
+       */
+      inquorateMinutes: number;
+      /**
+       * @description Months between two AGMs at most.
+       * @default 15
+       */
+      agmMonths: number;
+      /**
+       * @description Members that a quorum needs at least.
+       * @default 2
+       */
+      quorumMembers: number;
+      /**
+       * @description Percent of eligible members that a quorum needs.
+       * @default 50
+       */
+      quorumPercent: number;
+      /**
+       * @description Percent of votes cast that a special resolution needs.
+       * @default 75
+       */
+      specialPercent: number;
+      /**
+       * @description Proxies that one member may hold at a meeting.
+       * @default 5
+       */
+      mostProxies: number;
     };
     /** @description A mail, as it looks to whom it is written to. */
     Message: {
@@ -3257,6 +3924,24 @@ export interface components {
       /** @description What `X-Request-Id` says too; report it with what you did. */
       requestId: string;
     };
+    Proxies: {
+      meeting: components["schemas"]["Meeting"];
+      /** @description Who holds yours. */
+      given: components["schemas"]["PersonRef"] | null;
+      /** @description Whose you hold. */
+      held: components["schemas"]["PersonRef"][];
+      mostProxies: number;
+      /** @description Why none is given or revoked any more. */
+      closed: string | null;
+      /** @description Who could hold yours, by name; at most 200. */
+      holders: {
+        id: string;
+        login: string;
+        name: string;
+        held: number;
+        isFull: boolean;
+      }[];
+    };
     PullRequest: {
       id: string;
       component: string;
@@ -3324,6 +4009,25 @@ export interface components {
         state: "pending" | "passed" | "failed" | "neutral";
         url: string | null;
       }[];
+    };
+    Question: {
+      id: string;
+      text: string;
+      /** @enum {string} */
+      kind: "ordinary" | "special";
+      /** @enum {string} */
+      state: "tabled" | "put" | "carried" | "lost" | "withdrawn" | "held_over";
+      /** @description Stable: what it does when it is carried, such as `uphold_deficiency`. */
+      effect: string;
+    };
+    /** @description Who is there, who is by a proxy whose holder is, and how many are needed. */
+    Quorum: {
+      eligible: number;
+      present: number;
+      byProxy: number;
+      counted: number;
+      needed: number;
+      isQuorate: boolean;
     };
     RegisterChanges: {
       /** @description New people. */
@@ -3485,6 +4189,62 @@ export interface components {
       adoptedAtMeeting: components["schemas"]["MeetingRef"] | null;
       tabledFor: components["schemas"]["MeetingRef"] | null;
     };
+    Resolution: {
+      id: string;
+      text: string;
+      /** @enum {string} */
+      kind: "ordinary" | "special";
+      /** @enum {string} */
+      state: "tabled" | "put" | "carried" | "lost" | "withdrawn" | "held_over";
+      /** @description Stable: what it does when it is carried, such as `uphold_deficiency`. */
+      effect: string;
+      /** @description The rule in words. */
+      majority: string;
+      /** @description What happens when it is carried, in a sentence. */
+      follows: string;
+      recused: {
+        id: string;
+        login: string;
+        name: string;
+        reason: string;
+      }[];
+      /** @description How many may vote on it: as it was decided, or as things stand. */
+      voters: number;
+      /** @description Ballots cast. */
+      cast: number;
+      tally: {
+        for: number;
+        against: number;
+        abstain: number;
+      } | null;
+      method: ("ballot" | "show_of_hands") | null;
+      /** @description The rule in force when it was decided. */
+      rule: {
+        /** @description In words. */
+        majority: string;
+        /** @description In words. */
+        quorum: string;
+        rules: components["schemas"]["MeetingRules"];
+        /** @description Members there, proxies counted. */
+        counted: number;
+        /** @description How many made the quorum. */
+        needed: number;
+      } | null;
+      decidedAt: string | null;
+      decisionReason: string | null;
+      /** @description What you may cast, or cast: your own, and those of members whose proxy you hold. */
+      ballots: {
+        id: string;
+        login: string;
+        name: string;
+        isProxy: boolean;
+        choice: ("for" | "against" | "abstain") | null;
+      }[];
+      /** @description Why you cast nothing on it. */
+      notVoting: string | null;
+      /** @description Null: you may. Else why not. */
+      withdraw: string | null;
+    };
     Revision: {
       id: string;
       number: number;
@@ -3577,6 +4337,28 @@ export interface components {
       isRecordedLater: boolean;
       source: string | null;
       mayEnd: boolean;
+    };
+    /** @description What changes while a meeting is on, for whoever watches. */
+    Roll: {
+      /** @enum {string} */
+      state:
+        | "planned"
+        | "noticed"
+        | "open"
+        | "inquorate"
+        | "adjourned"
+        | "closed"
+        | "minutes_drafted"
+        | "minutes_approved"
+        | "cancelled";
+      quorum: components["schemas"]["Quorum"];
+      put: {
+        id: string;
+        text: string;
+        cast: number;
+      } | null;
+      /** @description Another one whenever somebody comes or goes, or something is put or decided. */
+      mark: string;
     };
     RunningComponent: {
       component: string;
@@ -4149,6 +4931,183 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  placeAgendaItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        itemId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "direction": "up"
+         *     }
+         */
+        "application/json": {
+          /**
+           * @description Past its neighbour in its group.
+           * @enum {string}
+           */
+          direction: "up" | "down";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            isMoved: boolean;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  removeAgendaItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        itemId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  editAgendaItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        itemId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "title": "Bees",
+         *       "text": "Three hives.",
+         *       "resolution": "Keep bees"
+         *     }
+         */
+        "application/json": {
+          title: string;
+          /**
+           * @description Markdown.
+           * @default
+           */
+          text?: string;
+          /**
+           * @description The question; empty: only to be talked about.
+           * @default
+           */
+          resolution?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
   leaveTrial: {
     parameters: {
       query?: never;
@@ -6659,6 +7618,456 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  getMeetingRules: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            rules: components["schemas"]["MeetingRules"];
+            /** @description Members now. */
+            eligible: number;
+          };
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  changeMeetingRules: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "noticeDays": 21
+         *     }
+         */
+        "application/json": {
+          /**
+           * @description Clear days of notice before a general meeting.
+           * @default 14
+           */
+          noticeDays?: number;
+          /**
+           * @description Clear days of notice before an adjourned one.
+           * @default 7
+           */
+          adjournedNoticeDays?: number;
+          /**
+           * @description Days after which an adjourned meeting is held at the earliest.
+           * @default 14
+           */
+          adjournDays?: number;
+          /**
+           * @description Minutes that a meeting waits for its quorum.
+           * @default 30
+           */
+          inquorateMinutes?: number;
+          /**
+           * @description Months between two AGMs at most.
+           * @default 15
+           */
+          agmMonths?: number;
+          /**
+           * @description Members that a quorum needs at least.
+           * @default 2
+           */
+          quorumMembers?: number;
+          /**
+           * @description Percent of eligible members that a quorum needs.
+           * @default 50
+           */
+          quorumPercent?: number;
+          /**
+           * @description Percent of votes cast that a special resolution needs.
+           * @default 75
+           */
+          specialPercent?: number;
+          /**
+           * @description Proxies that one member may hold at a meeting.
+           * @default 5
+           */
+          mostProxies?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MeetingRules"];
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  adjournMeeting: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        meetingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "heldAt": "2027-03-29T18:30",
+         *       "reason": "Too few came."
+         *     }
+         */
+        "application/json": {
+          /** @description A moment with its offset, or without one: what a clock in the meeting's zone shows. */
+          heldAt: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** Format: date-time */
+            heldAt: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getAgenda: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        meetingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Agenda"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  buildAgenda: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        meetingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            added: number;
+            removed: number;
+            /** @description Built ones on the agenda now. */
+            items: number;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  leave: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        meetingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /** @example {} */
+        "application/json": {
+          /** @description Whose; your own where left out. */
+          login?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            personId: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  arrive: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        meetingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /** @example {} */
+        "application/json": {
+          /** @description Whose; your own where left out. */
+          login?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            personId: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  cancelMeeting: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        meetingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "Snow."
+         *     }
+         */
+        "application/json": {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
   previewClosing: {
     parameters: {
       query?: {
@@ -6820,6 +8229,237 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  declareInquorate: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        meetingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            counted: number;
+            needed: number;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getAgendaItem: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        meetingId: string;
+        /** @description By which the item is called. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AgendaItemPage"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  listAgendaItems: {
+    parameters: {
+      query: {
+        /** @description Which group. */
+        kind:
+          | "minutes"
+          | "missing_update"
+          | "flagged_update"
+          | "reported_deficiency"
+          | "grace_ends"
+          | "scrutiny"
+          | "updates_together"
+          | "verification"
+          | "service_level_agreement"
+          | "requirement_set"
+          | "other";
+        /** @description `nextCursor` of the page before, with the same filters. */
+        cursor?: string;
+        /** @description How many at most, 1 to 100. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        meetingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          /** @description The next page, `rel="next"`. */
+          Link?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["AgendaItem"][];
+            /** @description What `cursor` is for the next page; null at the end. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  proposeItem: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        meetingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "title": "Bees",
+         *       "text": "Two hives on the roof.",
+         *       "resolution": "Keep bees"
+         *     }
+         */
+        "application/json": {
+          title: string;
+          /**
+           * @description Markdown.
+           * @default
+           */
+          text?: string;
+          /**
+           * @description The question; empty: only to be talked about.
+           * @default
+           */
+          resolution?: string;
+          /**
+           * @default ordinary
+           * @enum {string}
+           */
+          kind?: "ordinary" | "special";
+          /**
+           * @description What it does when it is carried: nothing else, or retire the service.
+           * @default none
+           * @enum {string}
+           */
+          decides?: "none" | "retire_service";
+          /** @description Slug of the service concerned. */
+          service?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            itemId: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
   getMinutes: {
     parameters: {
       query?: never;
@@ -6916,6 +8556,516 @@ export interface operations {
       /** @description The body is of the wrong kind */
       415: components["responses"]["Problem"];
       /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  moveMeeting: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        meetingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "heldAt": "2027-03-19T18:30",
+         *       "reason": "The hall is taken."
+         *     }
+         */
+        "application/json": {
+          /** @description A moment with its offset, or without one: what a clock in the meeting's zone shows. */
+          heldAt: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** Format: date-time */
+            heldAt: string;
+            /** @description Notice was given of the old time: give it again. */
+            needsNotice: boolean;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  giveNotice: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        meetingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @description How many were told. */
+            people: number;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  openMeeting: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        meetingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /** @example {} */
+        "application/json": {
+          /** @description Login of who chairs it; whoever opens it where left out. */
+          chair?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            eligible: number;
+            needed: number;
+            isQuorate: boolean;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getProxies: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        meetingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Proxies"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  giveProxy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        meetingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "holder": "mara-k"
+         *     }
+         */
+        "application/json": {
+          /** @description Login. */
+          holder: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            proxyId: string;
+            holder: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  revokeProxy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        meetingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            proxyId: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getRoll: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        meetingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Roll"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getMeeting: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        meetingId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["MeetingPage"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  listMeetings: {
+    parameters: {
+      query?: {
+        /** @description `ahead`: those that have not closed, soonest first; `past`: those that have, or were called off, latest first. */
+        when?: "ahead" | "past";
+        kind?: "agm" | "egm" | "general" | "board";
+        /** @description `nextCursor` of the page before, with the same filters. */
+        cursor?: string;
+        /** @description How many at most, 1 to 100. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          /** @description The next page, `rel="next"`. */
+          Link?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["Meeting"][];
+            /** @description What `cursor` is for the next page; null at the end. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  planMeeting: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "kind": "agm",
+         *       "title": "AGM 2027",
+         *       "heldAt": "2027-03-12T18:30",
+         *       "zone": "Europe/London",
+         *       "place": "Fellside Hall"
+         *     }
+         */
+        "application/json": {
+          /** @enum {string} */
+          kind: "agm" | "egm" | "general" | "board";
+          title: string;
+          /** @description A moment with its offset, or without one: what a clock in the meeting's zone shows. */
+          heldAt: string;
+          /**
+           * @description IANA name of the zone in which it is announced.
+           * @default Europe/London
+           */
+          zone?: string;
+          /** @default  */
+          place?: string;
+          /**
+           * @description What people read with the notice, Markdown.
+           * @default
+           */
+          introduction?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          /** @description Where it is found. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            meetingId: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
       422: components["responses"]["Problem"];
       /** @description Too many requests */
       429: components["responses"]["Problem"];
@@ -8347,6 +10497,368 @@ export interface operations {
       403: components["responses"]["Problem"];
       /** @description This does not exist */
       404: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  castBallot: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        resolutionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "choice": "for"
+         *     }
+         */
+        "application/json": {
+          /** @enum {string} */
+          choice: "for" | "against" | "abstain";
+          /** @description Login of whose proxy you hold; your own vote where left out. */
+          voter?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            voter: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  decideResolution: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        resolutionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "hands": {
+         *         "for": 7,
+         *         "against": 2,
+         *         "abstain": 1
+         *       }
+         *     }
+         */
+        "application/json": {
+          /** @description A show of hands, as counted; left out: the ballots count. */
+          hands?: {
+            for: number;
+            against: number;
+            abstain: number;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {string} */
+            state: "carried" | "lost" | "held_over";
+            tally: {
+              for: number;
+              against: number;
+              abstain: number;
+            };
+            voters: number;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  holdOverResolution: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        resolutionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "The figures are missing."
+         *     }
+         */
+        "application/json": {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  putResolution: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        resolutionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {string} */
+            state: "put" | "held_over";
+            voters: number;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  recuse: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        resolutionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "My sister is the auditor."
+         *     }
+         */
+        "application/json": {
+          /** @description Whose; your own where left out. */
+          login?: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  withdrawResolution: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        resolutionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "No longer wanted."
+         *     }
+         */
+        "application/json": {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
       /** @description Too many requests */
       429: components["responses"]["Problem"];
       default: components["responses"]["Problem"];

@@ -3,6 +3,7 @@ import { forksWaiting } from "@/lib/forks/queries/list-waiting";
 import type { WaitingSource } from "@/lib/kernel/waiting";
 import { dutiesWaiting } from "@/lib/maturity/queries/find-duties";
 import { verificationsWaiting } from "@/lib/maturity/queries/find-verifications";
+import { meetingsWaiting } from "@/lib/meetings/queries/waiting";
 
 /** Every room's part of *Waiting on you*. A line for each: rooms are added side by side. */
 export const WAITING_SOURCES: readonly WaitingSource[] = [
@@ -11,4 +12,5 @@ export const WAITING_SOURCES: readonly WaitingSource[] = [
   maintainersWaiting,
   dutiesWaiting,
   verificationsWaiting,
+  meetingsWaiting,
 ];

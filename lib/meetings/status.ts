@@ -1,5 +1,5 @@
 import type { Status } from "@/lib/status";
-import type { AgendaItemKind, MeetingKind, MeetingState, ResolutionState } from "./schema";
+import type { AgendaItemKind, MeetingKind, MeetingState, ResolutionState, VoteChoice } from "./schema";
 
 export const MEETING_KIND_WORDS: Record<MeetingKind, string> = {
   agm: "Annual general meeting",
@@ -33,6 +33,12 @@ export const RESOLUTION_STATUS: Record<ResolutionState, Status> = {
 };
 /** Put, and the reader may vote on it. */
 export const YOUR_VOTE: Status = { label: "Put: vote", tone: "needs-you", icon: "vote" };
+
+export const VOTE_STATUS: Record<VoteChoice, Status> = {
+  for: { label: "For", tone: "live", icon: "check" },
+  against: { label: "Against", tone: "refused", icon: "x" },
+  abstain: { label: "Abstained", tone: "draft", icon: "minus" },
+};
 
 /** The groups of an agenda. */
 export const AGENDA_STATUS: Record<AgendaItemKind, Status> = {

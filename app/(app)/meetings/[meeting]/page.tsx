@@ -1,0 +1,94 @@
+import type { Metadata } from "next";
+import { ActionForm } from "@/components/forks/action-form";
+import { LiveRoll } from "@/components/meetings/live-roll";
+import { AgendaCard } from "@/components/meetings/prepare/agenda-card";
+import { MeetingFacts } from "@/components/meetings/prepare/meeting-facts";
+import { MeetingHeader } from "@/components/meetings/prepare/meeting-header";
+import { MeetingNotices } from "@/components/meetings/prepare/meeting-notices";
+import { MovesCard } from "@/components/meetings/prepare/moves-card";
+import { VotingCard } from "@/components/meetings/prepare/voting-card";
+import { RulesCard } from "@/components/meetings/rules-card";
+import { Card, CardBody, CardHeader } from "@/components/shared/card";
+import { Columns } from "@/components/shared/layout";
+import { Markdown } from "@/components/shared/markdown";
+import { Page } from "@/components/shell/page";
+import { pageTime } from "@/lib/kernel/page-time";
+import { requirePerson } from "@/lib/kernel/session";
+import * as actions from "@/lib/meetings/actions";
+import { getAgenda } from "@/lib/meetings/queries/get-agenda";
+import { getMeeting } from "@/lib/meetings/queries/get-meeting";
+import { getRoll } from "@/lib/meetings/queries/get-roll";
+import { readPage } from "../../../read-page";
+
+type Props = { params: Promise<{ meeting: string }> };
+
+export const metadata: Metadata = { title: "Meeting" };
+
+/** A meeting: when it is and whether it was called, what is decided there, by which rules. */
+export default async function MeetingPage({ params }: Props) {
+  const meetingId = decodeURIComponent((await params).meeting);
+  const path = `/meetings/${meetingId}`;
+  const actor = await requirePerson(path);
+  const roll = await readPage(path, () => getRoll(actor, { meetingId }));
+  const [meeting, agenda, now] = await Promise.all([
+    getMeeting(actor, { meetingId }),
+    getAgenda(actor, { meetingId }),
+    pageTime(),
+  ]);
+  const { state, you } = meeting;
+  const isPlanned = state === "planned";
+  const builds =
+    you.run === null &&
+    meeting.adjournedAt === null &&
+    (isPlanned || state === "noticed" || state === "open");
+  const numbered = agenda.groups.flatMap(({ items }) => items).find(({ number }) => number !== null);
+  return (
+    <Page crumbs={[{ label: "Meetings", href: "/meetings" }, { label: meeting.title }]}>
+      <MeetingHeader meeting={meeting} firstItem={numbered ? 1 : null} />
+      <MeetingNotices meeting={meeting} now={now} />
+      <MeetingFacts meeting={meeting} now={now} />
+      <Columns
+        wide
+        railLabel="About the meeting"
+        rail={
+          <>
+            {state === "open" && <LiveRoll meetingId={meetingId} initial={roll} rule={meeting.quorumRule} />}
+            <VotingCard meeting={meeting} />
+            <RulesCard rules={meeting.rules} isFrozen={meeting.openedAt !== null} />
+            <MovesCard meeting={meeting} now={now} />
+          </>
+        }
+      >
+        {meeting.introduction && (
+          <Card>
+            <CardHeader title="Introduction" />
+            <CardBody>
+              <Markdown text={meeting.introduction} />
+            </CardBody>
+          </Card>
+        )}
+        <AgendaCard
+          agenda={agenda}
+          meetingId={meetingId}
+          build={
+            builds && (
+              <ActionForm action={actions.buildAgendaAction} fields={{ meetingId }} size="sm">
+                Build from what waits
+              </ActionForm>
+            )
+          }
+          change={
+            isPlanned
+              ? {
+                  edit: actions.editItemAction,
+                  remove: actions.removeItemAction,
+                  place: actions.placeItemAction,
+                  mayPlace: you.run === null,
+                }
+              : null
+          }
+        />
+      </Columns>
+    </Page>
+  );
+}

@@ -1,0 +1,53 @@
+import { ActionForm } from "@/components/forks/action-form";
+import { Icon } from "@/components/shared/icon";
+import { PersonName } from "@/components/shared/person-name";
+import { StateWord } from "@/components/shared/state";
+import * as actions from "@/lib/meetings/actions";
+import type { ResolutionDto } from "@/lib/meetings/dto";
+import { VOTE_CHOICES } from "@/lib/meetings/schema";
+import { VOTE_STATUS } from "@/lib/meetings/status";
+
+/** The reader's ballot, and one for each member whose proxy they hold. Cast once, and never changed. */
+export function BallotForms({ resolution, me }: { resolution: ResolutionDto; me: string }) {
+  if (resolution.ballots.length === 0) {
+    return (
+      <p className="flex items-start gap-2 border-border border-t px-4 py-3 text-muted-foreground text-table">
+        <Icon name="info" size={14} className="mt-[3px]" />
+        {resolution.notVoting}
+      </p>
+    );
+  }
+  return (
+    <ul className="divide-y divide-border border-border border-t bg-primary-bg/40">
+      {resolution.ballots.map(({ id, login, isProxy, choice }) => (
+        <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
+          <span className="w-40 text-table">
+            {isProxy ? (
+              <>
+                <span className="text-muted-foreground">for </span>
+                <PersonName name={login} />
+              </>
+            ) : (
+              <PersonName name={login} you={id === me} />
+            )}
+          </span>
+          {choice ? (
+            <StateWord {...VOTE_STATUS[choice]} />
+          ) : (
+            VOTE_CHOICES.map((one) => (
+              <ActionForm
+                key={one}
+                action={actions.castBallotAction}
+                fields={{ resolutionId: resolution.id, choice: one, ...(isProxy ? { voter: login } : {}) }}
+                className="max-md:flex-1"
+              >
+                <Icon name={VOTE_STATUS[one].icon} size={14} />
+                {one === "abstain" ? "Abstain" : VOTE_STATUS[one].label}
+              </ActionForm>
+            ))
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,210 @@
+import { ActionForm } from "@/components/forks/action-form";
+import { PageHeader } from "@/components/shared/page-header";
+import { PersonName } from "@/components/shared/person-name";
+import { StateBadge } from "@/components/shared/state";
+import { Button } from "@/components/ui/button";
+import { listed } from "@/lib/format";
+import * as actions from "@/lib/meetings/actions";
+import { wallClock } from "@/lib/meetings/days";
+import type { MeetingPage } from "@/lib/meetings/dto";
+import { MEETING_KIND_WORDS, MEETING_STATUS, NOTICE_DUE } from "@/lib/meetings/status";
+import { FormDialog } from "../form-dialog";
+
+/** What the meeting is, how it stands, and what the reader does next. */
+export function MeetingHeader({ meeting, firstItem }: { meeting: MeetingPage; firstItem: number | null }) {
+  const { state, kind, chair, secretaries, you, place } = meeting;
+  const isDue = state === "planned" && you.plan === null;
+  return (
+    <PageHeader
+      title={meeting.title}
+      badges={<StateBadge {...(isDue ? NOTICE_DUE : MEETING_STATUS[state])} />}
+      facts={[
+        MEETING_KIND_WORDS[kind],
+        place,
+        secretaries.length > 0 && (
+          <>
+            secretary{" "}
+            {secretaries.map(({ id, login }) => (
+              <PersonName key={id} name={login} className="mr-1" />
+            ))}
+          </>
+        ),
+        chair && (
+          <>
+            chair <PersonName name={chair.login} />
+          </>
+        ),
+      ]}
+      actions={<Actions meeting={meeting} firstItem={firstItem} />}
+    />
+  );
+}
+
+function Actions({ meeting, firstItem }: { meeting: MeetingPage; firstItem: number | null }) {
+  const { id, state, you } = meeting;
+  const base = `/meetings/${id}`;
+  const isAhead = state === "planned" || state === "noticed" || state === "adjourned";
+  const isOver = ["closed", "minutes_drafted", "minutes_approved"].includes(state);
+  return (
+    <>
+      {isAhead && you.isEligible && (
+        <Button href={`${base}/proxies`}>{you.holder ? `Proxy: ${you.holder.login}` : "Give a proxy"}</Button>
+      )}
+      {state === "planned" && <Propose meeting={meeting} />}
+      {isAhead && you.plan === null && <Reschedule meeting={meeting} />}
+      {(state === "noticed" || state === "adjourned" || state === "open") && <CheckIn meeting={meeting} />}
+      {(state === "planned" || (state === "adjourned" && !meeting.isNoticed)) && you.plan === null && (
+        <ActionForm action={actions.giveNoticeAction} fields={{ meetingId: id }} variant="primary">
+          Give notice
+        </ActionForm>
+      )}
+      {(state === "noticed" || (state === "adjourned" && meeting.isNoticed)) && you.run === null && (
+        <ActionForm action={actions.openMeetingAction} fields={{ meetingId: id }} variant="primary">
+          Open the meeting
+        </ActionForm>
+      )}
+      {state === "open" && you.run === null && <Button href={`${base}/close`}>Close</Button>}
+      {state === "open" && firstItem && (
+        <Button href={`${base}/items/${firstItem}`} variant="primary">
+          Go through the agenda
+        </Button>
+      )}
+      {state === "inquorate" && you.run === null && <Adjourn meeting={meeting} />}
+      {isOver && <Button href={`${base}/close`}>What it decided</Button>}
+      {isOver && (
+        <Button href={`${base}/minutes`} variant="primary">
+          Minutes
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Propose({ meeting }: { meeting: MeetingPage }) {
+  return (
+    <FormDialog
+      label="Add business"
+      icon="plus"
+      title="Add business to the agenda"
+      description="Any member may, until the notice goes out. Leave the question out for something to be talked about."
+      why={meeting.you.propose}
+      action={actions.proposeItemAction}
+      hidden={{ meetingId: meeting.id }}
+      fields={[
+        { name: "title", label: "Title" },
+        { name: "text", label: "Why", kind: "long", optional: true, hint: "Markdown." },
+        {
+          name: "resolution",
+          label: "The question",
+          optional: true,
+          hint: "As it is put: “Keep bees on the roof”.",
+        },
+        {
+          ...{ name: "kind", label: "Majority", kind: "choice", value: "ordinary" },
+          options: [
+            { value: "ordinary", label: "Ordinary: more for than against" },
+            { value: "special", label: `Special: ${meeting.rules.specialPercent} % of votes cast` },
+          ],
+        },
+        {
+          ...{ name: "decides", label: "If it is carried", kind: "choice", value: "none" },
+          options: [
+            { value: "none", label: "The minutes record it" },
+            { value: "retire_service", label: "The service named below is retired" },
+          ],
+        },
+        {
+          name: "service",
+          label: "Service concerned",
+          optional: true,
+          hint: "As in its address: its maintainers are recused.",
+        },
+      ]}
+      submit="Add it"
+      failed="Nothing was added."
+    />
+  );
+}
+
+function Reschedule({ meeting }: { meeting: MeetingPage }) {
+  const again = meeting.isNoticed ? " Its notice has to be given again." : "";
+  return (
+    <>
+      <FormDialog
+        label="Move"
+        title={`Move ${meeting.title}`}
+        description={`Every deadline that hangs on it moves too.${again}`}
+        action={actions.moveMeetingAction}
+        hidden={{ meetingId: meeting.id }}
+        fields={[
+          {
+            ...{ name: "heldAt", label: "Held at", kind: "moment", hint: meeting.zone },
+            value: wallClock(new Date(meeting.heldAt), meeting.zone),
+          },
+          { name: "reason", label: "Why" },
+        ]}
+        submit="Move it"
+        failed="It was not moved."
+      />
+      {meeting.state !== "adjourned" && (
+        <FormDialog
+          label="Call off"
+          variant="destructive"
+          title={`Call ${meeting.title} off`}
+          description="What is on its agenda waits for the next meeting."
+          action={actions.cancelMeetingAction}
+          hidden={{ meetingId: meeting.id }}
+          fields={[{ name: "reason", label: "Why" }]}
+          submit="Call it off"
+          failed="It still stands."
+          destructive
+        />
+      )}
+    </>
+  );
+}
+
+function CheckIn({ meeting: { id, you, state } }: { meeting: MeetingPage }) {
+  if (you.isPresent) {
+    return (
+      <ActionForm action={actions.leaveAction} fields={{ meetingId: id }}>
+        Leave
+      </ActionForm>
+    );
+  }
+  if (you.arrive !== null) return null;
+  const isNext = state === "open" || you.run !== null;
+  return (
+    <ActionForm
+      action={actions.arriveAction}
+      fields={{ meetingId: id }}
+      variant={isNext && state !== "open" ? "primary" : undefined}
+    >
+      I am here
+    </ActionForm>
+  );
+}
+
+function Adjourn({ meeting }: { meeting: MeetingPage }) {
+  const { adjournDays, adjournedNoticeDays } = meeting.rules;
+  return (
+    <FormDialog
+      label="Adjourn"
+      variant="primary"
+      title={`Adjourn ${meeting.title}`}
+      description={listed([
+        `It is held at least ${adjournDays} days later`,
+        `with ${adjournedNoticeDays} clear days' notice`,
+        "the business that is left; those who come are a quorum.",
+      ])}
+      action={actions.adjournMeetingAction}
+      hidden={{ meetingId: meeting.id }}
+      fields={[
+        { name: "heldAt", label: "Held again at", kind: "moment", hint: meeting.zone },
+        { name: "reason", label: "Why", value: "Too few came." },
+      ]}
+      submit="Adjourn it"
+      failed="It was not adjourned."
+    />
+  );
+}

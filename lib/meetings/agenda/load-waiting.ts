@@ -1,0 +1,173 @@
+import { z } from "zod";
+import { dateOf } from "@/lib/format";
+import { cyclesOf } from "@/lib/maturity/cycles";
+import { isGraceOverAt } from "@/lib/maturity/grace";
+import { rankOf } from "@/lib/maturity/levels";
+import type { Tx } from "@/lib/platform/prisma";
+import type { MeetingForDecision } from "../load-meeting";
+import { minutesDigest } from "../minutes-digest";
+import { GENERAL_KINDS, isGeneral } from "../schema";
+import { loadHeldOver } from "./load-held-over";
+import * as item from "./waiting";
+
+const service = { select: { id: true, title: true, level: true } } as const;
+const Answers = z.array(z.object({ key: z.string(), state: z.string() })).catch([]);
+
+/** Everything that waits for this meeting, each kind by one or two statements however many services there are. */
+export async function loadWaiting(tx: Tx, meeting: MeetingForDecision): Promise<item.Waiting[]> {
+  const general = isGeneral(meeting.kind);
+  return [
+    ...(await loadMinutes(tx, meeting)),
+    ...(meeting.kind === "agm" ? await loadUpdates(tx, meeting.id) : []),
+    ...(await loadReported(tx)),
+    ...(general ? await loadEndingGrace(tx, meeting) : []),
+    ...(await loadScrutinies(tx)),
+    ...(await loadVerifications(tx, meeting)),
+    ...(meeting.kind === "agm" || meeting.kind === "egm" ? await loadSets(tx, meeting.id) : []),
+    ...(await loadHeldOver(tx, meeting)),
+  ];
+}
+
+async function loadMinutes(tx: Tx, meeting: MeetingForDecision) {
+  const drafted = await tx.meeting.findMany({
+    where: {
+      ...{ state: "minutes_drafted", minutes: { not: null }, id: { not: meeting.id } },
+      kind: isGeneral(meeting.kind) ? { in: [...GENERAL_KINDS] } : "board",
+    },
+    select: { id: true, title: true, minutes: true },
+    orderBy: { heldAt: "asc" },
+  });
+  return drafted.map(({ id, title, minutes }) =>
+    item.minutesToApprove({ id, title, digest: minutesDigest(minutes ?? "") }),
+  );
+}
+
+/** Updates to this AGM: what nobody answered, what somebody flagged, and all the rest together. */
+export async function loadUpdates(tx: Tx, meetingId: string) {
+  const missing = await tx.annualUpdate.findMany({
+    where: {
+      meetingId,
+      state: { in: ["due", "drafted", "rejected"] },
+      service: { level: { not: "retired" } },
+    },
+    select: { id: true, state: true, service },
+    orderBy: { service: { title: "asc" } },
+  });
+  const flagged = await tx.annualUpdate.findMany({
+    where: { meetingId, state: "flagged" },
+    select: { id: true, flagReason: true, answers: true, service },
+    orderBy: { service: { title: "asc" } },
+  });
+  const together = await tx.annualUpdate.count({ where: { meetingId, state: "submitted" } });
+  return [
+    ...missing.map((one) => item.missingUpdate({ ...one, hasBegun: one.state !== "due" })),
+    ...flagged.map((one) =>
+      item.flaggedUpdate({
+        ...{ id: one.id, service: one.service, reason: one.flagReason ?? "Flagged." },
+        unmetKeys: Answers.parse(one.answers).flatMap(({ key, state }) => (state === "unmet" ? [key] : [])),
+      }),
+    ),
+    ...(together > 0 ? [item.updatesTogether(together)] : []),
+  ];
+}
+
+const deficiency = {
+  id: true,
+  requirementKey: true,
+  text: true,
+  fixClaim: true,
+  graceFrom: true,
+  state: true,
+  service,
+} as const;
+
+async function loadReported(tx: Tx) {
+  const rows = await tx.deficiency.findMany({
+    where: { state: "reported" },
+    select: deficiency,
+    orderBy: [{ reportedAt: "asc" }, { id: "asc" }],
+  });
+  return rows.map(item.reportedDeficiency);
+}
+
+/** Levels law 2: those whose grace ends at this meeting, or ended at one that left them open. */
+async function loadEndingGrace(tx: Tx, meeting: MeetingForDecision) {
+  const meetings = await tx.meeting.findMany({
+    where: { kind: { in: [...GENERAL_KINDS] } },
+    select: {
+      id: true,
+      kind: true,
+      state: true,
+      heldAt: true,
+      noticedAt: true,
+      adjournedAt: true,
+      title: true,
+    },
+  });
+  const rows = await tx.deficiency.findMany({
+    where: { state: { in: ["in_grace", "fix_claimed"] }, graceFrom: { not: null } },
+    select: deficiency,
+    orderBy: [{ graceFrom: "asc" }, { id: "asc" }],
+  });
+  return rows
+    .filter(({ graceFrom }) => graceFrom && isGraceOverAt(graceFrom, meetings, meeting))
+    .map((one) => item.endingGrace({ ...one, fixClaim: one.state === "fix_claimed" ? one.fixClaim : null }));
+}
+
+const OF_INFRASTRUCTURE = ["infrastructure-at-least-beta", "infrastructure-at-least-live"];
+
+async function loadScrutinies(tx: Tx) {
+  const rows = await tx.scrutiny.findMany({
+    where: { state: "opened" },
+    select: {
+      ...{ id: true, service: { select: { ...service.select, kind: true } } },
+      levelChange: { select: { from: true, to: true, at: true, service: { select: { title: true } } } },
+    },
+    orderBy: [{ openedAt: "asc" }, { id: "asc" }],
+  });
+  const asked = await tx.requirement.findMany({
+    where: { set: { state: "adopted" }, rule: { in: OF_INFRASTRUCTURE } },
+    select: { key: true, level: true, kinds: true },
+    orderBy: { position: "asc" },
+  });
+  return rows.map(({ id, service: one, levelChange }) => {
+    const { from, to, at, service: changed } = levelChange;
+    const keys = asked
+      .filter(({ level, kinds }) => kinds.includes(one.kind) && rankOf(level) <= rankOf(one.level))
+      .map(({ key }) => key);
+    return item.openScrutiny({
+      ...{ id, service: one, requirementKeys: keys },
+      because: `It consumes ${changed.title}, which went from ${from ?? "nothing"} to ${to} on ${dateOf(at)}.`,
+    });
+  });
+}
+
+/** What was asked, what an earlier meeting held over, and what was tabled for this one; for the board alpha only. */
+async function loadVerifications(tx: Tx, meeting: MeetingForDecision) {
+  const rows = await tx.verification.findMany({
+    where: {
+      OR: [{ state: { in: ["requested", "held_over"] } }, { state: "tabled", tabledForId: meeting.id }],
+      ...(isGeneral(meeting.kind) ? {} : { level: "alpha" }),
+    },
+    select: { id: true, level: true, note: true, service },
+    orderBy: [{ requestedAt: "asc" }, { id: "asc" }],
+  });
+  const edges =
+    rows.length > 1 ? await tx.dependency.findMany({ select: { consumerId: true, providerId: true } }) : [];
+  const cycles = cyclesOf(edges);
+  const together = new Map<unknown, typeof rows>();
+  for (const row of rows) {
+    const key = cycles.get(row.service.id) ?? row.id;
+    together.set(key, [...(together.get(key) ?? []), row]);
+  }
+  return [...together.values()].map(item.verification);
+}
+
+async function loadSets(tx: Tx, meetingId: string) {
+  const sets = await tx.requirementSet.findMany({
+    where: { state: "tabled", tabledForId: meetingId },
+    select: { id: true, rationale: true, basedOn: { select: { version: true } } },
+    orderBy: { createdAt: "asc" },
+  });
+  return sets.map((set) => item.requirementSet({ ...set, number: (set.basedOn?.version ?? 0) + 1 }));
+}

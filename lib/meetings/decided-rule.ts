@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { MeetingRules } from "./rules";
+
+/**
+ * The rule by which a resolution was decided, as it stood then (levels law 11): stored with it, beside who could vote and
+ * the raw tally, and never looked up again.
+ */
+export const DecidedRule = z.object({
+  majority: z.string().describe("In words."),
+  quorum: z.string().describe("In words."),
+  rules: MeetingRules,
+  counted: z.number().int().describe("Members there, proxies counted."),
+  needed: z.number().int().describe("How many made the quorum."),
+});
+export type DecidedRule = z.infer<typeof DecidedRule>;
+
+interface HeldOver {
+  state: string;
+  putAt: Date | null;
+  eligibleIds: readonly string[];
+}
+/** Whether it was put and nobody was left to vote on it, so that the board may resolve it (levels law 9). */
+export const isLeftToTheBoard = ({ state, putAt, eligibleIds }: HeldOver): boolean =>
+  state === "held_over" && putAt !== null && eligibleIds.length === 0;

@@ -1,0 +1,179 @@
+import { z } from "zod";
+import type { PersonActor } from "@/lib/kernel/actor";
+import { notFound } from "@/lib/kernel/errors";
+import { query } from "@/lib/kernel/query";
+import { MAX_NUMBER } from "@/lib/kernel/text";
+import type { Db } from "@/lib/platform/prisma";
+import { follows } from "../agenda/follows";
+import { DecidedRule } from "../decided-rule";
+import { type ItemPage, MeetingRow, type ResolutionDto } from "../dto";
+import { Effect } from "../effects";
+import { loadMaintainers } from "../load-resolution";
+import { mayChangeItem } from "../policy";
+import { majoritySentence, workOutCounted, workOutVoters } from "../rules";
+import { MeetingInput } from "../schema";
+import { countGroups, describeRows, isNumbered, itemSelect } from "./get-agenda";
+import { loadMeetingPage, person, wordOf } from "./load-page";
+
+export const ItemNumberInput = z.object({
+  ...MeetingInput.shape,
+  number: z.coerce.number().int().positive().max(MAX_NUMBER).describe("By which the item is called."),
+});
+const SHOWN = 200;
+const Tally = z.object({ for: z.int(), against: z.int(), abstain: z.int() });
+
+/** One item of the agenda, as it is asked and decided: who is there, who is recused, the questions, the reader's ballots. */
+export const getItem = query(ItemNumberInput, async ({ db, actor, input }): Promise<ItemPage> => {
+  const loaded = await loadMeetingPage(db, actor, input.meetingId);
+  const { page, you, roll } = loaded;
+  const found = await findByNumber(db, input);
+  const toItem = (
+    await describeRows(db, actor, { meeting: { ...page, chairId: loaded.chairId }, rows: [found.row] })
+  )(input.number - 1);
+  const { questions: _, ...row } = toItem(found.row);
+  const { present } = workOutCounted(roll);
+  const people = await db.person.findMany({
+    where: {
+      id: { in: [...new Set([...present.slice(0, SHOWN), ...roll.proxies.map(({ giverId }) => giverId)])] },
+    },
+    orderBy: { login: "asc" },
+    ...person,
+  });
+  const loginOf = new Map(people.map(({ id, login }) => [id, login]));
+  const { quorum, quorumRule } = page;
+  return {
+    ...row,
+    meeting: MeetingRow.parse(page),
+    ...{ of: found.of, quorum, quorumRule, you },
+    resolutions: await readResolutions(db, actor, { ...loaded, item: found.row }),
+    present: people
+      .filter((one) => present.includes(one.id))
+      .map((one) => ({
+        ...one,
+        proxies: roll.proxies
+          .filter(({ holderId, giverId }) => holderId === one.id && !present.includes(giverId))
+          .flatMap(({ giverId }) => loginOf.get(giverId) ?? []),
+      })),
+  };
+});
+
+async function findByNumber(db: Db, { meetingId, number }: { meetingId: string; number: number }) {
+  const groups = (await countGroups(db, meetingId)).filter(({ kind }) => isNumbered(kind));
+  const of = groups.reduce((sum, { count }) => sum + count, 0);
+  let skip = number - 1;
+  for (const { kind, count } of groups) {
+    if (skip < count) {
+      const row = await db.agendaItem.findFirst({
+        where: { meetingId, kind },
+        orderBy: { position: "asc" },
+        skip,
+        select: itemSelect,
+      });
+      if (row) return { row, of };
+      break;
+    }
+    skip -= count;
+  }
+  throw notFound("This item");
+}
+
+type Loaded = Awaited<ReturnType<typeof loadMeetingPage>> & {
+  item: { id: string; serviceId: string | null; proposedById: string | null };
+};
+
+async function readResolutions(db: Db, actor: PersonActor, loaded: Loaded): Promise<ResolutionDto[]> {
+  const { roll, rules, item, chairId } = loaded;
+  const rows = await db.resolution.findMany({
+    where: { itemId: item.id },
+    orderBy: { position: "asc" },
+    select: {
+      ...{
+        id: true,
+        text: true,
+        kind: true,
+        state: true,
+        effect: true,
+        method: true,
+        rule: true,
+        tally: true,
+      },
+      ...{ eligibleIds: true, decidedAt: true, decisionReason: true },
+      recusals: { orderBy: { at: "asc" }, select: { reason: true, person } },
+      votes: { where: { castById: actor.personId }, select: { voterId: true, choice: true } },
+      _count: { select: { votes: true } },
+    },
+  });
+  return Promise.all(
+    rows.map(async (row) => {
+      const effect = Effect.parse(row.effect);
+      const isOpen = row.state === "tabled" || row.state === "put";
+      // Before it is put nobody is written down yet: who maintains the service will be.
+      const maintainers =
+        row.state === "tabled" ? await loadMaintainers(db, { effect, serviceId: item.serviceId }) : new Map();
+      const known = new Set(row.recusals.map(({ person: { id } }) => id));
+      const others = await db.person.findMany({
+        where: {
+          id: { in: [...maintainers.keys()].filter((id) => !known.has(id) && roll.eligibleIds.includes(id)) },
+        },
+        ...person,
+      });
+      const recused = [
+        ...row.recusals.map(({ person: one, reason }) => ({ ...one, reason })),
+        ...others.map((one) => ({ ...one, reason: maintainers.get(one.id) ?? "" })),
+      ];
+      const recusedIds = recused.map(({ id }) => id);
+      const voters = workOutVoters({ ...roll, recusedIds });
+      const mine = [...voters]
+        .filter(([, castById]) => castById === actor.personId)
+        .map(([voterId]) => voterId);
+      const cast = new Map(row.votes.map(({ voterId, choice }) => [voterId, choice]));
+      const shown = await db.person.findMany({
+        where: { id: { in: [...new Set([...(row.state === "put" ? mine : []), ...cast.keys()])] } },
+        orderBy: { login: "asc" },
+        ...person,
+      });
+      const rule = DecidedRule.safeParse(row.rule);
+      const tally = Tally.safeParse(row.tally);
+      return {
+        ...{ id: row.id, text: row.text, kind: row.kind, state: row.state, effect: effect.kind },
+        ...{ majority: rule.data?.majority ?? majoritySentence(row.kind, rules), follows: follows(effect) },
+        recused,
+        voters: isOpen ? voters.size : row.eligibleIds.length,
+        cast: row._count.votes,
+        ...{ tally: tally.data ?? null, method: row.method, rule: rule.data ?? null },
+        decidedAt: row.decidedAt?.toISOString() ?? null,
+        decisionReason: row.decisionReason,
+        ballots: shown.map((one) => ({
+          ...one,
+          isProxy: one.id !== actor.personId,
+          choice: cast.get(one.id) ?? null,
+        })),
+        notVoting: whyNot(actor.personId, {
+          isPut: row.state === "put",
+          recused,
+          roll,
+          isVoter: mine.length > 0 || cast.size > 0,
+        }),
+        withdraw: isOpen
+          ? wordOf(mayChangeItem(actor, { proposedById: item.proposedById, meeting: { chairId } }))
+          : "It is decided.",
+      } satisfies ResolutionDto;
+    }),
+  );
+}
+
+interface Reader {
+  isPut: boolean;
+  recused: readonly { id: string; reason: string }[];
+  roll: { eligibleIds: readonly string[]; presentIds: readonly string[] };
+  isVoter: boolean;
+}
+function whyNot(personId: string, { isPut, recused, roll, isVoter }: Reader): string | null {
+  const own = recused.find(({ id }) => id === personId);
+  if (own)
+    return `You are recused: ${own.reason.replace(/^maintains /, "you maintain ")}. You count for quorum, not for the ballot.`;
+  if (!roll.eligibleIds.includes(personId)) return "You may not vote at this meeting.";
+  if (!roll.presentIds.includes(personId)) return "You are not there: check in to vote.";
+  if (!isPut) return "You vote once the question is put.";
+  return isVoter ? null : "You have nothing to cast on it.";
+}
