@@ -22,6 +22,8 @@ export const overHttps = { "Strict-Transport-Security": "max-age=31536000" };
 export default {
   // One's telemetry cannot be bundled, nor another's drivers, which are not there, nor the third's files of fonts.
   serverExternalPackages: ["@dbos-inc/dbos-sdk", "rate-limiter-flexible", "pdfmake"],
+  // A scan of a signature on paper may have 8 MB; a form's other fields have their own limits.
+  experimental: { serverActions: { bodySizeLimit: "9mb" } },
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm test` checks the types of everything at once; a start should not wait for it again.

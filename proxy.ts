@@ -17,6 +17,9 @@ const PUBLIC = [
   "/signout",
   "/joins",
   "/problems",
+  "/agreements",
+  "/receipts",
+  "/privacy",
 ];
 
 /**

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import packageJson from "../package.json";
 import { ComponentFile } from "./deploy/component-file";
+import { PERSONAL_DATA } from "./people/personal-data";
 
 const root = resolve(import.meta.dirname, "..");
 const read = (file: string) => readFileSync(join(root, file), "utf8");
@@ -66,9 +67,26 @@ describe("the reference", () => {
     expect([...variables].filter((name) => !reference("settings").includes(`\`${name}\``))).toEqual([]);
   });
 
+  it("lists every column that names a person among the personal data (lib/people/personal-data.ts)", () => {
+    const models = filesIn("prisma/schema", /\.prisma$/).flatMap((file) =>
+      read(file)
+        .split(/^model /m)
+        .slice(1),
+    );
+    const columns = models.flatMap((model) =>
+      [...model.matchAll(/Person\??\s+@relation\([^)]*fields: \[(\w+)\]/g)].map(
+        ([, column]) => `${/^\w+/.exec(model)?.[0]}.${column}`,
+      ),
+    );
+    const listed = PERSONAL_DATA.flatMap((one) => one.columns);
+    expect(columns.length).toBeGreaterThan(50);
+    expect([...listed].sort()).toEqual([...new Set(columns)].sort());
+  });
+
   it.each([
     ["forks", 10],
     ["levels", 4],
+    ["committers", 2],
   ])("finds each law of %s in the tests that it names for it", (room, atLeast) => {
     const laws = [...reference(room).matchAll(/^\|\s*(\d+)\s*\|.*\|(.*)\|$/gm)];
     expect(laws.length).toBeGreaterThan(atLeast);

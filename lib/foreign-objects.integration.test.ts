@@ -107,6 +107,7 @@ beforeAll(async () => {
   });
   await invitePerson(system, { who: "invited@elsewhere.test" });
   const invitation = await db.invitation.findFirstOrThrow();
+  await addAgreements(ben);
   const [workflow] = await db.$queryRaw<
     { id: string }[]
   >`SELECT workflow_uuid AS id FROM dbos.workflow_status LIMIT 1`;
@@ -120,6 +121,7 @@ beforeAll(async () => {
     person: ben.personId,
   });
   PRIVATE.push(token.token, "ben's secret laptop", "bens-session-token", "ben's private news");
+  PRIVATE.push("bens.example", "ben's private plea");
   PRIVATE.push("invited@elsewhere.test", "subject-of-ben", process.env.FORKMOOT_HOST_TOKEN ?? "?");
 });
 
@@ -292,6 +294,49 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
   },
   // Open to every member: a name that is taken is refused.
   "service.propose": { input: () => ({ slug: "theirs", title: "Mine", kind: "user", summary: "Mine" }) },
+  "agreement.draft": { input: () => ({ kind: "nda", title: "Theirs", text: "Theirs" }) },
+  "agreement.publish": { input: () => ({ kind: "nda", digest: "0".repeat(64) }) },
+  "clearance.adopt_policy": { input: () => ({ contributor: [], committer: [] }) },
+  "signature.sign": {
+    input: () => ({
+      ...{
+        versionId: ids.version,
+        digest: "0".repeat(64),
+        consent: "x.y",
+        hasConsented: true,
+        typedName: "Ben",
+      },
+    }),
+  },
+  "signature.upload": {
+    input: () => ({
+      ...{ versionId: ids.version, login: "ben", typedName: "Ben", signedAt: "2026-01-01" },
+      file: new TextEncoder().encode("%PDF-"),
+    }),
+  },
+  // The board and programme leads look at everybody's, which is what they are asked for.
+  "signature.review": { input: () => ({ signatureId: ids.signature }), may: ["board", "programme lead"] },
+  "signature.countersign": { input: () => ({ signatureId: ids.signature }) },
+  "signature.reject": {
+    input: () => ({ signatureId: ids.signature, reason: "other", note: "Because" }),
+    may: ["board", "programme lead"],
+  },
+  "signature.revoke": { input: () => ({ signatureId: ids.signature, note: "Because" }) },
+  "organization.record": { input: () => ({ name: "Theirs" }) },
+  "organization.add_officer": {
+    input: () => ({ organizationId: ids.organization, login: "mia", role: "cla_manager" }),
+  },
+  "organization.remove_officer": { input: () => ({ officerId: ids.officer }) },
+  "coverage.add": { input: () => ({ organizationId: ids.organization, kind: "person", value: "mia" }) },
+  "coverage.end": { input: () => ({ ruleId: ids.rule }) },
+  "coverage.ask": { input: () => ({ organizationId: ids.organization }) },
+  "coverage.answer": { input: () => ({ requestId: ids.request, accept: true }) },
+  "affiliation.record": {
+    input: () => ({ login: "ben", organizationId: ids.organization, from: "2026-01-01" }),
+  },
+  "affiliation.end": { input: () => ({ affiliationId: ids.affiliation, until: "2026-11-01" }) },
+  "trial.keep": { input: () => ({ forkId: ids.fork, until: "2027-01-01", reason: "Because" }) },
+  "person.erase": { input: () => ({ login: "ben" }) },
   "delivery.receive": {
     input: () => ({
       deliveries: [
@@ -434,6 +479,7 @@ const question = () => ({
   ...{ number, revision: 1, id: ids.deployment, kind: "deployment", slug: "theirs", service: "theirs" },
   ...{ component: "theirs-web", branch: "theirs-change", q: "ben", owner: "ben" },
   ...{ meetingId: "their_meeting" },
+  ...{ signatureId: ids.signature, organizationId: ids.organization, login: "ben" },
 });
 /** Reads that strangers may make. */
 const PUBLIC_READS = [
@@ -442,6 +488,8 @@ const PUBLIC_READS = [
   ...["getRequirements", "getRequirementSet", "listRequirementSets", "compareRequirementSets"],
   ...["getServiceLevel", "getLevelSummary", "getServiceNotices"],
   ...["exportCatalogue", "listCatalogueFindings"],
+  "getServiceLevel",
+  ...["listAgreements", "getAgreementVersion", "getReceipt", "checkReceiptFile"],
 ];
 const ADMINISTRATORS_READS = [
   "listPeople",
@@ -540,7 +588,7 @@ describe("every read, about somebody else's things", () => {
 
 /** Routes of REST that answer strangers. */
 const PUBLIC_ROUTES =
-  /^GET \/api\/v1\/(health|services.*|catalogue|catalogue\/findings|requirement.*|search|openapi\.json)$|\[\.\.\.address\]$/;
+  /^GET \/api\/v1\/(health|services.*|catalogue|catalogue\/findings|requirement.*|agreements.*|receipts.*|search|openapi\.json)$|\[\.\.\.address\]$/;
 
 /** Routes by which everybody changes what is their own. */
 const OWN_ROUTES =
@@ -644,6 +692,59 @@ async function serve(owner: PersonActor, maintainer: PersonActor, service: strin
     ...{ fork: fork.forkId, revision: revisionId, digest, deployment: deploymentId, check: check.checkId },
     ...{ pull: pullRequestId, binding: binding.id, claim: await claimOf(owner, fork.forkId, service) },
   });
+}
+
+/** Ben's signature on an agreement, and the organization that he manages whom it covers. */
+async function addAgreements({ personId }: PersonActor) {
+  const at = new Date();
+  const organizationId = "ben_org";
+  Object.assign(ids, {
+    ...{
+      version: "ben_version",
+      signature: "ben_signature",
+      organization: organizationId,
+      officer: "ben_officer",
+    },
+    ...{ rule: "ben_rule", request: "ben_request", affiliation: "ben_affiliation" },
+  });
+  await db.agreementVersion.create({
+    data: {
+      ...{ id: "ben_version", kind: "programme", major: 1, minor: 0, title: "Programme", text: "A text" },
+      ...{ digest: "1".repeat(64), isBreaking: false, draftedAt: at, publishedAt: at },
+    },
+  });
+  await db.signature.create({
+    data: {
+      ...{
+        id: "ben_signature",
+        versionId: "ben_version",
+        personId,
+        method: "paper",
+        typedName: "Ben's typed name",
+      },
+      ...{ textDigest: "1".repeat(64), account: "github:7", signedAt: at, recordedAt: at },
+      ...{ code: "2222-2222-2222-2222", statement: "{}", seal: "" },
+      paper: { create: { contentType: "application/pdf", bytes: new Uint8Array([1]), digest: "" } },
+    },
+  });
+  await db.organization.create({ data: { id: organizationId, name: "Ben's own works" } });
+  await db.organizationOfficer.create({
+    data: { id: "ben_officer", organizationId, personId, role: "cla_manager", from: at },
+  });
+  await db.coverageRule.create({
+    data: {
+      id: "ben_rule",
+      organizationId,
+      kind: "email_domain",
+      value: "bens.example",
+      from: at,
+      addedAt: at,
+    },
+  });
+  await db.coverageRequest.create({
+    data: { id: "ben_request", organizationId, personId, askedAt: at, message: "ben's private plea" },
+  });
+  await db.affiliation.create({ data: { id: "ben_affiliation", organizationId, personId, from: at } });
 }
 
 /** As the edge signs it when somebody agreed there, on an invitation that this person asked for. */

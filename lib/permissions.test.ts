@@ -39,6 +39,7 @@ const ACTORS = {
   champion: person("champion"),
   administrator: person("administrator", ["member", "administrator"]),
   "programme lead": person("lead", ["member", "programme_lead"]),
+  "programme admin": person("programme-admin", ["member", "programme_admin"]),
   owner: person("owner"),
   maintainer: person("maintainer"),
   "technical owner": person("technical-owner"),
@@ -78,6 +79,12 @@ const verification = {
   ...{ state: "requested", asks: "alpha", requestedById: "owner", isBeforeMeeting: true, missing: 0 },
 };
 const planned = { kind: "agm", state: "planned" };
+const signature = {
+  ...{ personId: "member", organizationId: null, enteredById: "member", countersigner: null },
+  signatoryIds: [],
+};
+/** `owner` signs for it, `champion` manages whom it covers. */
+const organization = { signatoryIds: ["owner"], managerIds: ["champion"] };
 const unattended = { ...panel, maintainers: [party("owner")], technicalOwners: [] };
 
 const SIGNED_IN_WITH_STANDING: Role[] = [
@@ -88,6 +95,7 @@ const SIGNED_IN_WITH_STANDING: Role[] = [
   "champion",
   "administrator",
   "programme lead",
+  "programme admin",
   "owner",
   "maintainer",
   "technical owner",
@@ -442,6 +450,57 @@ const TABLE: Record<string, Line | Line[]> = {
   },
   "ballot.cast": { row: { meeting }, may: [...MEMBERS, "system"] },
   "meeting_rules.change": { row: null, may: ["administrator", "secretary", "system"] },
+  "agreement.draft": { row: {}, may: ["programme admin"] },
+  "agreement.publish": { row: {}, may: ["programme admin"] },
+  "clearance.adopt_policy": { row: null, may: ["programme admin"] },
+  "signature.sign": [
+    { row: { signatoryIds: null }, may: SIGNED_IN_WITH_STANDING },
+    { row: { signatoryIds: ["owner"] }, may: ["owner"] },
+  ],
+  "signature.upload": [
+    { row: { personId: "member", signatoryIds: null }, may: ["member", "programme admin"] },
+    { row: { personId: "member", signatoryIds: ["owner"] }, may: ["programme admin"] },
+  ],
+  "signature.review": [
+    { row: signature, may: ["programme admin", "programme lead", "board"] },
+    { row: { ...signature, enteredById: "programme-admin" }, may: ["programme lead", "board"] },
+    { row: { ...signature, personId: "board" }, may: ["programme admin", "programme lead"] },
+  ],
+  "signature.countersign": [
+    { row: signature, may: [] },
+    { row: { ...signature, countersigner: "programme_lead" }, may: ["programme lead"] },
+    { row: { ...signature, countersigner: "programme_lead", personId: "lead" }, may: [] },
+  ],
+  "signature.reject": { row: signature, may: ["programme admin", "programme lead", "board"] },
+  "signature.revoke": [
+    { row: signature, may: ["member", "programme admin"] },
+    { row: { ...signature, signatoryIds: ["owner"] }, may: ["member", "owner", "programme admin"] },
+    { row: { ...signature, personId: "maintainer" }, may: ["maintainer", "suspended", "programme admin"] },
+  ],
+  "organization.record": { row: {}, may: ["programme admin"] },
+  "organization.add_officer": [
+    { row: organization, input: { role: "signatory" }, may: ["programme admin"] },
+    { row: organization, input: { role: "cla_manager" }, may: ["owner", "champion"] },
+  ],
+  "organization.remove_officer": [
+    {
+      row: { ...organization, role: "cla_manager", personId: "member" },
+      may: ["owner", "champion", "member"],
+    },
+    { row: { ...organization, role: "signatory", personId: "member" }, may: ["programme admin", "member"] },
+  ],
+  "coverage.add": { row: organization, may: ["champion"] },
+  "coverage.end": { row: organization, may: ["champion"] },
+  "coverage.ask": { row: { ...organization, employeeIds: ["member"] }, may: ["member"] },
+  "coverage.answer": [
+    { row: { ...organization, personId: "member", isSilent: false }, may: ["champion"] },
+    { row: { ...organization, personId: "member", isSilent: true }, may: ["champion", "programme admin"] },
+    { row: { ...organization, personId: "programme-admin", isSilent: true }, may: ["champion"] },
+  ],
+  "affiliation.record": { row: { personId: "member" }, may: ["member", "programme admin"] },
+  "affiliation.end": { row: { personId: "member" }, may: ["member", "programme admin"] },
+  "trial.keep": { row: fork, may: ["maintainer", "technical owner"] },
+  "person.erase": { row: { id: "maintainer" }, may: ["maintainer", "suspended"] },
   "notification.mark_read": { row: null, may: [...SIGNED_IN_WITH_STANDING, "suspended"] },
 };
 
@@ -487,6 +546,7 @@ describe("every command × every role", () => {
     expect(byScope("reviews:write").sort()).toEqual([
       "revision.cross_check",
       "revision.run_checks",
+      "trial.keep",
       "trial.stop",
     ]);
     expect(byScope("admin").sort()).toEqual([

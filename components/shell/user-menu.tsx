@@ -1,6 +1,6 @@
 "use client";
 
-import { Activity, Bell, BookUser, Mail, Settings, Users } from "lucide-react";
+import { Activity, Bell, BookUser, Lock, Mail, Settings, ShieldCheck, Signature, Users } from "lucide-react";
 import { Avatar } from "@/components/shared/avatar";
 import { Menu, MenuLink, MenuSeparator } from "@/components/ui/menu";
 import { useShell } from "./shell-context";
@@ -26,6 +26,18 @@ export function UserMenu() {
         </button>
       }
     >
+      <MenuLink href="/clearance">
+        <ShieldCheck aria-hidden="true" size={14} strokeWidth={1.75} />
+        Clearance
+      </MenuLink>
+      <MenuLink href="/agreements">
+        <Signature aria-hidden="true" size={14} strokeWidth={1.75} />
+        Agreements
+      </MenuLink>
+      <MenuLink href="/privacy">
+        <Lock aria-hidden="true" size={14} strokeWidth={1.75} />
+        Personal data
+      </MenuLink>
       <MenuLink href="/settings">
         <Settings aria-hidden="true" size={14} strokeWidth={1.75} />
         Settings

@@ -5,6 +5,40 @@
  */
 
 export interface paths {
+  "/api/v1/affiliations/{affiliationId}/end": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Record until when somebody worked somewhere */
+    post: operations["endAffiliation"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/affiliations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Record where somebody works, since when and until when */
+    post: operations["recordAffiliation"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/agenda-items/{itemId}/place": {
     parameters: {
       query?: never;
@@ -38,6 +72,74 @@ export interface paths {
     head?: never;
     /** Word an item anew, until the notice */
     patch: operations["editAgendaItem"];
+    trace?: never;
+  };
+  "/api/v1/agreements/{kind}/draft": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Write the draft of the next version, in the place of the one before */
+    put: operations["draftAgreement"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/agreements/{kind}/publish": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Publish the draft: people sign it from now on, and it never changes */
+    post: operations["publishAgreement"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/agreements/{kind}/versions/{version}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get one published version with its whole text */
+    get: operations["getAgreementVersion"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/agreements": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the four agreements, with the version that people sign now */
+    get: operations["listAgreements"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   "/api/v1/bindings/{bindingId}": {
@@ -186,6 +288,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/clearance-policy": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Say which agreements clearance asks of contributors and of committers */
+    put: operations["adoptClearancePolicy"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/clearance": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Say whether somebody is cleared as of a day, each condition with who can mend it */
+    get: operations["getClearance"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/clearances": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List everybody’s clearance as of a moment, for those who work with committers */
+    get: operations["listClearances"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/components/{component}/branch": {
     parameters: {
       query?: never;
@@ -232,6 +385,40 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/coverage-requests/{requestId}/answer": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Answer a request to be covered */
+    post: operations["answerCoverage"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/coverage/{ruleId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** End whom a rule covers, from now on */
+    delete: operations["endCoverage"];
     options?: never;
     head?: never;
     patch?: never;
@@ -577,6 +764,23 @@ export interface paths {
      * @description Open `url` in the browser in which you use the service, within five minutes. Forkmoot never says who that user is: the service's own session does. The address is good for one use and is not kept: asking again makes another.
      */
     post: operations["askToJoin"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/forks/{number}/keep": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Keep what serves of a fork until a day, although somebody with a hand in it is not cleared any more */
+    post: operations["keepTrial"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1376,6 +1580,110 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/officers/{officerId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** End an office; the last CLA manager stays */
+    delete: operations["removeOfficer"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/organizations/{organizationId}/coverage-requests": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask the CLA managers to be covered */
+    post: operations["askForCoverage"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/organizations/{organizationId}/coverage": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say whom the entity CLA covers */
+    post: operations["addCoverage"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/organizations/{organizationId}/officers": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Name a signatory or a CLA manager */
+    post: operations["addOfficer"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/organizations/{organizationId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get an organization: its officers, whom its entity CLA covers, who asks to be */
+    get: operations["getOrganization"];
+    /** Change an organization’s name, or whether it is a provider from now on */
+    put: operations["changeOrganization"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/organizations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List organizations, with where their entity CLA stands */
+    get: operations["listOrganizations"];
+    put?: never;
+    /** Add an organization */
+    post: operations["addOrganization"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/people/{login}/reinstate": {
     parameters: {
       query?: never;
@@ -1490,6 +1798,23 @@ export interface paths {
     put?: never;
     /** Open a pull request from a pushed branch */
     post: operations["openPullRequest"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/receipts/{code}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Look a receipt up by its code: whether it is genuine and holds, and no name */
+    get: operations["getReceipt"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2122,6 +2447,91 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/signatures/{signatureId}/countersign": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Countersign a signature: it holds from now on */
+    post: operations["countersignSignature"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/signatures/{signatureId}/reject": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Reject a signature that waits */
+    post: operations["rejectSignature"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/signatures/{signatureId}/reviews": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Find a signature on paper good; it counts with the second */
+    post: operations["reviewSignature"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/signatures/{signatureId}/revoke": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Revoke a signature from now on */
+    post: operations["revokeSignature"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/signatures": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List signatures: your own, or for those who review what waits and everybody’s */
+    get: operations["listSignatures"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/tokens/current": {
     parameters: {
       query?: never;
@@ -2438,6 +2848,67 @@ export interface components {
         /** @description Null: you may. Else why not. */
         arrive: string | null;
       };
+    };
+    Agreement: {
+      /** @enum {string} */
+      kind: "individual_cla" | "entity_cla" | "nda" | "programme";
+      /** @description What people sign now; null before the first. */
+      current: components["schemas"]["AgreementVersion"] | null;
+      /** @description How many have been published. */
+      versions: number;
+      /** @description Your own latest signature. */
+      yours: {
+        signatureId: string;
+        version: string;
+        /** @enum {string} */
+        state: "in_review" | "to_countersign" | "valid" | "superseded" | "revoked" | "expired" | "rejected";
+        until: string | null;
+      } | null;
+    };
+    AgreementText: {
+      id: string;
+      /** @enum {string} */
+      kind: "individual_cla" | "entity_cla" | "nda" | "programme";
+      /** @description Two numbers: `1.0`. */
+      version: string;
+      title: string;
+      /** @description SHA-256 of the text, hex. */
+      digest: string;
+      isBreaking: boolean;
+      /** @description Of a breaking one: until when signatures of older versions hold. */
+      oldUntil: string | null;
+      /** @description What changed. */
+      note: string;
+      countersigner: ("programme_admin" | "programme_lead") | null;
+      validMonths: number | null;
+      /** Format: date-time */
+      publishedAt: string;
+      /** @description Markdown; what people sign is exactly this. */
+      text: string;
+      isCurrent: boolean;
+      /** @description From when signatures on it no longer hold. */
+      supersededAt: string | null;
+      /** @description All of this agreement, newest first. */
+      versions: components["schemas"]["AgreementVersion"][];
+    };
+    AgreementVersion: {
+      id: string;
+      /** @enum {string} */
+      kind: "individual_cla" | "entity_cla" | "nda" | "programme";
+      /** @description Two numbers: `1.0`. */
+      version: string;
+      title: string;
+      /** @description SHA-256 of the text, hex. */
+      digest: string;
+      isBreaking: boolean;
+      /** @description Of a breaking one: until when signatures of older versions hold. */
+      oldUntil: string | null;
+      /** @description What changed. */
+      note: string;
+      countersigner: ("programme_admin" | "programme_lead") | null;
+      validMonths: number | null;
+      /** Format: date-time */
+      publishedAt: string;
     };
     AnnualUpdate: {
       id: string;
@@ -2845,6 +3316,54 @@ export interface components {
       startedAt: string | null;
       finishedAt: string | null;
     };
+    Clearance: {
+      person: components["schemas"]["PersonRef"];
+      /** Format: date-time */
+      at: string;
+      contributor: {
+        isCleared: boolean;
+        conditions: components["schemas"]["ClearanceCondition"][];
+      };
+      committer: {
+        isCleared: boolean;
+        conditions: components["schemas"]["ClearanceCondition"][];
+      };
+      affiliations: {
+        id: string;
+        organization: {
+          id: string;
+          name: string;
+        };
+        /** @description Now. */
+        isProvider: boolean;
+        /** Format: date-time */
+        from: string;
+        until: string | null;
+        /** @description They have asked to be covered, and nobody has answered. */
+        isAsked: boolean;
+      }[];
+    };
+    ClearanceCondition: {
+      /** @enum {string} */
+      key: "standing" | "individual_cla" | "entity_cla" | "nda" | "programme";
+      subject: string;
+      /** @enum {string} */
+      state: "met" | "unmet" | "not_asked";
+      since: string | null;
+      until: string | null;
+      reason: string;
+      /** @description Who can mend it. */
+      fixer: string | null;
+      /** @description Where. */
+      href: string | null;
+    };
+    ClearanceRow: {
+      id: string;
+      login: string;
+      name: string;
+      isCleared: boolean;
+      missing: ("standing" | "individual_cla" | "entity_cla" | "nda" | "programme")[];
+    };
     /** @description What closing a meeting would do. */
     ClosingPreview: {
       meetingId: string;
@@ -3138,8 +3657,10 @@ export interface components {
       fault: components["schemas"]["Fault"] | null;
       blocked:
         | {
+            /** @description A login, or `approval`. */
             subject: string;
             reason: string | null;
+            /** @description Who can mend it. */
             fixer: string | null;
           }[]
         | null;
@@ -3279,6 +3800,13 @@ export interface components {
       /** @description Newest first, at most 20. */
       deployments: components["schemas"]["ForkDeployment"][];
       serving: components["schemas"]["Serving"] | null;
+      /** @description Of everybody with a hand in the latest revision, as of now; one line for each thing missing. */
+      clearance: components["schemas"]["ForkClearance"][];
+      /** @description Set while it serves although somebody with a hand in what serves is not cleared. */
+      lapse: {
+        reasons: string[];
+        keptUntil: string | null;
+      } | null;
       terms: components["schemas"]["TrialTerms"] | null;
       missing: components["schemas"]["Missing"];
       /** @description Newest first, at most 100. */
@@ -3302,11 +3830,22 @@ export interface components {
           withdraw: components["schemas"]["May"];
           join: components["schemas"]["May"];
           stopTrial: components["schemas"]["May"];
+          keepTrial: components["schemas"]["May"];
           resume: components["schemas"]["May"];
         };
       };
       /** Format: date-time */
       now: string;
+    };
+    ForkClearance: {
+      /** @description A login, or `approval`. */
+      subject: string;
+      reason: string | null;
+      /** @description Who can mend it. */
+      fixer: string | null;
+      isMet: boolean;
+      /** @description Where it is mended. */
+      href: string | null;
     };
     ForkDeployment: {
       id: string;
@@ -3319,8 +3858,10 @@ export interface components {
       fault: components["schemas"]["Fault"] | null;
       blocked:
         | {
+            /** @description A login, or `approval`. */
             subject: string;
             reason: string | null;
+            /** @description Who can mend it. */
             fixer: string | null;
           }[]
         | null;
@@ -3842,6 +4383,174 @@ export interface components {
       at: string;
       readAt: string | null;
     };
+    Organization: {
+      id: string;
+      name: string;
+      isProvider: boolean;
+      /** @description Who work there now. */
+      people: number;
+      entityCla: {
+        version: string;
+        /** @enum {string} */
+        state: "in_review" | "to_countersign" | "valid" | "superseded" | "revoked" | "expired" | "rejected";
+        signatureId: string;
+      } | null;
+      openRequests: number;
+    };
+    OrganizationPage: {
+      id: string;
+      name: string;
+      isProvider: boolean;
+      /** @description Who work there now. */
+      people: number;
+      entityCla: {
+        version: string;
+        /** @enum {string} */
+        state: "in_review" | "to_countersign" | "valid" | "superseded" | "revoked" | "expired" | "rejected";
+        signatureId: string;
+      } | null;
+      openRequests: number;
+      officers: {
+        id: string;
+        person: components["schemas"]["PersonRef"];
+        /** @enum {string} */
+        role: "signatory" | "cla_manager";
+        /** Format: date-time */
+        from: string;
+        mayRemove:
+          | {
+              /** @constant */
+              ok: true;
+            }
+          | {
+              /** @constant */
+              ok: false;
+              reason: string;
+              message: string;
+            };
+      }[];
+      /** @description For its own officers and people, and the programme’s admins; empty for others. */
+      coverage: {
+        id: string;
+        /** @enum {string} */
+        kind: "email_domain" | "person" | "github_organization";
+        value: string;
+        person: components["schemas"]["PersonRef"] | null;
+        /** Format: date-time */
+        from: string;
+        until: string | null;
+        isEnded: boolean;
+        addedBy: string | null;
+        /** @description Why it covers nobody yet, in words. */
+        note: string | null;
+      }[];
+      /** @description Who works there now and is covered. */
+      covered: {
+        person: components["schemas"]["PersonRef"];
+        by: string;
+        /** Format: date-time */
+        since: string;
+      }[];
+      /** @description Who works there now and is not. */
+      uncovered: components["schemas"]["PersonRef"][];
+      requests: {
+        id: string;
+        person: components["schemas"]["PersonRef"];
+        message: string;
+        /** Format: date-time */
+        askedAt: string;
+        silentDays: number;
+        mayAnswer:
+          | {
+              /** @constant */
+              ok: true;
+            }
+          | {
+              /** @constant */
+              ok: false;
+              reason: string;
+              message: string;
+            };
+      }[];
+      answered: {
+        id: string;
+        person: components["schemas"]["PersonRef"];
+        isAccepted: boolean;
+        reason: string;
+        by: string;
+        /** Format: date-time */
+        at: string;
+        /** @description Days that the managers had been silent when an admin answered. */
+        silentDays: number | null;
+      }[];
+      signatures: {
+        id: string;
+        version: string;
+        by: string;
+        /** @enum {string} */
+        state: "in_review" | "to_countersign" | "valid" | "superseded" | "revoked" | "expired" | "rejected";
+        /** Format: date-time */
+        at: string;
+      }[];
+      /** @description Of the entity CLA. */
+      current: {
+        version: string;
+        id: string;
+      } | null;
+      you: {
+        isSignatory: boolean;
+        isManager: boolean;
+        worksHere: boolean;
+        hasAsked: boolean;
+        mayCover:
+          | {
+              /** @constant */
+              ok: true;
+            }
+          | {
+              /** @constant */
+              ok: false;
+              reason: string;
+              message: string;
+            };
+        mayAddManager:
+          | {
+              /** @constant */
+              ok: true;
+            }
+          | {
+              /** @constant */
+              ok: false;
+              reason: string;
+              message: string;
+            };
+        mayAddSignatory:
+          | {
+              /** @constant */
+              ok: true;
+            }
+          | {
+              /** @constant */
+              ok: false;
+              reason: string;
+              message: string;
+            };
+        mayRecord:
+          | {
+              /** @constant */
+              ok: true;
+            }
+          | {
+              /** @constant */
+              ok: false;
+              reason: string;
+              message: string;
+            };
+        seesCoverage: boolean;
+      };
+      /** Format: date-time */
+      now: string;
+    };
     Person: {
       id: string;
       login: string;
@@ -4028,6 +4737,22 @@ export interface components {
       counted: number;
       needed: number;
       isQuorate: boolean;
+    };
+    /** @description What anybody may know of a signature by its receipt’s code: no name. */
+    Receipt: {
+      code: string;
+      /** @enum {string} */
+      agreement: "individual_cla" | "entity_cla" | "nda" | "programme";
+      version: string;
+      textSha256: string;
+      /** Format: date-time */
+      signedAt: string;
+      organization: string | null;
+      /** @enum {string} */
+      state: "in_review" | "to_countersign" | "valid" | "superseded" | "revoked" | "expired" | "rejected";
+      until: string | null;
+      /** @description Its seal is of what is recorded. */
+      isIntact: boolean;
     };
     RegisterChanges: {
       /** @description New people. */
@@ -4747,6 +5472,33 @@ export interface components {
       components: components["schemas"]["RunningComponent"][];
       people: number;
     };
+    Signature: {
+      id: string;
+      /** @enum {string} */
+      agreement: "individual_cla" | "entity_cla" | "nda" | "programme";
+      version: string;
+      title: string;
+      person: components["schemas"]["PersonRef"];
+      organization: {
+        id: string;
+        name: string;
+      } | null;
+      typedName: string;
+      /** @enum {string} */
+      method: "page" | "paper" | "imported";
+      /** @enum {string} */
+      state: "in_review" | "to_countersign" | "valid" | "superseded" | "revoked" | "expired" | "rejected";
+      /** Format: date-time */
+      signedAt: string;
+      /** Format: date-time */
+      recordedAt: string;
+      /** @description Since when it holds. */
+      from: string | null;
+      /** @description When it ended or will end. */
+      until: string | null;
+      /** @description Of its receipt. */
+      code: string;
+    };
     /**
      * @description By what somebody decides.
      * @enum {string}
@@ -4931,6 +5683,129 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  endAffiliation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        affiliationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "until": "2027-03-01"
+         *     }
+         */
+        "application/json": {
+          until: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            isEnded: boolean;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  recordAffiliation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "organizationId": "org_1",
+         *       "from": "2027-03-01"
+         *     }
+         */
+        "application/json": {
+          /** @description Left out: yourself. Only a programme admin names somebody else. */
+          login?: string;
+          organizationId: string;
+          from: string;
+          until?: "" | string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            affiliationId: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
   placeAgendaItem: {
     parameters: {
       query?: never;
@@ -5103,6 +5978,210 @@ export interface operations {
       415: components["responses"]["Problem"];
       /** @description The input is not valid; This cannot be done */
       422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  draftAgreement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        kind: "individual-cla" | "entity-cla" | "nda" | "programme";
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "title": "Individual CLA",
+         *       "text": "What I contribute is mine to give.",
+         *       "isBreaking": false
+         *     }
+         */
+        "application/json": {
+          title: string;
+          text: string;
+          /** @default  */
+          note?: string;
+          /**
+           * @description Signatures of older versions hold until `oldUntil` only.
+           * @default false
+           */
+          isBreaking?: boolean;
+          oldUntil?: "" | string;
+          countersigner?: ("programme_admin" | "programme_lead") | "";
+          /** @description A signature expires after so many months. */
+          validMonths?: "" | number;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            versionId: string;
+            version: string;
+            digest: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  publishAgreement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        kind: "individual-cla" | "entity-cla" | "nda" | "programme";
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "digest": "0000000000000000000000000000000000000000000000000000000000000000"
+         *     }
+         */
+        "application/json": {
+          /** @description SHA-256 of the draft's text that you read, hex. */
+          digest: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            versionId: string;
+            version: string;
+            affected: number;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getAgreementVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        kind: "individual-cla" | "entity-cla" | "nda" | "programme";
+        version: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["AgreementText"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  listAgreements: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["Agreement"][];
+          };
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
       /** @description Too many requests */
       429: components["responses"]["Problem"];
       default: components["responses"]["Problem"];
@@ -5529,6 +6608,149 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  adoptClearancePolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "contributor": [
+         *         "individual_cla"
+         *       ],
+         *       "committer": [
+         *         "individual_cla",
+         *         "nda"
+         *       ]
+         *     }
+         */
+        "application/json": {
+          contributor: ("individual_cla" | "entity_cla" | "nda" | "programme")[];
+          committer: ("individual_cla" | "entity_cla" | "nda" | "programme")[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            contributor: ("individual_cla" | "entity_cla" | "nda" | "programme")[];
+            committer: ("individual_cla" | "entity_cla" | "nda" | "programme")[];
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getClearance: {
+    parameters: {
+      query?: {
+        login?: string;
+        /** @description As of the end of this day, or this moment; left out: now. */
+        on?: "" | string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Clearance"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  listClearances: {
+    parameters: {
+      query?: {
+        /** @description By what is asked of them. */
+        of?: "contributor" | "committer";
+        /** @description As of when; left out: now. */
+        on?: string;
+        /** @description Only those who are not cleared. */
+        uncleared?: "yes" | "no";
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["ClearanceRow"][];
+            cleared: number;
+            all: number;
+          };
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
   getBranch: {
     parameters: {
       query: {
@@ -5643,6 +6865,118 @@ export interface operations {
       429: components["responses"]["Problem"];
       /** @description Something that is needed does not answer */
       503: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  answerCoverage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        requestId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "accept": true,
+         *       "reason": ""
+         *     }
+         */
+        "application/json": {
+          accept: boolean;
+          /**
+           * @description Needed for a no.
+           * @default
+           */
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            isAccepted: boolean;
+            silentDays: number | null;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  endCoverage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        ruleId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            isEnded: boolean;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
       default: components["responses"]["Problem"];
     };
   };
@@ -6530,6 +7864,71 @@ export interface operations {
       /** @description This does not exist */
       404: components["responses"]["Problem"];
       /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  keepTrial: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @description The number that people know the fork by. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "until": "2027-03-01",
+         *       "reason": "Their employer signs next week."
+         *     }
+         */
+        "application/json": {
+          /** Format: date */
+          until: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** Format: date-time */
+            keptUntil: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
       422: components["responses"]["Problem"];
       /** @description Too many requests */
       429: components["responses"]["Problem"];
@@ -9306,6 +10705,436 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  removeOfficer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        officerId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            isRemoved: boolean;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  askForCoverage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        organizationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "message": "I am about to deploy a fork."
+         *     }
+         */
+        "application/json": {
+          /** @default  */
+          message?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            requestId: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  addCoverage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        organizationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "kind": "email_domain",
+         *       "value": "tern.example"
+         *     }
+         */
+        "application/json": {
+          /** @enum {string} */
+          kind: "email_domain" | "person" | "github_organization";
+          value: string;
+          from?: "" | string;
+          until?: "" | string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            ruleId: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  addOfficer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        organizationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "login": "priya-n",
+         *       "role": "cla_manager"
+         *     }
+         */
+        "application/json": {
+          login: string;
+          /** @enum {string} */
+          role: "signatory" | "cla_manager";
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            officerId: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getOrganization: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organizationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OrganizationPage"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  changeOrganization: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        organizationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Tern Works",
+         *       "isProvider": true
+         *     }
+         */
+        "application/json": {
+          name: string;
+          /**
+           * @description Its people need its entity CLA to cover them.
+           * @default false
+           */
+          isProvider?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            organizationId: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  listOrganizations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["Organization"][];
+          };
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  addOrganization: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "name": "Tern Works",
+         *       "isProvider": true
+         *     }
+         */
+        "application/json": {
+          name: string;
+          /**
+           * @description Its people need its entity CLA to cover them.
+           * @default false
+           */
+          isProvider?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            organizationId: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
   reinstatePerson: {
     parameters: {
       query?: never;
@@ -9703,6 +11532,42 @@ export interface operations {
       429: components["responses"]["Problem"];
       /** @description Something that is needed does not answer */
       503: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getReceipt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Receipt"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
       default: components["responses"]["Problem"];
     };
   };
@@ -12064,6 +13929,282 @@ export interface operations {
       /** @description The body is of the wrong kind */
       415: components["responses"]["Problem"];
       /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  countersignSignature: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        signatureId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            isCountersigned: boolean;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  rejectSignature: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        signatureId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "incomplete",
+         *       "note": "The second page is missing."
+         *     }
+         */
+        "application/json": {
+          /** @enum {string} */
+          reason: "unreadable" | "wrong_person" | "wrong_version" | "incomplete" | "not_authorised" | "other";
+          note: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            isRejected: boolean;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  reviewSignature: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        signatureId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "note": "Looked at against the register."
+         *     }
+         */
+        "application/json": {
+          /** @default  */
+          note?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            isAccepted: boolean;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  revokeSignature: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        signatureId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "note": "I contribute no more."
+         *     }
+         */
+        "application/json": {
+          note: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            isRevoked: boolean;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  listSignatures: {
+    parameters: {
+      query?: {
+        /** @description `waiting`: for a review or a counter-signature. */
+        of?: "mine" | "waiting" | "everybody";
+        /** @description `nextCursor` of the page before, with the same filters. */
+        cursor?: string;
+        /** @description How many at most, 1 to 100. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          /** @description The next page, `rel="next"`. */
+          Link?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["Signature"][];
+            /** @description What `cursor` is for the next page; null at the end. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The input is not valid */
       422: components["responses"]["Problem"];
       /** @description Too many requests */
       429: components["responses"]["Problem"];

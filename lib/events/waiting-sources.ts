@@ -1,3 +1,4 @@
+import { agreementsWaiting } from "@/lib/agreements/queries/list-waiting";
 import { maintainersWaiting } from "@/lib/catalog/queries/maintainers-waiting";
 import { forksWaiting } from "@/lib/forks/queries/list-waiting";
 import type { WaitingSource } from "@/lib/kernel/waiting";
@@ -13,4 +14,5 @@ export const WAITING_SOURCES: readonly WaitingSource[] = [
   dutiesWaiting,
   verificationsWaiting,
   meetingsWaiting,
+  agreementsWaiting,
 ];

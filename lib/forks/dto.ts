@@ -185,6 +185,17 @@ export const TrialTerms = z
   .meta({ id: "TrialTerms" });
 export type TrialTerms = z.infer<typeof TrialTerms>;
 
+const Blocked = z.object({
+  subject: z.string().describe("A login, or `approval`."),
+  reason: z.string().nullable(),
+  fixer: z.string().nullable().describe("Who can mend it."),
+});
+export const ClearanceView = Blocked.extend({
+  isMet: z.boolean(),
+  href: z.string().nullable().describe("Where it is mended."),
+}).meta({ id: "ForkClearance" });
+export type ClearanceView = z.infer<typeof ClearanceView>;
+
 export const DeploymentView = z
   .object({
     id: z.string(),
@@ -193,9 +204,7 @@ export const DeploymentView = z
     stateSince: At,
     attempt: z.int(),
     fault: Fault.nullable(),
-    blocked: z
-      .array(z.object({ subject: z.string(), reason: z.string().nullable(), fixer: z.string().nullable() }))
-      .nullable(),
+    blocked: z.array(Blocked).nullable(),
     steps: z.array(Step),
     queuedAt: At,
     startedAt: At.nullable(),
@@ -276,6 +285,15 @@ export const ForkPage = z
     revisions: z.array(RevisionView).describe("Newest first, at most 20."),
     deployments: z.array(DeploymentView).describe("Newest first, at most 20."),
     serving: ServingView.nullable(),
+    clearance: z
+      .array(ClearanceView)
+      .describe(
+        "Of everybody with a hand in the latest revision, as of now; one line for each thing missing.",
+      ),
+    lapse: z
+      .object({ reasons: z.array(z.string()), keptUntil: At.nullable() })
+      .nullable()
+      .describe("Set while it serves although somebody with a hand in what serves is not cleared."),
     terms: TrialTerms.nullable(),
     missing: MissingView,
     timeline: z.array(TimelineEntry).describe("Newest first, at most 100."),
@@ -296,6 +314,7 @@ export const ForkPage = z
         withdraw: May,
         join: May,
         stopTrial: May,
+        keepTrial: May,
         resume: May,
       }),
     }),

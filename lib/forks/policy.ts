@@ -79,6 +79,10 @@ export const mayRunChecks = (actor: Actor, row: ServiceStewards): Decision =>
 export const mayStopTrial = (actor: Actor, row: ServiceStewards): Decision =>
   steward(actor, row, "stop the trial");
 
+/** Keeping it although somebody is not cleared is decided by those who could stop it. */
+export const mayKeepTrial = (actor: Actor, row: ServiceStewards): Decision =>
+  steward(actor, row, "keep the trial");
+
 /** After a failure or once it is cleared again: the owner, or a steward of the service. */
 export function mayResume(actor: Actor, row: ServiceStewards & ForkRow): Decision {
   const standing = personWithStanding(actor);

@@ -11,6 +11,7 @@ const revision = {
   awaited: ["Mika", "Sam"],
   rule: "One maintainer who had no hand in it.",
   failedChecks: [],
+  uncleared: [],
 };
 const fork: ReportedFork = {
   number: 7,
@@ -47,6 +48,16 @@ describe("what a pull request's page says of its fork", () => {
     });
     expect(report.summary).toContain("Mika or Sam can give it.");
     expect(report.summary).toContain("[Fork 7: Larger letters](https://moot.test/forks/7)");
+  });
+
+  it("says who is not cleared while it is on its way, and who can mend that", () => {
+    const uncleared = [{ reason: "Olu has not signed the individual CLA.", fixer: "Olu" }];
+    const said = (state: "cross_check" | "rejected") =>
+      render({ revision: { ...revision, state, uncleared } }).summary;
+    expect(said("cross_check")).toContain(
+      "**Not cleared to deploy.** Olu has not signed the individual CLA. Olu can mend it.",
+    );
+    expect(said("rejected")).not.toContain("Not cleared");
   });
 
   it("has an answer for every state of a revision and of a deployment", () => {

@@ -26,11 +26,13 @@ export interface ReportedFork {
     awaited: string[];
     rule: string;
     failedChecks: string[];
+    /** Clearance that is missing now, of everybody with a hand in it. */
+    uncleared: { reason: string | null; fixer: string | null }[];
   } | null;
   /** Of the latest revision. */
   deployment: {
     state: string;
-    blocked: { reason: string; fixer: string | null }[];
+    blocked: { reason: string | null; fixer: string | null }[];
     fault: string | null;
   } | null;
   /** The revision that serves now, perhaps an older one, and whom. */
@@ -74,7 +76,7 @@ export function renderReport(view: ReportView, base: string): Report {
   return {
     conclusion,
     title,
-    summary: [next, ...about, servingWords(fork)].filter(Boolean).join("\n\n"),
+    summary: [next, clearanceWords(fork), ...about, servingWords(fork)].filter(Boolean).join("\n\n"),
     url,
   };
 }
@@ -148,13 +150,7 @@ function tellDeployment({ deployment, owner }: ReportedFork, name: string): Told
       return told("success", `${name} serves`, "Nothing is missing.");
     case "queued":
       return deployment.blocked.length > 0
-        ? told(
-            "action_required",
-            `${name} is approved and has to wait`,
-            deployment.blocked
-              .map(({ reason, fixer }) => `${reason}${fixer ? ` ${capital(fixer)} can mend it.` : ""}`)
-              .join(" "),
-          )
+        ? told("action_required", `${name} is approved and has to wait`, mendWords(deployment.blocked))
         : told(null, `${name} is approved and is being started`, "Nothing is missing.");
     case "running":
       return told(null, `${name} is approved and is being started`, "Nothing is missing.");
@@ -171,6 +167,21 @@ function tellDeployment({ deployment, owner }: ReportedFork, name: string): Told
         "Its trial was stopped, or it has ended.",
       );
   }
+}
+
+const mendWords = (missing: readonly { reason: string | null; fixer: string | null }[]) =>
+  missing
+    .map(
+      ({ reason, fixer }) => `${plain(reason ?? "")}${fixer ? ` ${plain(capital(fixer))} can mend it.` : ""}`,
+    )
+    .join(" ");
+
+/** Said while a revision is on its way; one that waits for it says so by itself. */
+function clearanceWords(fork: ReportedFork | null) {
+  const { uncleared = [], state } = fork?.revision ?? {};
+  const isOnItsWay =
+    fork?.isActive && (state === "checking" || state === "cross_check" || state === "checks_failed");
+  return isOnItsWay && uncleared.length > 0 ? `**Not cleared to deploy.** ${mendWords(uncleared)}` : "";
 }
 
 const failedWords = (components: readonly string[], owner: string) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkAnswers, daysBehind, listInWords, workOutClearance } from "./rules";
+import { checkAnswers, conditionsOf, daysBehind, listInWords } from "./rules";
 import type { CrossCheckItems } from "./schema";
 
 const pass = { answer: "pass", reason: "" } as const;
@@ -35,17 +35,38 @@ describe("a cross-check is taken once it is whole", () => {
 });
 
 describe("forks law 3: clearance names each reason with its fixer", () => {
-  it("holds standing, until agreements add to it", () => {
-    const [cleared, not] = workOutClearance([
-      { login: "tobi", part: "requested", isSuspended: false },
-      { login: "sam", part: "authored", isSuspended: true },
-    ]);
-    expect(cleared).toMatchObject({ isMet: true, reason: null });
-    expect(not).toMatchObject({
-      isMet: false,
-      reason: "The account of sam is suspended.",
-      fixer: "an administrator",
+  const cleared = { isCleared: true, conditions: [] };
+  const unmet = (reason: string, fixer: string) => ({
+    ...{ key: "individual_cla" as const, subject: "Individual CLA", state: "unmet" as const },
+    ...{ since: null, until: null, reason, fixer, href: "/agreements/individual-cla/1.0" },
+  });
+
+  it("one line for whoever is cleared, one for each thing that is missing", () => {
+    const conditions = [unmet("Sam has not signed.", "Sam"), unmet("Tern does not cover Sam.", "Jon")];
+    const found = conditionsOf({
+      people: [
+        { login: "tobi", clearance: cleared },
+        { login: "sam", clearance: { isCleared: false, conditions } },
+      ],
+      strangers: [],
+      areAgreementsAsked: true,
     });
+    expect(found.map(({ subject, isMet, fixer }) => [subject, isMet, fixer])).toEqual([
+      ["tobi", true, null],
+      ["sam", false, "Sam"],
+      ["sam", false, "Jon"],
+    ]);
+  });
+
+  it("whoever wrote part of it and is nobody here has signed nothing; whoever only committed it need not", () => {
+    const strangers = [
+      { label: "Olu", part: "authored" },
+      { label: "GitHub", part: "committed" },
+    ];
+    const subjects = (areAgreementsAsked: boolean) =>
+      conditionsOf({ people: [], strangers, areAgreementsAsked }).map(({ subject }) => subject);
+    expect(subjects(true)).toEqual(["Olu"]);
+    expect(subjects(false)).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 /** Pure rules of forks: what a request may hold, clearance, what a cross-check must answer. domain.md §4. */
 
+import type { Clearance } from "@/lib/agreements/rules/clearance";
 import type { ManifestEntry } from "@/lib/catalog/schema";
 import { type Decision, no, yes } from "@/lib/kernel/errors";
 import { CROSS_CHECK_ITEMS, type CrossCheckItem, type CrossCheckItems, type Verdict } from "./schema";
@@ -115,21 +116,42 @@ export interface Condition {
   /** What is missing, in words, and who can mend it. */
   reason: string | null;
   fixer: string | null;
+  /** Where it is mended, as a path. */
+  href: string | null;
 }
-export interface Cleared {
-  login: string;
-  part: string;
-  isSuspended: boolean;
-}
+/** Parts that somebody's own words have: whoever only committed for others (a code host's own account) signs nothing. */
+const AUTHORS = ["requested", "opened", "authored", "co_authored"];
 
-/** Clearance of everybody with a hand in a revision: today it holds standing; agreements add conditions (law 3). */
-export function workOutClearance(contributors: readonly Cleared[]): Condition[] {
-  return contributors.map(({ login, isSuspended }) => ({
-    subject: login,
-    isMet: !isSuspended,
-    reason: isSuspended ? `The account of ${login} is suspended.` : null,
-    fixer: isSuspended ? "an administrator" : null,
-  }));
+/**
+ * Clearance of everybody with a hand in a revision, one line for whoever is cleared and one for each thing that is
+ * missing (law 3). Whoever is nobody here has signed nothing, so where agreements are asked their code waits.
+ */
+export function conditionsOf({
+  people,
+  strangers,
+  areAgreementsAsked,
+}: {
+  people: readonly { login: string; clearance: Clearance }[];
+  strangers: readonly { label: string; part: string }[];
+  areAgreementsAsked: boolean;
+}): Condition[] {
+  const nobody = areAgreementsAsked ? strangers.filter(({ part }) => AUTHORS.includes(part)) : [];
+  return [
+    ...people.flatMap(({ login, clearance }): Condition[] =>
+      clearance.isCleared
+        ? [{ subject: login, isMet: true, reason: null, fixer: null, href: null }]
+        : clearance.conditions
+            .filter(({ state }) => state === "unmet")
+            .map(({ reason, fixer, href }) => ({ subject: login, isMet: false, reason, fixer, href })),
+    ),
+    ...[...new Set(nobody.map(({ label }) => label))].map((label) => ({
+      subject: label,
+      isMet: false,
+      reason: `${label} wrote part of it and has no account here, so nothing says that they signed.`,
+      fixer: `${label}, who signs in and signs`,
+      href: null,
+    })),
+  ];
 }
 
 /** Law 12: the code of somebody who is neither cleared here nor has a merged fork waits for a maintainer's "Run checks". */

@@ -97,6 +97,13 @@ export const ForkInput = z.object({ forkId: Id });
 export const JoinForkInput = onFork({});
 export const WithdrawForkInput = onFork(Withdrawal);
 export const StopTrialInput = onFork(Stop);
+/** How long a trial is kept at a time although somebody is not cleared. */
+export const KEEP_DAYS = 90;
+export const Keep = {
+  until: z.iso.date("Give the day until which it is kept, such as 2027-03-01."),
+  reason: plainText().trim().min(1, "Say why it is kept.").max(1000),
+};
+export const KeepTrialInput = onFork(Keep);
 export const RevisionInput = z.object({ revisionId: Id });
 export const DeploymentInput = z.object({ deploymentId: Id });
 

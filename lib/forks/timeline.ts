@@ -14,6 +14,7 @@ const Data = z.object({
   title: z.string().catch(""),
   branch: z.string().catch(""),
   by: z.string().catch(""),
+  until: z.string().catch(""),
   component: z.string().catch(""),
   finding: z.string().nullable().catch(null),
   people: z.number().catch(0),
@@ -109,6 +110,7 @@ const TELL: Record<string, Tell> = {
   "trial.join": () => told("joined the trial", "user-plus", "live"),
   "trial.leave": () => told("left the trial", "log-out", "faint"),
   "trial.leave_at_edge": () => told("Somebody left the trial from the service itself", "log-out", "faint"),
+  "trial.keep": (d) => told(`keeps the trial until ${d.until}`, "shield-alert", "waiting", d.reason),
   "trial.stop": (d) =>
     told(
       `stopped the trial${d.people ? `; ${people(d.people)} back on the baseline` : ""}`,

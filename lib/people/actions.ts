@@ -1,12 +1,14 @@
 "use server";
 
 import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
 import { type ActionResult, runAction } from "@/lib/kernel/action";
 import { refused } from "@/lib/kernel/errors";
 import { parseInput } from "@/lib/kernel/parse";
 import { getActor } from "@/lib/kernel/session";
 import { createApiToken } from "./commands/create-api-token";
 import { endRole } from "./commands/end-role";
+import { erasePerson } from "./commands/erase-person";
 import { grantRole } from "./commands/grant-role";
 import { importRegister } from "./commands/import-register";
 import { invitePerson } from "./commands/invite-person";
@@ -152,5 +154,13 @@ const textsOf = <Name extends string>(form: FormData, names: readonly Name[]) =>
 
 function refreshed<Value>(result: ActionResult<Value>) {
   if (result.ok) refresh();
+  return result;
+}
+
+/** Erases the reader's personal data; their session is gone with it. */
+export async function erasePersonAction(_before: unknown, form: FormData): Promise<ActionResult<unknown>> {
+  const login = String(form.get("login") ?? "");
+  const result = await runAction(async () => erasePerson(await getActor(), { login }));
+  if (result.ok) redirect("/privacy");
   return result;
 }

@@ -79,3 +79,10 @@ function mayDecideOn(actor: Actor, role: CoopRole): Decision {
     ? yes
     : no("not_administrator", "Only an administrator makes administrators, and ends that.");
 }
+
+/** Only the person themselves, suspended or not: nobody erases another. */
+export function mayErase(actor: Actor, person: { id: string }): Decision {
+  if (actor.kind === "anonymous") return no("not_signed_in", "Sign in first.");
+  const isOwn = actor.kind === "person" && actor.personId === person.id;
+  return isOwn ? yes : no("not_yours", "Only the person themselves has their data erased.");
+}

@@ -76,6 +76,8 @@ export const COOP_ROLE_WORDS: Record<CoopRole, string> = {
   programme_lead: "Programme lead",
   administrator: "Administrator",
 };
+/** The login is typed once more: nobody erases themselves by mistake. */
+export const ErasePersonInput = z.object({ login: Login });
 export const PersonInput = z.object({ login: Login });
 
 /** Somebody to invite: a GitHub username, or an e-mail address. */

@@ -26,6 +26,8 @@ export interface Env {
   hostToken(): string;
   /** 32 bytes that encrypt services' secrets in Postgres. */
   secretsKey(): Buffer;
+  /** 32 bytes that seal signatures and their receipts. */
+  receiptsKey(): Buffer;
   /** What reads /metrics. */
   metricsToken(): string;
   demo: boolean;
@@ -120,7 +122,8 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
     hostUrl: () =>
       (set.FORKMOOT_HOST_URL ?? neededKey(home, "host-url", "FORKMOOT_HOST_URL")).replace(/\/+$/, ""),
     hostToken: () => set.FORKMOOT_HOST_TOKEN ?? neededKey(home, "host-token", "FORKMOOT_HOST_TOKEN"),
-    secretsKey: () => secretsKey(home),
+    secretsKey: () => keyOf32Bytes(home, "secrets"),
+    receiptsKey: () => keyOf32Bytes(home, "receipts"),
     metricsToken: () =>
       set.FORKMOOT_METRICS_TOKEN ?? neededKey(home, "metrics-token", "FORKMOOT_METRICS_TOKEN"),
     demoKey: () => (demo ? neededKey(home, "demo") : null),
@@ -276,9 +279,9 @@ const Variables = z.preprocess(
   }),
 );
 
-function secretsKey(home: string): Buffer {
-  const key = Buffer.from(neededKey(home, "secrets"), "hex");
-  if (key.length !== 32) throw new Error(`${keyFile(home, "secrets")} must hold 32 bytes as 64 hex digits.`);
+function keyOf32Bytes(home: string, name: string): Buffer {
+  const key = Buffer.from(neededKey(home, name), "hex");
+  if (key.length !== 32) throw new Error(`${keyFile(home, name)} must hold 32 bytes as 64 hex digits.`);
   return key;
 }
 

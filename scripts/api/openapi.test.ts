@@ -52,6 +52,9 @@ const NOT_FOR_PROGRAMS = [
   "lib/people/commands/create-api-token.ts", // a person makes tokens, on the page
   "lib/people/commands/revoke-api-token.ts",
   "lib/people/commands/sign-out.ts",
+  "lib/people/commands/erase-person.ts", // a person has themselves erased, on the page that says what goes and what stays
+  "lib/agreements/commands/sign-agreement.ts", // a person reads and signs, on the page
+  "lib/agreements/commands/upload-paper.ts", // a scan comes with a form
 ];
 
 it("every command that people give has a route, or is named as none for programs", async () => {

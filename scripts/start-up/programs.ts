@@ -38,6 +38,7 @@ export function ensureKeys({ home, demo }: Settings) {
   ensureKey(home, "session-secret");
   ensureKey(home, "host-token");
   ensureKey(home, "secrets", "hex");
+  ensureKey(home, "receipts", "hex");
   ensureKey(home, "metrics-token");
   if (demo) ensureKey(home, "demo");
 }

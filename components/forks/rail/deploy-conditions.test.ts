@@ -39,9 +39,10 @@ describe("may a revision deploy?", () => {
     const blocked = [
       { subject: "tobi", reason: "The account of tobi is suspended.", fixer: "an administrator" },
     ];
+    const clearance = blocked.map((one) => ({ ...one, isMet: false, href: null }));
     const approved = revision({ state: "approved" });
     const { verdict, conditions } = describeConditions(
-      forkPage({ deployments: [deployment({ blocked })] }),
+      forkPage({ deployments: [deployment({ blocked })], clearance }),
       approved,
     );
     expect(verdict.label).toBe("No");
@@ -52,6 +53,14 @@ describe("may a revision deploy?", () => {
         tone: "refused",
       }),
     );
+  });
+
+  it("waits for Resume once what held it is mended", () => {
+    const blocked = [{ subject: "tobi", reason: "Tobi has not signed.", fixer: "Tobi" }];
+    const fork = forkPage({ deployments: [deployment({ blocked })] });
+    const { verdict, conditions } = describeConditions(fork, revision({ state: "approved" }));
+    expect(verdict.label).toBe("Not yet");
+    expect(conditions.map((one) => one.words)).toContain("It was held back, and can be resumed");
   });
 
   it("refuses a secret that the service does not have", () => {

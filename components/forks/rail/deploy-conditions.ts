@@ -9,6 +9,8 @@ export interface Condition {
   who: string | null;
   tone: Tone;
   icon: IconName;
+  /** Where it is mended. */
+  href?: string | null;
 }
 
 const met = (words: string): Condition => ({ words, who: null, tone: "live", icon: "check" });
@@ -29,7 +31,7 @@ export function describeConditions(
   const conditions = [
     checksCondition(fork, revision),
     approvalCondition(fork, revision),
-    ...clearanceConditions(revision, deployment),
+    ...clearanceConditions(fork, revision, deployment),
     secretsCondition(fork),
   ];
   return { verdict: verdictOf(fork, { revision, deployment, conditions }), conditions };
@@ -92,18 +94,30 @@ function approvalCondition(fork: ForkPage, revision: RevisionView): Condition {
   }
 }
 
-/** Clearance is worked out when the deployment starts (law 3): what held it then stands here, with who mends it. */
-function clearanceConditions(revision: RevisionView, deployment: DeploymentView | null): Condition[] {
-  const blocked = deployment?.blocked ?? [];
-  if (blocked.length > 0) {
-    return blocked.map((one) => broken(one.reason ?? `${one.subject} is not cleared`, one.fixer));
-  }
+/** What holds a deployment and is nobody's clearance. */
+const NOBODYS: readonly string[] = ["approval", "isolation"];
+
+/** Clearance as of now, and what held the deployment when it was to start (law 3): each with who mends it. */
+function clearanceConditions(
+  { clearance }: ForkPage,
+  revision: RevisionView,
+  deployment: DeploymentView | null,
+): Condition[] {
+  const missing = clearance.filter((one) => !one.isMet);
+  const held = deployment?.blocked ?? [];
+  // What is mended by now waits for Resume only.
+  const others = held
+    .filter(({ subject }) => NOBODYS.includes(subject))
+    .map((one) => ({ ...one, href: null }));
+  const lines = [...missing, ...others].map((one) => ({
+    ...broken(one.reason ?? `${one.subject} is not cleared`, one.fixer),
+    href: one.href,
+  }));
+  if (missing.length > 0) return lines;
   const names = listed(revision.contributors.map((one) => one.person?.name ?? one.label));
-  const hasStarted = deployment !== null && deployment.state !== "queued";
-  if (hasStarted) return [met(`${names} ${revision.contributors.length === 1 ? "is" : "are"} cleared`)];
-  return [
-    { words: `Clearance of ${names}`, who: "looked at on start", tone: "draft", icon: "circle-dashed" },
-  ];
+  const cleared = met(`${names} ${revision.contributors.length === 1 ? "is" : "are"} cleared`);
+  const waits = held.length > others.length ? [open("It was held back, and can be resumed", null)] : [];
+  return [...lines, ...waits, cleared];
 }
 
 function secretsCondition(fork: ForkPage): Condition {

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { Icon } from "@/components/shared/icon";
 import { StateWord } from "@/components/shared/state";
@@ -35,7 +36,15 @@ export function MayDeploy({ fork }: { fork: ForkPage }) {
               <span className="sr-only">, {TONE_WORDS[one.tone]}</span>
             </span>
             {one.who && (
-              <span className="shrink-0 max-w-[50%] text-right text-muted-foreground">{one.who}</span>
+              <span className="shrink-0 max-w-[50%] text-right text-muted-foreground">
+                {one.href ? (
+                  <Link href={one.href} className="link font-normal">
+                    {one.who}
+                  </Link>
+                ) : (
+                  one.who
+                )}
+              </span>
             )}
           </Row>
         ))}

@@ -6,9 +6,10 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { command } from "@/lib/kernel/command";
 import { notify } from "@/lib/kernel/notify";
 import { onlySystem } from "@/lib/people/policy";
+import { loadConditions } from "../load-conditions";
 import { auditOf, getDeployment, wordsOf } from "../load-deployment";
-import { loadPanel } from "../load-panel";
-import { type Condition, listInWords, workOutClearance } from "../rules";
+import { type LoadedPanel, loadPanel } from "../load-panel";
+import { type Condition, listInWords } from "../rules";
 import { isActiveFork } from "../schema";
 
 type Begun =
@@ -34,11 +35,12 @@ export const beginDeployment = command({
     const panel = row.revisionId
       ? await loadPanel(tx, { revisionId: row.revisionId, serviceId: row.serviceId, now })
       : null;
+    const conditions = panel ? await loadConditions(tx, panel, now) : [];
     const accepted = isolation.length > 0 ? await readAcceptedIsolation(tx) : null;
-    return { row, panel, unaccepted: findUnaccepted(isolation, accepted?.keys ?? []) };
+    return { row, panel, conditions, unaccepted: findUnaccepted(isolation, accepted?.keys ?? []) };
   },
   allow: onlySystem,
-  async run({ tx, now, row: { row, panel, unaccepted }, input }): Promise<Begun> {
+  async run({ tx, now, row: { row, panel, conditions, unaccepted }, input }): Promise<Begun> {
     const { generation } = row;
     if (row.attempt !== input.attempt || (row.fork && !isActiveFork(row.fork.state))) return { go: "stop" };
     if (row.state === "serving") return { go: "restore", generation };
@@ -46,7 +48,10 @@ export const beginDeployment = command({
     if (row.state === "running") return { go: "start", generation };
     if (row.state !== "queued") return { go: "stop" };
     const blocked = panel
-      ? [...findBlocks(panel, row.revision?.state ?? "approved"), ...blockedByIsolation(unaccepted)]
+      ? [
+          ...findBlocks(conditions, panel.approval, row.revision?.state ?? "approved"),
+          ...blockedByIsolation(unaccepted),
+        ]
       : [];
     if (blocked.length > 0) {
       await tx.deployment.update({
@@ -91,17 +96,15 @@ export const beginDeployment = command({
 });
 
 /** Clearance of everybody with a hand in it, and approvals that still count. */
-function findBlocks(panel: Awaited<ReturnType<typeof loadPanel>>, state: string): Condition[] {
-  const people = panel.contributors.map((one) => ({
-    login: one.person.login,
-    part: one.part,
-    isSuspended: one.person.suspendedAt !== null,
-  }));
-  const unique = [...new Map(people.map((one) => [one.login, one])).values()];
-  const unmet = workOutClearance(unique).filter((condition) => !condition.isMet);
-  if (state === "approved" && panel.approval.outcome === "approved") return unmet;
+function findBlocks(
+  conditions: readonly Condition[],
+  approval: LoadedPanel["approval"],
+  state: string,
+): Condition[] {
+  const unmet = conditions.filter((condition) => !condition.isMet);
+  if (state === "approved" && approval.outcome === "approved") return unmet;
   const reason = "The approvals it had no longer count: whoever gave them has lost the standing to.";
-  return [...unmet, { subject: "approval", isMet: false, reason, fixer: "another maintainer" }];
+  return [...unmet, { subject: "approval", isMet: false, reason, fixer: "another maintainer", href: null }];
 }
 
 /** Outside the demo the board accepts once what the machine does not enforce. */
@@ -109,5 +112,5 @@ function blockedByIsolation(unaccepted: readonly IsolationProperty[]): Condition
   if (unaccepted.length === 0) return [];
   const labels = listInWords(unaccepted.map(({ label }) => `“${label}”`));
   const reason = `This machine does not enforce ${labels}, and the board has not accepted that yet (Settings → Isolation).`;
-  return [{ subject: "isolation", isMet: false, reason, fixer: "the board" }];
+  return [{ subject: "isolation", isMet: false, reason, fixer: "the board", href: null }];
 }

@@ -5,11 +5,11 @@ import { notify } from "@/lib/kernel/notify";
 import { workOutApproval } from "../approval";
 import { drainDeployments } from "../drain-deployments";
 import { endBindings } from "../end-bindings";
-import type { LoadedPanel } from "../load-panel";
+import { loadConditions } from "../load-conditions";
 import { getRevisionForDecision } from "../load-revision";
 import { mayCrossCheck } from "../policy";
 import { queueDeployment } from "../queue-deployment";
-import { checkAnswers, workOutClearance } from "../rules";
+import { checkAnswers } from "../rules";
 import { CrossCheckInput } from "../schema";
 
 /** A maintainer's answer on one revision; with enough of them it is approved, and its deployment queued at once. */
@@ -17,7 +17,10 @@ export const crossCheckRevision = command({
   name: "revision.cross_check",
   scope: "reviews:write",
   input: CrossCheckInput,
-  load: (tx, { revisionId }, { now }) => getRevisionForDecision(tx, revisionId, now),
+  async load(tx, { revisionId, verdict }, { now }) {
+    const row = await getRevisionForDecision(tx, revisionId, now);
+    return { ...row, conditions: verdict === "approve" ? await loadConditions(tx, row, now) : [] };
+  },
   allow: (actor, row, input) => mayCrossCheck(actor, row, input.verdict),
   async run({ tx, actor, now, row, input }) {
     const { revision } = row;
@@ -27,7 +30,7 @@ export const crossCheckRevision = command({
     const complete = checkAnswers(input.verdict, input.items, input.note);
     if (!complete.ok) throw refused(complete.message, complete.reason);
     // Law 3: clearance is looked at here, and again when the deployment starts.
-    const uncleared = input.verdict === "approve" ? findUncleared(row) : undefined;
+    const uncleared = row.conditions.find((condition) => !condition.isMet);
     if (uncleared) throw refused(`${uncleared.reason} ${sentence(uncleared.fixer)}`, "not_cleared");
     const decider = row.approval.deciders.find(
       (one) => actor.kind === "person" && one.personId === actor.personId,
@@ -110,14 +113,5 @@ export const crossCheckRevision = command({
     },
   }),
 });
-
-const findUncleared = ({ contributors }: Pick<LoadedPanel, "contributors">) =>
-  workOutClearance(
-    contributors.map(({ person, part }) => ({
-      login: person.login,
-      part,
-      isSuspended: person.suspendedAt !== null,
-    })),
-  ).find((condition) => !condition.isMet);
 
 const sentence = (fixer: string | null) => (fixer ? `It takes ${fixer} to mend that.` : "");

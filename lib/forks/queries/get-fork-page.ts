@@ -5,12 +5,14 @@ import { notFound } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/query";
 import { mayResumeDeployment, STOPPED } from "../commands/resume-deployment";
 import type { ForkPage, RevisionView, ServingView } from "../dto";
+import { loadConditions } from "../load-conditions";
 import { type LoadedPanel, loadPanels } from "../load-panel";
-import { mayCrossCheck, mayJoin, mayRunChecks, mayStopTrial, mayWithdraw } from "../policy";
+import { mayCrossCheck, mayJoin, mayKeepTrial, mayRunChecks, mayStopTrial, mayWithdraw } from "../policy";
 import { isActiveFork } from "../schema";
 import { ForkNumber } from "./get-fork-id";
 import { listMissing } from "./list-missing";
 import { listTimeline } from "./list-timeline";
+import { loadLapses } from "./load-lapses";
 import { readTerms } from "./read-terms";
 import { personRef, serviceRef, toPersonRef } from "./refs";
 import { revisionInclude, toDeploymentView, toRevisionView } from "./to-revision";
@@ -51,7 +53,8 @@ export const getForkPage = query(ForkNumber, async ({ db, actor, input, now }): 
     const panel = panels.get(row.id);
     return panel ? [toRevisionView(row, { service: fork.service.slug, panel, you: actor.personId })] : [];
   });
-  const [people, binding, timeline, terms, missing] = await Promise.all([
+  const latest = panels.get(fork.revisions[0]?.id ?? "");
+  const [people, binding, timeline, terms, missing, clearance, [lapse]] = await Promise.all([
     db.binding.count({ where: { forkId: fork.id, until: null } }),
     db.binding.findFirst({
       where: { serviceId: fork.serviceId, personId: actor.personId, until: null },
@@ -60,6 +63,8 @@ export const getForkPage = query(ForkNumber, async ({ db, actor, input, now }): 
     listTimeline(db, fork.id),
     readTerms(fork),
     listMissing(fork, now),
+    latest ? loadConditions(db, latest, now) : [],
+    loadLapses(db, { forkIds: [fork.id] }, now),
   ]);
   return {
     id: fork.id,
@@ -74,13 +79,15 @@ export const getForkPage = query(ForkNumber, async ({ db, actor, input, now }): 
     revisions,
     deployments: fork.deployments.map(toDeploymentView),
     serving: toServing(fork, people),
+    clearance,
+    lapse: lapse ? { reasons: lapse.reasons, keptUntil: lapse.keptUntil?.toISOString() ?? null } : null,
     terms,
     missing,
     timeline,
     you: {
       isOwner: fork.ownerId === actor.personId,
       binding: binding && { ...binding, since: binding.since.toISOString() },
-      may: workOutMay({ fork, actor, latest: revisions[0], panel: panels.get(fork.revisions[0]?.id ?? "") }),
+      may: workOutMay({ fork, actor, latest: revisions[0], panel: latest }),
     },
     now: now.toISOString(),
   };
@@ -161,6 +168,7 @@ function workOutMay({ fork, actor, latest, panel }: MayGiven): ForkPage["you"]["
     stopTrial: hasDeployment
       ? mayStopTrial(actor, stewards)
       : nothing("not_serving", "Nothing of this fork runs, or waits to."),
+    keepTrial: mayKeepTrial(actor, stewards),
     resume:
       resumable && isActiveFork(fork.state)
         ? mayResumeDeployment(actor, {

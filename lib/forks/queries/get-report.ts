@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { currentTime } from "@/lib/kernel/clock";
 import { prisma } from "@/lib/platform/prisma";
+import { loadConditions } from "../load-conditions";
 import { loadPanel } from "../load-panel";
 import type { ReportedFork, ReportView } from "../report";
 import { isActiveFork } from "../schema";
@@ -76,8 +77,9 @@ type Row = Prisma.ForkGetPayload<{ select: ReturnType<typeof forkSelect> }>;
 async function toFork(fork: Row, serviceId: string): Promise<ReportedFork> {
   const db = prisma();
   const revision = fork.revisions[0];
-  const loaded =
-    revision && (await loadPanel(db, { revisionId: revision.id, serviceId, now: await currentTime(db) }));
+  const now = await currentTime(db);
+  const loaded = revision && (await loadPanel(db, { revisionId: revision.id, serviceId, now }));
+  const conditions = loaded ? await loadConditions(db, loaded, now) : [];
   const deployment = revision?.deployments[0];
   const serving = fork.deployments[0]?.revision;
   const namesOf = (ids: readonly string[]) =>
@@ -106,6 +108,7 @@ async function toFork(fork: Row, serviceId: string): Promise<ReportedFork> {
               .filter((check) => check.attempt === revision.checks[0]?.attempt)
               .map((check) => check.component.name)
               .sort(),
+            uncleared: conditions.filter((one) => !one.isMet),
           }
         : null,
     deployment: deployment

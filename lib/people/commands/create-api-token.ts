@@ -4,8 +4,8 @@ import { AppError } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { mayCreateToken } from "../policy";
 import { hashToken } from "../queries";
+import { getPersonByLogin } from "../queries/get-person";
 import { CreateApiTokenInput } from "../schema";
-import { getPersonByLogin } from "./get-person";
 
 const DAY_MS = 24 * 3600 * 1000;
 

@@ -4,8 +4,8 @@ import { findGitHubAccount } from "@/lib/platform/github-accounts";
 import { loadInvitations, lockAccounts } from "../load-invitations";
 import { isPersona } from "../personas";
 import { onlySystem } from "../policy";
+import { findPersonId } from "../queries/get-person";
 import { PersonInput } from "../schema";
-import { findPersonId } from "./get-person";
 
 /**
  * Makes somebody an administrator, and the person where there is none yet: how a co-op begins. Who has no account is

@@ -1,7 +1,7 @@
 import { command } from "@/lib/kernel/command";
 import { maySuspend } from "../policy";
+import { getPersonByLogin } from "../queries/get-person";
 import { PersonInput } from "../schema";
-import { getPersonByLogin } from "./get-person";
 
 /** Gives a suspended account its standing back. */
 export const reinstatePerson = command({

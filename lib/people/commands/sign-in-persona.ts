@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { command } from "@/lib/kernel/command";
 import { onlySystem } from "../policy";
+import { getPersonByLogin } from "../queries/get-person";
 import { PersonInput } from "../schema";
 import { SESSION_DAYS } from "../session-days";
-import { getPersonByLogin } from "./get-person";
 
 /**
  * Opens a session for a demo persona: `{ sessionToken, expires }` for the cookie.

@@ -3,6 +3,7 @@ import { command } from "@/lib/kernel/command";
 import { newId } from "@/lib/kernel/ids";
 import { plainText } from "@/lib/kernel/text";
 import { followLogin } from "../follow-login";
+import { keepVerifiedEmail } from "../keep-verified-email";
 import { loadInvitations, lockAccounts } from "../load-invitations";
 import { onlySystem } from "../policy";
 import { matchAccount, nameToShow, type SignInRefusal } from "../rules";
@@ -64,6 +65,7 @@ export const signInWithGitHub = command({
       where: { id: person.id },
       data: { name: isUnnamed ? name : undefined, email: person.email === null ? verifiedEmail : undefined },
     });
+    await keepVerifiedEmail(tx, { personId: person.id, email: verifiedEmail, now });
     await followLogin(tx, { person, wanted: login, isNew: personId === null, now });
     if (match.kind === "invited") {
       const data = { acceptedAt: now, personId: person.id };

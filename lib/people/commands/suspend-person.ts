@@ -1,7 +1,7 @@
 import { command } from "@/lib/kernel/command";
 import { maySuspend } from "../policy";
+import { getPersonByLogin } from "../queries/get-person";
 import { PersonInput } from "../schema";
-import { getPersonByLogin } from "./get-person";
 
 /** Takes an account's standing away: it starts nothing new. What already serves goes on (committers law 3). */
 export const suspendPerson = command({
