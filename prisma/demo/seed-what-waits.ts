@@ -73,6 +73,7 @@ export async function seedWhatWaits(history: History) {
       source: "declared",
       state: "reported",
       text: "The page on how to book still shows the old screens; two people booked the wrong hall.",
+      remedy: "show the new screens in the guide",
       reportedById: personId("member"),
       reportedAt: ago(4),
     },
