@@ -194,7 +194,8 @@ describe("what is read is right", () => {
       "Fork 2988, revision 2",
       "Fork 5988, revision 2",
     ]);
-    expect((await getShell(board, {})).waiting).toBe(2);
+    // And one for all the services that are under scrutiny.
+    expect((await getShell(board, {})).waiting).toBe(3);
   });
 
   it("evidence adds up each action and hour over all stacks of the fork", async () => {
