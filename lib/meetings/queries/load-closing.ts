@@ -83,7 +83,8 @@ async function loadResolutions(db: Tx, meetingId: string): Promise<ClosingResolu
   const rows = await db.$queryRaw<
     (Omit<ClosingResolution, "effect" | "decidedAt"> & { effect: unknown; decidedAt: Date | null })[]
   >`
-    SELECT r."id", r."state"::text, r."effect", r."decidedAt", i."position" * 1000 + r."position" AS "position"
+    SELECT r."id", r."state"::text, r."effect", r."decidedAt",
+      (row_number() OVER (ORDER BY i."position", r."position", r."id"))::int AS "position"
     FROM "Resolution" r JOIN "AgendaItem" i ON i."id" = r."itemId"
     WHERE r."meetingId" = ${meetingId} AND r."state" NOT IN ('tabled', 'put') ORDER BY r."id"`;
   return rows.map(({ effect, decidedAt, ...row }) => ({
