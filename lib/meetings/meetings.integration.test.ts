@@ -198,21 +198,14 @@ describe("the agenda", () => {
     });
     await db.requirementSet.update({ where: { id: "set" }, data: { state: "tabled" } });
     const service = (id: string) => ({ serviceId: id, setId: "set" });
-    await db.annualUpdate.createMany({
-      data: [
-        { id: "u1", serviceId: "wiki", meetingId, state: "due", createdAt: now },
-        {
-          ...{
-            id: "u2",
-            serviceId: "mail",
-            meetingId,
-            state: "flagged" as const,
-            createdAt: now,
-            flagReason: "No proof",
-          },
-          answers: [{ key: "backup", state: "unmet", reason: "", evidence: "" }],
-        },
-      ],
+    // Planning an AGM makes an update due of each service.
+    const updateOf = (serviceId: string) => ({ serviceId_meetingId: { serviceId, meetingId } });
+    await db.annualUpdate.update({
+      where: updateOf("mail"),
+      data: {
+        ...{ state: "flagged", flagReason: "No proof" },
+        answers: [{ key: "backup", state: "unmet", reason: "", evidence: "" }],
+      },
     });
     const deficiency = { source: "declared" as const, text: "No backup", reportedAt: now };
     await db.deficiency.createMany({
@@ -261,13 +254,13 @@ describe("the agenda", () => {
     expect((await db.verification.findUniqueOrThrow({ where: { id: "v1" } })).state).toBe("tabled");
     expect(await buildAgenda(sec, { meetingId })).toEqual({ added: 0, removed: 0, items: added });
 
-    await db.annualUpdate.update({ where: { id: "u1" }, data: { state: "submitted" } });
+    await db.annualUpdate.update({ where: updateOf("wiki"), data: { state: "submitted" } });
     await db.deficiency.update({ where: { id: "d1" }, data: { state: "dismissed" } });
     expect(await buildAgenda(sec, { meetingId })).toEqual({ added: 1, removed: 2, items: added - 1 });
 
     await giveNotice(sec, { meetingId });
     await db.deficiency.update({ where: { id: "d1" }, data: { state: "reported" } });
-    await db.annualUpdate.update({ where: { id: "u1" }, data: { state: "drafted" } });
+    await db.annualUpdate.update({ where: updateOf("wiki"), data: { state: "drafted" } });
     expect(await buildAgenda(sec, { meetingId })).toEqual({ added: 1, removed: 1, items: added - 1 });
     await cancelMeeting(sec, { meetingId, reason: "Test" });
     expect((await db.verification.findUniqueOrThrow({ where: { id: "v1" } })).state).toBe("requested");
