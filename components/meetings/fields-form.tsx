@@ -15,6 +15,7 @@ export function FieldsForm({
   submit,
   failed,
   destructive,
+  quiet,
   onDone,
   done,
   children,
@@ -26,6 +27,8 @@ export function FieldsForm({
   /** What did not happen, where the server refuses. */
   failed: string;
   destructive?: boolean;
+  /** Beside the page's own action: not filled. */
+  quiet?: boolean;
   onDone?: () => void;
   /** What to say where the form stays. */
   done?: string;
@@ -55,7 +58,10 @@ export function FieldsForm({
       )}
       {result?.ok && done && <Notice tone="live" title={done} live="polite" />}
       <div>
-        <SubmitButton variant={destructive ? "destructive" : "primary"} className="max-md:w-full">
+        <SubmitButton
+          variant={destructive ? "destructive" : quiet ? "outline" : "primary"}
+          className="max-md:w-full"
+        >
           {submit}
         </SubmitButton>
       </div>

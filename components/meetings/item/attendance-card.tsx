@@ -60,6 +60,7 @@ export function AttendanceCard({ meetingId, present, me, absent, isOn }: Given) 
               },
             ]}
             submit="Record"
+            quiet
             failed="Nobody was recorded."
           />
         </CardFooter>

@@ -7,7 +7,7 @@ export function Outcome({ resolution }: { resolution: ResolutionDto }) {
   const { tally, rule, method, voters, decidedAt, decisionReason, state } = resolution;
   const isCounted = tally !== null && (state === "carried" || state === "lost");
   return (
-    <div className="border-border border-t px-4 py-3">
+    <div className="border-border border-t">
       {isCounted && (
         <Figures
           small
@@ -22,7 +22,7 @@ export function Outcome({ resolution }: { resolution: ResolutionDto }) {
           ]}
         />
       )}
-      <p className="mt-1 max-w-[72ch] text-meta text-muted-foreground">
+      <p className="max-w-[88ch] border-border border-t px-4 py-3 text-meta text-muted-foreground">
         {isCounted &&
           `${method === "show_of_hands" ? "By show of hands" : "By ballot"}, ${count(voters, "voter")}. `}
         {rule && `${rule.majority} Quorum: ${rule.counted} there, ${rule.needed} needed. `}

@@ -36,6 +36,7 @@ export function ResolutionCard({ resolution, item, place, me }: Given) {
         <p className="max-w-[72ch] text-muted-foreground">
           {majority}
           {isOpen &&
+            item.meeting.state === "open" &&
             ` ${count(voters, "member")} may vote${state === "put" ? `, ${cast} did` : " as things stand"}.`}
         </p>
         <p className="max-w-[72ch] text-table">

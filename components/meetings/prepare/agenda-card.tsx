@@ -88,12 +88,12 @@ function Group({
   const rest = group.count - group.items.length;
   const { label, tone, icon } = AGENDA_STATUS[group.kind];
   return (
-    <tbody data-list className="max-md:block">
+    <tbody data-list className="border-border not-last:border-b max-md:block">
       <tr className="bg-background max-md:block">
         <th
           scope="rowgroup"
           colSpan={4}
-          className="h-9 border-border border-y px-4 text-left font-medium max-md:block max-md:py-2"
+          className="h-9 border-border border-b px-4 text-left font-medium max-md:block max-md:py-2"
         >
           <StateWord label={label} tone={tone} icon={icon} className="text-foreground" />
           <span className="ml-1.5 font-normal text-muted-foreground tabular-nums">

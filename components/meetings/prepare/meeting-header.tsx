@@ -5,7 +5,6 @@ import { StateBadge } from "@/components/shared/state";
 import { Button } from "@/components/ui/button";
 import { listed } from "@/lib/format";
 import * as actions from "@/lib/meetings/actions";
-import { wallClock } from "@/lib/meetings/days";
 import type { MeetingPage } from "@/lib/meetings/dto";
 import { MEETING_KIND_WORDS, MEETING_STATUS, NOTICE_DUE } from "@/lib/meetings/status";
 import { FormDialog } from "../form-dialog";
@@ -51,7 +50,6 @@ function Actions({ meeting, firstItem }: { meeting: MeetingPage; firstItem: numb
         <Button href={`${base}/proxies`}>{you.holder ? `Proxy: ${you.holder.login}` : "Give a proxy"}</Button>
       )}
       {state === "planned" && <Propose meeting={meeting} />}
-      {isAhead && you.plan === null && <Reschedule meeting={meeting} />}
       {(state === "noticed" || state === "adjourned" || state === "open") && <CheckIn meeting={meeting} />}
       {(state === "planned" || (state === "adjourned" && !meeting.isNoticed)) && you.plan === null && (
         <ActionForm action={actions.giveNoticeAction} fields={{ meetingId: id }} variant="primary">
@@ -123,44 +121,6 @@ function Propose({ meeting }: { meeting: MeetingPage }) {
       submit="Add it"
       failed="Nothing was added."
     />
-  );
-}
-
-function Reschedule({ meeting }: { meeting: MeetingPage }) {
-  const again = meeting.isNoticed ? " Its notice has to be given again." : "";
-  return (
-    <>
-      <FormDialog
-        label="Move"
-        title={`Move ${meeting.title}`}
-        description={`Every deadline that hangs on it moves too.${again}`}
-        action={actions.moveMeetingAction}
-        hidden={{ meetingId: meeting.id }}
-        fields={[
-          {
-            ...{ name: "heldAt", label: "Held at", kind: "moment", hint: meeting.zone },
-            value: wallClock(new Date(meeting.heldAt), meeting.zone),
-          },
-          { name: "reason", label: "Why" },
-        ]}
-        submit="Move it"
-        failed="It was not moved."
-      />
-      {meeting.state !== "adjourned" && (
-        <FormDialog
-          label="Call off"
-          variant="destructive"
-          title={`Call ${meeting.title} off`}
-          description="What is on its agenda waits for the next meeting."
-          action={actions.cancelMeetingAction}
-          hidden={{ meetingId: meeting.id }}
-          fields={[{ name: "reason", label: "Why" }]}
-          submit="Call it off"
-          failed="It still stands."
-          destructive
-        />
-      )}
-    </>
   );
 }
 
