@@ -160,7 +160,7 @@ describe("what pages read takes no more statements where there is more to read",
   };
 
   it("the frame around every page", async () => {
-    expect(await count(() => getShell(maintainer, {}))).toBeLessThan(20);
+    expect(await count(() => getShell(maintainer, {}))).toBeLessThan(25);
   });
 
   it("what waits on a maintainer of forty services", async () => {
