@@ -49,18 +49,33 @@ const signatureOn = (
   versions: readonly NamedVersion[],
   organizationId: string | null,
 ): fc.Arbitrary<SignatureFacts> =>
-  fc.record({
-    versionId: fc.constantFrom(...versions.map((one) => one.id)),
-    organizationId: fc.constant(organizationId),
-    method: fc.constantFrom("page" as const, "paper" as const, "imported" as const),
-    recordedAt: day.map(on),
-    signedAt: day.map(on),
-    acceptedAt: maybe(day).map((d) => (d === null ? null : on(d))),
-    countersignedAt: maybe(day).map((d) => (d === null ? null : on(d))),
-    expiresAt: maybe(day).map((d) => (d === null ? null : on(d))),
-    rejectedAt: fc.option(day.map(on), { nil: null, freq: 8 }),
-    revokedAt: fc.option(day.map(on), { nil: null, freq: 4 }),
-  });
+  fc
+    .record({
+      versionId: fc.constantFrom(...versions.map((one) => one.id)),
+      organizationId: fc.constant(organizationId),
+      method: fc.constantFrom("page" as const, "paper" as const, "imported" as const),
+      recordedAt: day.map(on),
+      signedAt: day.map(on),
+      acceptedAt: maybe(day).map((d) => (d === null ? null : on(d))),
+      countersignedAt: maybe(day).map((d) => (d === null ? null : on(d))),
+      expiresAt: maybe(day).map((d) => (d === null ? null : on(d))),
+      rejectedAt: fc.option(day.map(on), { nil: null, freq: 8 }),
+      revokedAt: fc.option(day.map(on), { nil: null, freq: 4 }),
+    })
+    // Nobody signs what is not published, nor accepts or countersigns what has not been handed in.
+    .map((signature) => {
+      const published = versions.find((one) => one.id === signature.versionId)?.publishedAt ?? on(0);
+      const recordedAt = notBefore(published, signature.recordedAt);
+      return {
+        ...signature,
+        recordedAt,
+        signedAt: notBefore(published, signature.signedAt),
+        acceptedAt: signature.acceptedAt && notBefore(recordedAt, signature.acceptedAt),
+        countersignedAt: signature.countersignedAt && notBefore(recordedAt, signature.countersignedAt),
+      };
+    });
+const notBefore = (first: Date, at: Date) => (at < first ? first : at);
+
 const signaturesOn = (versions: readonly NamedVersion[], organizationId: string | null) =>
   versions.length === 0 ? fc.constant([]) : fc.array(signatureOn(versions, organizationId), { maxLength: 4 });
 
