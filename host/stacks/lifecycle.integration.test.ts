@@ -70,8 +70,16 @@ describe("a service of two components", () => {
     const log = lines.join("\n");
     expect(log).toMatch(/^pond-web host: GET \/healthz 200 after \d+\.\d s$/m);
     expect(log).toMatch(/^pond-api host: \$ node migrate.js expand\npond-api host: Done after \d+\.\d s$/m);
-    const own = await host.client.logs({ stack: stackId("baseline") }, "pond-web", null);
-    expect(own.lines.map(({ text }) => text)).toContain("listening");
+    // Its last words may come a moment after the operation's end.
+    await expect
+      .poll(
+        async () =>
+          (await host.client.logs({ stack: stackId("baseline") }, "pond-web", null)).lines.map(
+            ({ text }) => text,
+          ),
+        { timeout: 20_000 },
+      )
+      .toContain("listening");
   });
 
   it("runs as the database's owner, signed in as itself, with its secrets and the other component's address", async () => {

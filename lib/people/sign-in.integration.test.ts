@@ -20,6 +20,7 @@ beforeEach(async () => {
   await db.account.deleteMany();
   await db.user.deleteMany();
   await db.roleGrant.deleteMany();
+  await db.verifiedEmail.deleteMany();
   await db.person.deleteMany();
   admin = await addPerson("admin", { roles: ["administrator"] });
 });
