@@ -73,5 +73,3 @@ export const SCRUTINY_STATUS: StatusMap<ScrutinyState> = {
   cleared: { label: "Cleared", tone: "live", icon: "circle-check" },
   deficiencies: { label: "Became deficiencies", tone: "refused", icon: "triangle-alert" },
 };
-/** Opened on a service of the reader's. */
-export const YOUR_SCRUTINY: Status = { label: "Under scrutiny", tone: "needs-you", icon: "eye" };

@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/platform/prisma";
 import { dueAgm, hasDecided } from "../grace";
-import { changedKeys } from "../rules/answers";
+import { changedSince } from "../rules/changed-since";
 import type { MovedMeeting } from "../rules/grace-words";
 
 export interface Changed {
@@ -26,5 +26,6 @@ export async function loadChanged(db: Tx, meetings: readonly MovedMeeting[]): Pr
   if (due && hasDecided(due)) return none;
   const before = await db.requirementSet.findUnique({ where: { version: set.version - 1 }, select });
   if (!before) return none;
-  return { keys: changedKeys(before.requirements, set.requirements), due };
+  const changed = changedSince(before.requirements, set.requirements);
+  return { keys: new Set(changed.map(({ key }) => key)), due };
 }

@@ -6,9 +6,17 @@ import { loadStanding } from "./load-standing";
  * The requests that wait for a meeting, in groups that are confirmed by one resolution (levels law 5): members of one
  * dependency cycle that count on each other. A group that `waitsFor` others is not ready: those have not asked yet.
  */
-export async function loadVerificationGroups(db: Tx, now: Date) {
+export async function loadVerificationGroups(
+  db: Tx,
+  { now, tabledForId }: { now: Date /** A meeting whose own are asked for too. */; tabledForId?: string },
+) {
   const open = await db.verification.findMany({
-    where: { state: { in: ["requested", "held_over"] } },
+    where: {
+      OR: [
+        { state: { in: ["requested", "held_over"] } },
+        ...(tabledForId ? [{ state: "tabled" as const, tabledForId }] : []),
+      ],
+    },
     orderBy: [{ requestedAt: "asc" }, { id: "asc" }],
     select: { id: true, serviceId: true, level: true, setId: true },
   });

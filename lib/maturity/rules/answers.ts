@@ -34,28 +34,3 @@ export function isSameAsBefore(answers: readonly UpdateAnswer[], before: readonl
     return old?.state === answer.state && old.reason === answer.reason && old.evidence === answer.evidence;
   });
 }
-
-interface Kept extends Asked {
-  digest: string;
-  level: string;
-  kinds: readonly string[];
-}
-
-const RANK = ["proposed", "alpha", "beta", "live"];
-
-/**
- * Keys of a set that ask more than the set before it did, or something else: new, in other words, from a lower level on,
- * or of more kinds. They are due by the AGM after the adoption, not at once. Source: levels law 2.
- */
-export function changedKeys(before: readonly Kept[], now: readonly Kept[]): Set<string> {
-  const known = new Map(before.map((one) => [one.key, one]));
-  const changed = now.filter((one) => {
-    const old = known.get(one.key);
-    return (
-      old?.digest !== one.digest ||
-      RANK.indexOf(one.level) < RANK.indexOf(old.level) ||
-      one.kinds.some((kind) => !old.kinds.includes(kind))
-    );
-  });
-  return new Set(changed.map(({ key }) => key));
-}

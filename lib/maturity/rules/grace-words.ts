@@ -1,5 +1,5 @@
 import type { ServiceLevel } from "@/lib/catalog/schema";
-import { dateOf, shortDate } from "@/lib/format";
+import { dateOf } from "@/lib/format";
 import { graceMeeting, hasDecided, longStop, type MeetingFacts } from "../grace";
 
 /** What is said of a deadline: the sentence itself, and what makes it plain. */
@@ -142,9 +142,6 @@ function day(at: Date, { zone }: MeetingFacts, now: Date): string {
   const full = dateOf(at, zone);
   return isNear ? full.replace(/ \d{4}$/, "") : full;
 }
-
-/** “12 Mar”, in the meeting's zone: for lists. */
-export const meetingDay = (meeting: MeetingFacts, now: Date) => shortDate(meeting.heldAt, now, meeting.zone);
 
 const withoutStop = (text: string) => text.replace(/[.!]+$/, "");
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

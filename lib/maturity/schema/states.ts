@@ -7,7 +7,6 @@ export const ASKING_LEVELS = ["alpha", "beta", "live"] as const;
 export type AskingLevel = (typeof ASKING_LEVELS)[number];
 
 export const CHECKS = ["attested", "computed"] as const;
-export type Check = (typeof CHECKS)[number];
 
 /** What can be worked out from the catalogue; `lib/maturity/computed.ts` says how. */
 export const COMPUTED_RULES = [

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { dateOf } from "@/lib/format";
-import { cyclesOf } from "@/lib/maturity/cycles";
 import { isGraceOverAt } from "@/lib/maturity/grace";
 import { rankOf } from "@/lib/maturity/levels";
+import { loadVerificationGroups } from "@/lib/maturity/queries/load-together";
 import type { Tx } from "@/lib/platform/prisma";
 import type { MeetingForDecision } from "../load-meeting";
 import { minutesDigest } from "../minutes-digest";
@@ -14,7 +14,7 @@ const service = { select: { id: true, title: true, level: true } } as const;
 const Answers = z.array(z.object({ key: z.string(), state: z.string() })).catch([]);
 
 /** Everything that waits for this meeting, each kind by one or two statements however many services there are. */
-export async function loadWaiting(tx: Tx, meeting: MeetingForDecision): Promise<item.Waiting[]> {
+export async function loadWaiting(tx: Tx, meeting: MeetingForDecision, now: Date): Promise<item.Waiting[]> {
   const general = isGeneral(meeting.kind);
   return [
     ...(await loadMinutes(tx, meeting)),
@@ -22,7 +22,7 @@ export async function loadWaiting(tx: Tx, meeting: MeetingForDecision): Promise<
     ...(await loadReported(tx)),
     ...(general ? await loadEndingGrace(tx, meeting) : []),
     ...(await loadScrutinies(tx)),
-    ...(await loadVerifications(tx, meeting)),
+    ...(await loadVerifications(tx, meeting, now)),
     ...(meeting.kind === "agm" || meeting.kind === "egm" ? await loadSets(tx, meeting.id) : []),
     ...(await loadHeldOver(tx, meeting)),
   ];
@@ -142,25 +142,25 @@ async function loadScrutinies(tx: Tx) {
   });
 }
 
-/** What was asked, what an earlier meeting held over, and what was tabled for this one; for the board alpha only. */
-async function loadVerifications(tx: Tx, meeting: MeetingForDecision) {
+/**
+ * What was asked, what an earlier meeting held over, and what was tabled for this one; for the board alpha only. Members of
+ * a dependency cycle come together, and wait until all that count on one another have asked (levels law 5).
+ */
+async function loadVerifications(tx: Tx, meeting: MeetingForDecision, now: Date) {
+  const groups = await loadVerificationGroups(tx, { now, tabledForId: meeting.id });
+  const ready = groups.filter(({ waitsFor }) => waitsFor.length === 0);
   const rows = await tx.verification.findMany({
     where: {
-      OR: [{ state: { in: ["requested", "held_over"] } }, { state: "tabled", tabledForId: meeting.id }],
+      id: { in: ready.flatMap(({ verificationIds }) => verificationIds) },
       ...(isGeneral(meeting.kind) ? {} : { level: "alpha" }),
     },
     select: { id: true, level: true, note: true, service },
-    orderBy: [{ requestedAt: "asc" }, { id: "asc" }],
   });
-  const edges =
-    rows.length > 1 ? await tx.dependency.findMany({ select: { consumerId: true, providerId: true } }) : [];
-  const cycles = cyclesOf(edges);
-  const together = new Map<unknown, typeof rows>();
-  for (const row of rows) {
-    const key = cycles.get(row.service.id) ?? row.id;
-    together.set(key, [...(together.get(key) ?? []), row]);
-  }
-  return [...together.values()].map(item.verification);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ready
+    .map(({ verificationIds }) => verificationIds.flatMap((id) => byId.get(id) ?? []))
+    .filter((together) => together.length > 0)
+    .map(item.verification);
 }
 
 async function loadSets(tx: Tx, meetingId: string) {

@@ -30,7 +30,7 @@ export const buildAgenda = command({
     await createDueUpdates(tx, { meetingId: meeting.id, now });
     const isAnnounced = meeting.state !== "planned";
     const built = await mergeAgenda(tx, {
-      ...{ meetingId: meeting.id, now, waiting: await loadWaiting(tx, meeting) },
+      ...{ meetingId: meeting.id, now, waiting: await loadWaiting(tx, meeting, now) },
       added: (kind) => !isAnnounced || OF_UPDATES.includes(kind),
     });
     if (!isAnnounced) await tableVerifications(tx, meeting.id);

@@ -2,9 +2,9 @@ import { dueAgm } from "@/lib/maturity/grace";
 import { asked, isSatisfied } from "@/lib/maturity/levels";
 import { toRequirement } from "@/lib/maturity/queries/load-requirement-set";
 import { loadStanding } from "@/lib/maturity/queries/load-standing";
+import { changedSince } from "@/lib/maturity/rules/changed-since";
 import type { Tx } from "@/lib/platform/prisma";
 import type { DueChange } from "../closing-facts";
-import { changedSince } from "../due-changes";
 import type { LoadedMeetings } from "./load-closing";
 
 interface Given {

@@ -1,10 +1,9 @@
-import type { ServiceKind } from "@/lib/catalog/schema";
-import { rankOf } from "@/lib/maturity/levels";
-import type { AskingLevel } from "@/lib/maturity/schema/states";
+import type { ServiceKind, ServiceLevel } from "@/lib/catalog/schema";
+import { rankOf } from "../levels";
 
 interface Asked {
   key: string;
-  level: AskingLevel;
+  level: ServiceLevel;
   kinds: readonly ServiceKind[];
   digest: string;
 }
