@@ -38,7 +38,7 @@ describe("forks law 3: clearance names each reason with its fixer", () => {
   const cleared = { isCleared: true, conditions: [] };
   const unmet = (reason: string, fixer: string) => ({
     ...{ key: "individual_cla" as const, subject: "Individual CLA", state: "unmet" as const },
-    ...{ since: null, until: null, reason, fixer, href: "/agreements/individual-cla/1.0" },
+    ...{ since: null, until: null, reason, fixer, fixedBy: null, href: "/agreements/individual-cla/1.0" },
   });
 
   it("one line for whoever is cleared, one for each thing that is missing", () => {

@@ -62,7 +62,7 @@ export const toView = ({
   conditions,
 }: Clearance): { isCleared: boolean; conditions: ConditionView[] } => ({
   isCleared,
-  conditions: conditions.map(({ since, until, ...one }) => ({
+  conditions: conditions.map(({ since, until, fixedBy: _, ...one }) => ({
     ...one,
     since: since?.toISOString() ?? null,
     until: until?.toISOString() ?? null,

@@ -40,6 +40,11 @@ export interface ClearanceFacts {
 }
 
 export type ConditionKey = "standing" | AgreementKind;
+/** Who can mend a condition, for those who look them up; `organizationId` of those who hold an office in one. */
+export interface FixedBy {
+  who: "person" | "signatory" | "cla_manager" | "programme_admin" | "programme_lead" | "administrator";
+  organizationId: string | null;
+}
 export interface ClearanceCondition {
   key: ConditionKey;
   /** "Individual CLA", "Entity CLA of Tern Works". */
@@ -52,6 +57,7 @@ export interface ClearanceCondition {
   reason: string;
   /** Who can mend it, by name. */
   fixer: string | null;
+  fixedBy: FixedBy | null;
   /** Where. */
   href: string | null;
 }
@@ -87,9 +93,12 @@ function standing({ login, name, suspendedAt }: ClearanceFacts, at: Date): Clear
       ? `The account of ${login} is suspended.`
       : `The account of ${name} is in good standing.`,
     fixer: isSuspended ? "an administrator" : null,
+    fixedBy: isSuspended ? by("administrator") : null,
     href: null,
   };
 }
+
+const by = (who: FixedBy["who"], organizationId: string | null = null): FixedBy => ({ who, organizationId });
 
 const pageOf = (kind: AgreementKind, version: PublishedVersion) =>
   `/agreements/${kindToPath(kind)}/${versionLabel(version)}`;
@@ -104,9 +113,9 @@ function own(facts: ClearanceFacts, kind: AgreementKind, at: Date): ClearanceCon
   if (!current) return notAsked(kind, subject, `No version of ${the(kind)} has been published.`);
   const best = bestOf(facts.versions, facts.signatures, kind, at);
   if (best && holdsAt(best.span, at)) return met(kind, subject, best, facts.name);
-  const { reason, fixer, isOwn } = lacking(facts, { kind, best, who: facts.name, at });
-  const href = isOwn ? pageOf(kind, current) : null;
-  return { key: kind, subject, state: "unmet", since: null, until: null, reason, fixer, href };
+  const { reason, fixer, fixedBy } = lacking(facts, { kind, best, who: facts.name, at });
+  const href = fixedBy.who === "person" ? pageOf(kind, current) : null;
+  return { key: kind, subject, state: "unmet", since: null, until: null, reason, fixer, fixedBy, href };
 }
 
 /** One condition for each provider that employs them then; one that is not asked where none does. */
@@ -133,14 +142,20 @@ function entity(
   const key = "entity_cla" as const;
   const { organizationId, name } = employer;
   const subject = `Entity CLA of ${name}`;
-  const unmet = (reason: string, fixer: string, href = `/organizations/${organizationId}`) =>
-    ({ key, subject, state: "unmet", since: null, until: null, reason, fixer, href }) as const;
+  const unmet = (
+    reason: string,
+    { fixer, fixedBy }: { fixer: string; fixedBy: FixedBy },
+    href = `/organizations/${organizationId}`,
+  ) => ({ key, subject, state: "unmet", since: null, until: null, reason, fixer, fixedBy, href }) as const;
+  const admins = { fixer: programmeAdmin(facts), fixedBy: by("programme_admin") };
   const signed = facts.entitySignatures.filter((one) => one.organizationId === organizationId);
   const best = bestOf(facts.versions, signed, key, at);
   if (!best || !holdsAt(best.span, at)) {
-    const { reason, fixer, isOwn } = lacking(facts, { kind: key, best, who: name, at });
-    const signers = namesOf(employer.signatories, "signatory", name) ?? programmeAdmin(facts);
-    return isOwn ? unmet(reason, signers, pageOf(key, current)) : unmet(reason, fixer);
+    const lack = lacking(facts, { kind: key, best, who: name, at });
+    if (lack.fixedBy.who !== "person") return unmet(lack.reason, lack);
+    const signers = namesOf(employer.signatories, "signatory", name);
+    const fixedBy = signers ? { fixer: signers, fixedBy: by("signatory", organizationId) } : admins;
+    return unmet(lack.reason, fixedBy, pageOf(key, current));
   }
   const rules = facts.coverage.filter((one) => one.organizationId === organizationId && isCoveredAt(one, at));
   const rule = rules.reduce<CoverageFacts | null>(
@@ -155,8 +170,9 @@ function entity(
     const asked = isWaiting
       ? ` ${facts.name} asked ${daysWords(silentFor(askedAt, at))}.`
       : ` ${facts.name} can ask to be covered.`;
-    const fixer = silent || !managers ? programmeAdmin(facts) : managers;
-    return unmet(`${name} has signed the entity CLA, but does not cover ${facts.name}.${asked}`, fixer);
+    const fixedBy =
+      silent || !managers ? admins : { fixer: managers, fixedBy: by("cla_manager", organizationId) };
+    return unmet(`${name} has signed the entity CLA, but does not cover ${facts.name}.${asked}`, fixedBy);
   }
   return {
     key,
@@ -166,6 +182,7 @@ function entity(
     until: earlierOf(best.span.until, rule.until),
     reason: `${name} signed version ${versionLabel(best.version)} and covers ${coverWords(rule, facts.name)}.`,
     fixer: null,
+    fixedBy: null,
     href: `/organizations/${organizationId}`,
   };
 }
@@ -210,9 +227,9 @@ interface Lacking {
   at: Date;
 }
 
-/** Why no signature holds, who can mend that, and whether it is for the signer to sign (again). */
+/** Why no signature holds, and who can mend that: `person` where the signer has to sign (again). */
 function lacking(facts: ClearanceFacts, { kind, best, who, at }: Lacking) {
-  const again = (reason: string) => ({ reason, fixer: facts.name, isOwn: true });
+  const again = (reason: string) => ({ reason, fixer: facts.name, fixedBy: by("person") });
   if (!best) return again(`${who} has not signed ${the(kind)}.`);
   const { signature, version, span } = best;
   const which = `${the(kind)} ${versionLabel(version)}`;
@@ -223,7 +240,7 @@ function lacking(facts: ClearanceFacts, { kind, best, who, at }: Lacking) {
       return {
         reason: `${who} signed ${which} on paper; two people have to look at it before it counts.`,
         fixer: programmeAdmin(facts),
-        isOwn: false,
+        fixedBy: by("programme_admin"),
       };
     case "to_countersign":
       return {
@@ -232,7 +249,7 @@ function lacking(facts: ClearanceFacts, { kind, best, who, at }: Lacking) {
           version.countersigner === "programme_lead"
             ? (namesOf(facts.leads, "programme lead") ?? "a programme lead")
             : programmeAdmin(facts),
-        isOwn: false,
+        fixedBy: by(version.countersigner ?? "programme_admin"),
       };
     case "superseded":
       return again(
@@ -266,11 +283,15 @@ function met(
 ): ClearanceCondition {
   const reason = `${name} signed version ${versionLabel(version)}.`;
   const href = pageOf(kind, version);
-  return { key: kind, subject, state: "met", since: span.from, until: span.until, reason, fixer: null, href };
+  return {
+    ...{ key: kind, subject, state: "met", since: span.from, until: span.until, reason },
+    ...{ fixer: null, fixedBy: null, href },
+  };
 }
 
 const notAsked = (key: AgreementKind, subject: string, reason: string): ClearanceCondition => ({
-  ...{ key, subject, state: "not_asked", since: null, until: null, reason, fixer: null, href: null },
+  ...{ key, subject, state: "not_asked", since: null, until: null, reason },
+  ...{ fixer: null, fixedBy: null, href: null },
 });
 
 const daysWords = (days: number) => (days === 0 ? "today" : days === 1 ? "a day ago" : `${days} days ago`);
