@@ -93,7 +93,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
       ...["Retrospective.openedById", "RetroAnswer.personId", "RetroDecision.ownerId"],
       ...["RetroDecision.decidedById", "InactivityReview.openedById", "InactivityFinding.foundById"],
       ...["InactivityFinding.exceptionAskedById", "InactivityFinding.decidedById", "RosterImport.begunById"],
-      ...["RosterImport.appliedById"],
+      ...["RosterImport.appliedById", "InactivityNote.authorId"],
     ],
   },
   {
