@@ -20,6 +20,7 @@ const PUBLIC = [
   "/agreements",
   "/receipts",
   "/privacy",
+  "/programme",
 ];
 
 /**

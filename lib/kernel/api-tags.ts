@@ -9,6 +9,7 @@ export const TAGS = {
   meetings: "Meetings: notice, agenda, proxies, resolutions and votes, closing and minutes.",
   inbox: "What waits for you, and what you were told.",
   people: "Who you are, your tokens, and accounts.",
+  committers: "Core committers: who becomes one, who stands by them, and by which rules.",
   agreements: "Agreements, signatures, whom organizations cover, and who is cleared.",
   engine: "Whether everything is up, and what carries decisions out.",
 } as const;

@@ -1,0 +1,39 @@
+/** What the programme's forms hold, as the commands take it. */
+const text = (form: FormData, name: string) => {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+};
+/** Nothing stays nothing: an empty field is no zero. */
+const number = (form: FormData, name: string) => {
+  const value = text(form, name).trim();
+  return value === "" ? undefined : Number(value);
+};
+
+/** The fields of a policy's form, and what each is of the rules. */
+export const readPolicy = (form: FormData) => ({
+  phase: text(form, "phase"),
+  rules: {
+    nomination: {
+      ...{ openDays: number(form, "rules.nomination.openDays"), minYes: number(form, "rules.nomination.minYes") },
+      maxNo: number(form, "rules.nomination.maxNo"),
+      minOutside: number(form, "rules.nomination.minOutside"),
+    },
+    champions: { areAsked: false, min: number(form, "rules.champions.min") },
+    asks: form.getAll("rules.asks").filter((value) => typeof value === "string"),
+    escalation: { hours: number(form, "rules.escalation.hours") },
+    nudge: { days: number(form, "rules.nudge.days") },
+    inactivity: {
+      months: number(form, "rules.inactivity.months"),
+      exceptionDays: number(form, "rules.inactivity.exceptionDays"),
+    },
+  },
+  note: text(form, "note"),
+});
+export const readNumber = (form: FormData) => ({
+  number: text(form, "number"),
+  digest: text(form, "digest"),
+});
+export const readCriteria = (form: FormData) => ({
+  ...{ criteria: text(form, "criteria"), rights: text(form, "rights") },
+  ...{ responsibilities: text(form, "responsibilities"), note: text(form, "note") },
+});

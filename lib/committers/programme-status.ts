@@ -1,0 +1,33 @@
+import type { StatusMap } from "@/lib/status";
+import type { ProgrammePhase } from "./schema";
+
+/** How far the programme is; like a level, it is live once it is more than a trial. */
+export const PHASE_STATUS: StatusMap<ProgrammePhase> = {
+  pilot: { label: "Pilot", tone: "draft", icon: "flask" },
+  established: { label: "Established", tone: "live", icon: "flag" },
+  scaled: { label: "Scaled", tone: "live", icon: "users" },
+};
+
+/** What each phase is for, in a sentence or two. */
+export const PHASE_PURPOSE: Record<ProgrammePhase, string> = {
+  pilot:
+    "A few long-time contributors and their champions find out together what works, and what nobody had thought of.",
+  established: "What the pilot taught is written down and published: rights, responsibilities, and how people are chosen.",
+  scaled: "Committers no longer need a champion each, so that the programme can take in many more.",
+};
+
+/** How much a reader should rely on it, honestly. */
+export const PHASE_CANDOUR: Record<ProgrammePhase, { title: string; words: string }> = {
+  pilot: {
+    title: "This programme is still in its infancy.",
+    words: "It is being tried out by a few people. Its rules change as they learn, and not everything here has been tested.",
+  },
+  established: {
+    title: "This programme is young.",
+    words: "Its rules are published, and it is not fully developed: it still leans on champions, and it grows slowly on purpose.",
+  },
+  scaled: {
+    title: "This programme has left its first phases behind.",
+    words: "Its rules still change from time to time; each change is listed under Policies with its date.",
+  },
+};
