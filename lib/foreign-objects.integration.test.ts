@@ -8,6 +8,7 @@ import { signJoinClaim } from "@/lib/deploy/join-token";
 import { type Actor, anonymous, type PersonActor, systemActor } from "@/lib/kernel/actor";
 import { AppError } from "@/lib/kernel/errors";
 import { seedDefaultSet } from "@/prisma/seed-default-set";
+import { DEFAULT_RULES } from "./committers/schema";
 import { askToJoin } from "./forks/commands/ask-to-join";
 import { beginChecks } from "./forks/commands/begin-checks";
 import { beginDeployment } from "./forks/commands/begin-deployment";
@@ -108,6 +109,7 @@ beforeAll(async () => {
   await invitePerson(system, { who: "invited@elsewhere.test" });
   const invitation = await db.invitation.findFirstOrThrow();
   await addAgreements(ben);
+  await addProgramme();
   const [workflow] = await db.$queryRaw<
     { id: string }[]
   >`SELECT workflow_uuid AS id FROM dbos.workflow_status LIMIT 1`;
@@ -297,6 +299,12 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
   "agreement.draft": { input: () => ({ kind: "nda", title: "Theirs", text: "Theirs" }) },
   "agreement.publish": { input: () => ({ kind: "nda", digest: "0".repeat(64) }) },
   "clearance.adopt_policy": { input: () => ({ contributor: [], committer: [] }) },
+  "policy.draft": { input: () => ({ phase: "pilot", rules: DEFAULT_RULES.pilot, note: "Mine" }) },
+  "policy.discard": { input: () => ({ number: 1 }) },
+  // The programme lead's, who did not read what is drafted.
+  "policy.adopt": { input: () => ({ number: 1, digest: "0".repeat(64) }) },
+  "criteria.draft": { input: () => ({ criteria: "Mine", rights: "Mine", responsibilities: "Mine" }) },
+  "criteria.publish": { input: () => ({ number: 1, digest: "0".repeat(64) }) },
   "signature.sign": {
     input: () => ({
       ...{
@@ -490,6 +498,7 @@ const PUBLIC_READS = [
   ...["exportCatalogue", "listCatalogueFindings"],
   "getServiceLevel",
   ...["listAgreements", "getAgreementVersion", "getReceipt", "checkReceiptFile"],
+  ...["getProgramme", "getPolicies", "getCriteria"],
 ];
 const ADMINISTRATORS_READS = [
   "listPeople",
@@ -588,7 +597,7 @@ describe("every read, about somebody else's things", () => {
 
 /** Routes of REST that answer strangers. */
 const PUBLIC_ROUTES =
-  /^GET \/api\/v1\/(health|services.*|catalogue|catalogue\/findings|requirement.*|agreements.*|receipts.*|search|openapi\.json)$|\[\.\.\.address\]$/;
+  /^GET \/api\/v1\/(health|services.*|catalogue|catalogue\/findings|requirement.*|agreements.*|receipts.*|programme|search|openapi\.json)$|\[\.\.\.address\]$/;
 
 /** Routes by which everybody changes what is their own. */
 const OWN_ROUTES =
@@ -692,6 +701,16 @@ async function serve(owner: PersonActor, maintainer: PersonActor, service: strin
     ...{ fork: fork.forkId, revision: revisionId, digest, deployment: deploymentId, check: check.checkId },
     ...{ pull: pullRequestId, binding: binding.id, claim: await claimOf(owner, fork.forkId, service) },
   });
+}
+
+/** Drafts of the programme's policy and criteria. */
+async function addProgramme() {
+  const draft = { number: 1, draftedAt: new Date() };
+  await db.programmePolicy.create({
+    data: { ...draft, id: "their_policy", phase: "established", rules: DEFAULT_RULES.established },
+  });
+  const text = { criteria: "Theirs", rights: "Theirs", responsibilities: "Theirs" };
+  await db.selectionCriteria.create({ data: { ...draft, ...text, id: "their_criteria" } });
 }
 
 /** Ben's signature on an agreement, and the organization that he manages whom it covers. */

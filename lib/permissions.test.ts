@@ -453,6 +453,17 @@ const TABLE: Record<string, Line | Line[]> = {
   "agreement.draft": { row: {}, may: ["programme admin"] },
   "agreement.publish": { row: {}, may: ["programme admin"] },
   "clearance.adopt_policy": { row: null, may: ["programme admin"] },
+  "policy.draft": { row: {}, may: ["programme admin"] },
+  "policy.discard": { row: {}, may: ["programme admin"] },
+  "policy.adopt": [
+    { row: { hasLead: true }, may: ["programme lead"] },
+    { row: { hasLead: false }, may: ["programme lead", "programme admin"] },
+  ],
+  "criteria.draft": { row: {}, may: ["programme admin"] },
+  "criteria.publish": [
+    { row: { hasLead: true }, may: ["programme lead"] },
+    { row: { hasLead: false }, may: ["programme lead", "programme admin"] },
+  ],
   "signature.sign": [
     { row: { signatoryIds: null }, may: SIGNED_IN_WITH_STANDING },
     { row: { signatoryIds: ["owner"] }, may: ["owner"] },

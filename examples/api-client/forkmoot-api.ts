@@ -1769,6 +1769,111 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/programme/criteria/{number}/publish": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Publish the drafted criteria: strangers read them, and they never change */
+    post: operations["publishSelectionCriteria"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/programme/criteria/draft": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Write the draft of the next selection criteria, rights and responsibilities */
+    put: operations["draftSelectionCriteria"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/programme/policies/{number}/adopt": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Adopt a drafted policy: it is in force at once, and never changes
+     * @description What clearance asks of committers changes with it. Whoever is not cleared any more is told.
+     */
+    post: operations["adoptProgrammePolicy"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/programme/policies/{number}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Throw away the draft of a policy; one that was adopted stays */
+    delete: operations["discardProgrammePolicy"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/programme/policies/draft": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Write the draft of the programme's next policy */
+    put: operations["draftProgrammePolicy"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/programme": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The core committer programme: phase, rules, rights, responsibilities, selection, who is in it */
+    get: operations["getProgramme"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/pull-requests/{pullRequestId}/close": {
     parameters: {
       query?: never;
@@ -4632,6 +4737,55 @@ export interface components {
       }[];
       /** @description What `X-Request-Id` says too; report it with what you did. */
       requestId: string;
+    };
+    Programme: {
+      /** @enum {string} */
+      phase: "pilot" | "established" | "scaled";
+      /** @description Null: no policy was adopted yet, and the pilot's defaults hold. */
+      phaseSince: string | null;
+      /** @description When the first policy was adopted. */
+      begunAt: string | null;
+      /** @description 0: none was adopted yet. */
+      policyNumber: number;
+      rules: {
+        key: string;
+        label: string;
+        words: string;
+      }[];
+      phasesAhead: ("pilot" | "established" | "scaled")[];
+      /** @description Markdown; null before the first version was published. */
+      criteria: {
+        number: number;
+        criteria: string;
+        rights: string;
+        responsibilities: string;
+        /** Format: date-time */
+        publishedAt: string;
+      } | null;
+      asks: {
+        kind: string;
+        title: string;
+        purpose: string;
+        /** @description Null: none was published, so nobody is asked yet. */
+        version: string | null;
+        url: string | null;
+      }[];
+      components: {
+        name: string;
+        service: string | null;
+        committers: {
+          login: string;
+          name: string;
+          organization: string | null;
+        }[];
+      }[];
+      /** @description How many hold merge rights. */
+      committers: number;
+      champions: {
+        login: string;
+        name: string;
+        organization: string | null;
+      }[];
     };
     Proxies: {
       meeting: components["schemas"]["Meeting"];
@@ -11363,6 +11517,387 @@ export interface operations {
       403: components["responses"]["Problem"];
       /** @description The input is not valid */
       422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  publishSelectionCriteria: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "digest": "0000000000000000000000000000000000000000000000000000000000000000"
+         *     }
+         */
+        "application/json": {
+          /** @description SHA-256 of the draft that you read, hex. */
+          digest: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            number: number;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  draftSelectionCriteria: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "criteria": "Changes of theirs were merged over a year.",
+         *       "rights": "To merge in the components that are named.",
+         *       "responsibilities": "To review others' changes."
+         *     }
+         */
+        "application/json": {
+          criteria: string;
+          rights: string;
+          responsibilities: string;
+          /** @default  */
+          note?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            number: number;
+            /** @description What publishing it names. */
+            digest: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  adoptProgrammePolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "digest": "0000000000000000000000000000000000000000000000000000000000000000"
+         *     }
+         */
+        "application/json": {
+          /** @description SHA-256 of the draft that you read, hex. */
+          digest: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            number: number;
+            /** @enum {string} */
+            phase: "pilot" | "established" | "scaled";
+            /** @description How many committers are not cleared any more. */
+            lapsed: number;
+            /** @description Whose onboarding is frozen from now on. */
+            frozen: number;
+            unfrozen: number;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  discardProgrammePolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            number: number;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  draftProgrammePolicy: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "phase": "established",
+         *       "rules": {
+         *         "nomination": {
+         *           "openDays": 14,
+         *           "minYes": 5,
+         *           "maxNo": 0,
+         *           "minOutside": 1
+         *         },
+         *         "champions": {
+         *           "areAsked": true,
+         *           "min": 1
+         *         },
+         *         "asks": [
+         *           "individual_cla",
+         *           "entity_cla",
+         *           "nda",
+         *           "programme"
+         *         ],
+         *         "escalation": {
+         *           "hours": 24
+         *         },
+         *         "nudge": {
+         *           "days": 7
+         *         },
+         *         "inactivity": {
+         *           "months": 12,
+         *           "exceptionDays": 14
+         *         }
+         *       },
+         *       "note": "One champion each is enough now."
+         *     }
+         */
+        "application/json": {
+          /** @enum {string} */
+          phase: "pilot" | "established" | "scaled";
+          rules: {
+            nomination: {
+              /** @description How many days a nomination takes comments and votes. */
+              openDays: number;
+              minYes: number;
+              maxNo: number;
+              /** @description How many of those in favour come from outside the nominee's organization. */
+              minOutside: number;
+            };
+            champions: {
+              areAsked: boolean;
+              /** @description Active champions, none from the committer's own organization. */
+              min: number;
+            };
+            /** @description What committers sign, besides what every contributor signs. */
+            asks: ("individual_cla" | "entity_cla" | "nda" | "programme")[];
+            escalation: {
+              /** @description Within how many hours the programme lead acknowledges one. */
+              hours: number;
+            };
+            nudge: {
+              /** @description At most one nudge in so many days. */
+              days: number;
+            };
+            inactivity: {
+              /** @description Without work for so long, somebody is looked at. */
+              months: number;
+              exceptionDays: number;
+            };
+          };
+          note: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            number: number;
+            /** @description What adopting it names. */
+            digest: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getProgramme: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Programme"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
       /** @description Too many requests */
       429: components["responses"]["Problem"];
       default: components["responses"]["Problem"];

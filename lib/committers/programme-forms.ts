@@ -14,7 +14,10 @@ export const readPolicy = (form: FormData) => ({
   phase: text(form, "phase"),
   rules: {
     nomination: {
-      ...{ openDays: number(form, "rules.nomination.openDays"), minYes: number(form, "rules.nomination.minYes") },
+      ...{
+        openDays: number(form, "rules.nomination.openDays"),
+        minYes: number(form, "rules.nomination.minYes"),
+      },
       maxNo: number(form, "rules.nomination.maxNo"),
       minOutside: number(form, "rules.nomination.minOutside"),
     },

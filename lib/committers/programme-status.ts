@@ -12,7 +12,8 @@ export const PHASE_STATUS: StatusMap<ProgrammePhase> = {
 export const PHASE_PURPOSE: Record<ProgrammePhase, string> = {
   pilot:
     "A few long-time contributors and their champions find out together what works, and what nobody had thought of.",
-  established: "What the pilot taught is written down and published: rights, responsibilities, and how people are chosen.",
+  established:
+    "What the pilot taught is written down and published: rights, responsibilities, and how people are chosen.",
   scaled: "Committers no longer need a champion each, so that the programme can take in many more.",
 };
 
@@ -20,11 +21,13 @@ export const PHASE_PURPOSE: Record<ProgrammePhase, string> = {
 export const PHASE_CANDOUR: Record<ProgrammePhase, { title: string; words: string }> = {
   pilot: {
     title: "This programme is still in its infancy.",
-    words: "It is being tried out by a few people. Its rules change as they learn, and not everything here has been tested.",
+    words:
+      "It is being tried out by a few people. Its rules change as they learn, and not everything here has been tested.",
   },
   established: {
     title: "This programme is young.",
-    words: "Its rules are published, and it is not fully developed: it still leans on champions, and it grows slowly on purpose.",
+    words:
+      "Its rules are published, and it is not fully developed: it still leans on champions, and it grows slowly on purpose.",
   },
   scaled: {
     title: "This programme has left its first phases behind.",

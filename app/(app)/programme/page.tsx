@@ -14,13 +14,13 @@ import { Notice } from "@/components/shared/notice";
 import { PageHeader } from "@/components/shared/page-header";
 import { StateBadge } from "@/components/shared/state";
 import { Page } from "@/components/shell/page";
+import { Button } from "@/components/ui/button";
 import { mayDraftCriteria } from "@/lib/committers/policy/programme";
 import { PHASE_CANDOUR, PHASE_STATUS } from "@/lib/committers/programme-status";
 import { getProgramme } from "@/lib/committers/queries/get-programme";
 import { PHASE_WORDS } from "@/lib/committers/schema";
 import { dateOf } from "@/lib/format";
 import { getActor } from "@/lib/kernel/session";
-import { Button } from "@/components/ui/button";
 
 export const metadata: Metadata = { title: "Core committers: the programme" };
 
@@ -101,8 +101,8 @@ export default async function ProgrammePage() {
                 )
               }
             >
-              Here will stand what a core committer may do, what they promise, and how they are chosen, with the version and
-              its date. {nomination?.words}
+              Here will stand what a core committer may do, what they promise, and how they are chosen, with
+              the version and its date. {nomination?.words}
             </EmptyState>
           </Card>
         )}

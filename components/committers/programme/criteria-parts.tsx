@@ -15,7 +15,9 @@ export function CriteriaParts({ text, before }: { text: CriteriaText; before?: C
     <Card key={key}>
       <CardHeader
         title={title}
-        aside={before ? (before[key] === text[key] ? "unchanged" : `since version ${before.number}`) : undefined}
+        aside={
+          before ? (before[key] === text[key] ? "unchanged" : `since version ${before.number}`) : undefined
+        }
       />
       <CardBody className="py-4">
         {before && before[key] !== text[key] ? (

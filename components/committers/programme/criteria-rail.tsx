@@ -49,7 +49,8 @@ export function CriteriaDraftCard({ page: { draft, mayDraft, mayPublish } }: { p
       <CardBody className="text-table">
         <p>{draft.note || "Nothing was noted."}</p>
         <p className="mt-1 text-muted-foreground">
-          Committers are told. It never changes once it is published; open nominations keep the version they were opened with.
+          Committers are told. It never changes once it is published; open nominations keep the version they
+          were opened with.
         </p>
       </CardBody>
       <CardFooter>

@@ -13,23 +13,38 @@ export function Effects({ effects, openNominations }: { effects: PolicyEffects; 
   const rows = [
     lapses.length > 0 && (
       <Effect key="lapses" tone="refused" icon="shield-alert" title={`${people(lapses)} no longer cleared`}>
-        {lapses.map((one) => `${one.name} (${listed(one.missing)})`).join(", ")}. Each is told what to sign; what serves
-        already goes on.
+        {lapses.map((one) => `${one.name} (${listed(one.missing)})`).join(", ")}. Each is told what to sign;
+        what serves already goes on.
       </Effect>
     ),
     frozen.length > 0 && (
-      <Effect key="frozen" tone="needs-you" icon="snowflake" title={`Onboarding of ${count(frozen.length, "committer")} frozen`}>
+      <Effect
+        key="frozen"
+        tone="needs-you"
+        icon="snowflake"
+        title={`Onboarding of ${count(frozen.length, "committer")} frozen`}
+      >
         {frozen.map((one) => `${one.name} (${count(one.champions, "champion")})`).join(", ")}.
       </Effect>
     ),
     short.length > 0 && (
-      <Effect key="short" tone="needs-you" icon="triangle-alert" title={`${people(short)} short of champions`}>
-        {short.map((one) => `${one.name} (${count(one.champions, "champion")})`).join(", ")}. Rights already held stay; a
-        programme admin gets the task to find champions.
+      <Effect
+        key="short"
+        tone="needs-you"
+        icon="triangle-alert"
+        title={`${people(short)} short of champions`}
+      >
+        {short.map((one) => `${one.name} (${count(one.champions, "champion")})`).join(", ")}. Rights already
+        held stay; a programme admin gets the task to find champions.
       </Effect>
     ),
     unfrozen.length > 0 && (
-      <Effect key="unfrozen" tone="live" icon="circle-check" title={`Onboarding of ${count(unfrozen.length, "committer")} goes on`}>
+      <Effect
+        key="unfrozen"
+        tone="live"
+        icon="circle-check"
+        title={`Onboarding of ${count(unfrozen.length, "committer")} goes on`}
+      >
         {names(unfrozen)}: enough champions under the new rule.
       </Effect>
     ),
@@ -39,18 +54,33 @@ export function Effects({ effects, openNominations }: { effects: PolicyEffects; 
       </Effect>
     ),
     released.length > 0 && (
-      <Effect key="released" tone="draft" icon="users" title={`${count(released.length, "champion")} no longer asked`}>
-        {released.map((one) => `${one.name} (for ${listed(one.of)})`).join(", ")}. Their assignments stay until they are ended.
+      <Effect
+        key="released"
+        tone="draft"
+        icon="users"
+        title={`${count(released.length, "champion")} no longer asked`}
+      >
+        {released.map((one) => `${one.name} (for ${listed(one.of)})`).join(", ")}. Their assignments stay
+        until they are ended.
       </Effect>
     ),
     openNominations > 0 && (
-      <Effect key="nominations" tone="draft" icon="vote" title={`${count(openNominations, "nomination")} keep their rule`}>
+      <Effect
+        key="nominations"
+        tone="draft"
+        icon="vote"
+        title={`${count(openNominations, "nomination")} keep their rule`}
+      >
         What is open now is decided by the rule it was opened with.
       </Effect>
     ),
   ].filter((row) => row !== false);
   if (rows.length === 0)
-    return <p className="px-4 py-4 text-muted-foreground text-table">It changes nothing for anybody who is in the programme now.</p>;
+    return (
+      <p className="px-4 py-4 text-muted-foreground text-table">
+        It changes nothing for anybody who is in the programme now.
+      </p>
+    );
   return <CardRows>{rows}</CardRows>;
 }
 

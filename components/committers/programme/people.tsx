@@ -1,7 +1,7 @@
 import { Card, CardBody, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
-import { count } from "@/lib/format";
 import type { Programme } from "@/lib/committers/queries/get-programme";
+import { count } from "@/lib/format";
 
 type Person = Programme["champions"][number];
 
@@ -9,7 +9,10 @@ type Person = Programme["champions"][number];
 export function CommittersCard({ components, committers }: Pick<Programme, "components" | "committers">) {
   return (
     <Card>
-      <CardHeader title="Who may merge where" aside={committers > 0 ? count(committers, "committer") : undefined} />
+      <CardHeader
+        title="Who may merge where"
+        aside={committers > 0 ? count(committers, "committer") : undefined}
+      />
       {components.length === 0 ? (
         <EmptyState title="Nobody is an active committer yet.">
           Whoever becomes one stands here, under the components in which they may merge.
@@ -44,7 +47,8 @@ export function ChampionsCard({ champions }: Pick<Programme, "champions">) {
       <CardHeader title="Champions" aside={champions.length > 0 ? champions.length : undefined} />
       <CardBody className="grid gap-2 text-table">
         <p className="text-muted-foreground text-pretty">
-          People of the co-op who stand by a committer: a channel that answers, somebody who knows whom to ask.
+          People of the co-op who stand by a committer: a channel that answers, somebody who knows whom to
+          ask.
         </p>
         {champions.length > 0 && (
           <ul className="grid gap-0.5">

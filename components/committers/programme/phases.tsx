@@ -1,9 +1,9 @@
 import { Card, CardBody, CardHeader } from "@/components/shared/card";
 import { Stepper } from "@/components/shared/stepper";
 import { cn } from "@/components/ui/cn";
-import { dateOf } from "@/lib/format";
 import { PHASE_PURPOSE, PHASE_STATUS } from "@/lib/committers/programme-status";
-import { PHASES, PHASE_WORDS, type ProgrammePhase } from "@/lib/committers/schema";
+import { PHASE_WORDS, PHASES, type ProgrammePhase } from "@/lib/committers/schema";
+import { dateOf } from "@/lib/format";
 
 /** Where the programme stands on its way, and what each phase is for. */
 export function Phases({ phase, since }: { phase: ProgrammePhase; since: string | null }) {

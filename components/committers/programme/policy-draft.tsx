@@ -24,8 +24,8 @@ export function PolicyDraftCards({ page }: { page: PoliciesPage }) {
         <CardBody>
           <p className="max-w-[72ch] whitespace-pre-line text-body">{draft.note}</p>
           <p className="mt-2 text-meta text-muted-foreground">
-            The programme lead adopts what a programme admin drafted; where nobody leads, a programme admin does. It comes into
-            force at once, and never changes afterwards.
+            The programme lead adopts what a programme admin drafted; where nobody leads, a programme admin
+            does. It comes into force at once, and never changes afterwards.
           </p>
         </CardBody>
         <CardFooter>
@@ -40,7 +40,11 @@ export function PolicyDraftCards({ page }: { page: PoliciesPage }) {
           {mayDraft.ok && (
             <>
               <Button href="/programme/policies/draft">Change the draft</Button>
-              <ActionForm action={discardPolicyAction} fields={{ number: String(draft.number) }} variant="destructive">
+              <ActionForm
+                action={discardPolicyAction}
+                fields={{ number: String(draft.number) }}
+                variant="destructive"
+              >
                 Throw it away
               </ActionForm>
             </>

@@ -1,6 +1,6 @@
 "use client";
 
-import { SimpleForm, type FormField } from "@/components/agreements/form";
+import { type FormField, SimpleForm } from "@/components/agreements/form";
 import type { FormAction } from "@/components/forks/form-action";
 import { AGREEMENT_WORDS, ASKABLE } from "@/lib/agreements/schema";
 import { PHASE_WORDS, PHASES, type ProgrammePhase, type ProgrammeRules } from "@/lib/committers/schema";
@@ -39,7 +39,12 @@ export function PolicyForm({
         number("escalation.hours", "Hours to acknowledge an escalation", escalation.hours),
         number("nudge.days", "Days between two nudges", nudge.days),
         number("inactivity.months", "Months without work before people look", inactivity.months),
-        number("inactivity.exceptionDays", "Days to ask for an exception", inactivity.exceptionDays, "14 at least."),
+        number(
+          "inactivity.exceptionDays",
+          "Days to ask for an exception",
+          inactivity.exceptionDays,
+          "14 at least.",
+        ),
         {
           ...{ kind: "area", name: "note", label: "Why it changes", rows: 3, required: true, value: note },
           hint: "Published with the policy.",

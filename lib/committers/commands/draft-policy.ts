@@ -14,7 +14,10 @@ export const draftPolicy = command({
   input: DraftPolicyInput,
   async load(tx) {
     await lockProgramme(tx);
-    const draft = await tx.programmePolicy.findFirst({ where: { adoptedAt: null }, select: { number: true } });
+    const draft = await tx.programmePolicy.findFirst({
+      where: { adoptedAt: null },
+      select: { number: true },
+    });
     const last = await tx.programmePolicy.aggregate({ _max: { number: true } });
     return { draft, number: draft?.number ?? (last._max.number ?? 0) + 1 };
   },

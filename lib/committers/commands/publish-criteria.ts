@@ -22,7 +22,10 @@ export const publishCriteria = command({
   async run({ tx, actor, now, row: { draft }, input }) {
     if (draft.publishedAt) throw conflict(`Version ${draft.number} has been published already.`, "published");
     if (criteriaDigest(draft) !== input.digest)
-      throw conflict("The draft changed while you read it. Read it again before you publish it.", "text_changed");
+      throw conflict(
+        "The draft changed while you read it. Read it again before you publish it.",
+        "text_changed",
+      );
     const by = actor.kind === "person" ? actor.personId : null;
     await tx.selectionCriteria.update({
       where: { id: draft.id, publishedAt: null },
@@ -38,7 +41,10 @@ export const publishCriteria = command({
       kind: "criteria.published",
       title: `Version ${draft.number} of rights, responsibilities and selection criteria was published`,
       body: draft.note,
-      url: draft.number > 1 ? `/programme/criteria?version=${draft.number}&compare=${draft.number - 1}` : "/programme",
+      url:
+        draft.number > 1
+          ? `/programme/criteria?version=${draft.number}&compare=${draft.number - 1}`
+          : "/programme",
       now,
     });
     return { number: draft.number };

@@ -29,8 +29,10 @@ function programmeRole(actor: Actor, verb: string): Decision {
 export const runsProgramme = (actor: Actor) =>
   hasRole(actor, "programme_admin") || hasRole(actor, "programme_lead");
 
-export const mayDraftPolicy = (actor: Actor): Decision => programmeAdmin(actor, "drafts the programme’s policy");
-export const mayDraftCriteria = (actor: Actor): Decision => programmeAdmin(actor, "drafts selection criteria");
+export const mayDraftPolicy = (actor: Actor): Decision =>
+  programmeAdmin(actor, "drafts the programme’s policy");
+export const mayDraftCriteria = (actor: Actor): Decision =>
+  programmeAdmin(actor, "drafts selection criteria");
 
 /** The programme lead adopts what an admin drafted; a programme admin where nobody leads (decision 0056). */
 export function mayAdopt(actor: Actor, { hasLead }: { hasLead: boolean }): Decision {

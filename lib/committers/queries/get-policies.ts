@@ -43,7 +43,13 @@ export interface PolicyDraft {
   openNominations: number;
 }
 export interface PoliciesPage {
-  inForce: { number: number; phase: ProgrammePhase; rules: ProgrammeRules; lines: RuleLine[]; since: string | null };
+  inForce: {
+    number: number;
+    phase: ProgrammePhase;
+    rules: ProgrammeRules;
+    lines: RuleLine[];
+    since: string | null;
+  };
   /** Newest first. */
   history: PolicyItem[];
   /** For those who run the programme. */

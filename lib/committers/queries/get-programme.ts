@@ -4,7 +4,6 @@ import { currentVersion, versionLabel } from "@/lib/agreements/rules/versions";
 import { AGREEMENT_PURPOSE, AGREEMENT_WORDS, kindToPath } from "@/lib/agreements/schema";
 import { publicQuery } from "@/lib/kernel/query";
 import type { Db } from "@/lib/platform/prisma";
-import { runsProgramme } from "../policy/programme";
 import { asksOfCommitters, describeRules, type RuleLine } from "../rules/policy";
 import { PHASES, type ProgrammePhase } from "../schema";
 import { loadPolicy } from "./load-policy";
@@ -15,7 +14,10 @@ const Phase = z.enum(PHASES);
 export const Programme = z
   .object({
     phase: Phase,
-    phaseSince: z.iso.datetime().nullable().describe("Null: no policy was adopted yet, and the pilot's defaults hold."),
+    phaseSince: z.iso
+      .datetime()
+      .nullable()
+      .describe("Null: no policy was adopted yet, and the pilot's defaults hold."),
     begunAt: z.iso.datetime().nullable().describe("When the first policy was adopted."),
     policyNumber: z.int().describe("0: none was adopted yet."),
     rules: z.array(z.object({ key: z.string(), label: z.string(), words: z.string() })),
@@ -67,9 +69,7 @@ export const getProgramme = publicQuery(z.object({}), async ({ db, now }): Promi
     policyNumber: policy.number,
     rules: describeRules(policy.rules),
     phasesAhead: PHASES.slice(PHASES.indexOf(policy.phase) + 1),
-    criteria: criteria?.publishedAt
-      ? { ...criteria, publishedAt: criteria.publishedAt.toISOString() }
-      : null,
+    criteria: criteria?.publishedAt ? { ...criteria, publishedAt: criteria.publishedAt.toISOString() } : null,
     asks: asks.map((kind) => {
       const current = currentVersion(versions, kind, now);
       const version = current ? versionLabel(current) : null;
@@ -94,7 +94,12 @@ async function findPeople(db: Db, now: Date) {
   const person = {
     select: {
       ...{ id: true, login: true, name: true },
-      affiliations: { where: at, orderBy: { from: "desc" as const }, take: 1, select: { organization: { select: { name: true } } } },
+      affiliations: {
+        where: at,
+        orderBy: { from: "desc" as const },
+        take: 1,
+        select: { organization: { select: { name: true } } },
+      },
     },
   };
   const rows = await db.committer.findMany({

@@ -4,7 +4,10 @@ import type { AffectedFacts } from "../rules/policy";
 import { loadSupport } from "./load-support";
 
 /** Every committer who has not left, with what the effects of a policy hang on at `now`: set-based. */
-export async function loadAffected(db: Tx | Db, now: Date): Promise<(AffectedFacts & { personId: string })[]> {
+export async function loadAffected(
+  db: Tx | Db,
+  now: Date,
+): Promise<(AffectedFacts & { personId: string })[]> {
   const rows = await db.committer.findMany({
     where: { state: { in: ["onboarding", "active", "inactive_warned", "suspended"] } },
     orderBy: [{ person: { name: "asc" } }, { id: "asc" }],

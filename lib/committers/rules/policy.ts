@@ -48,7 +48,9 @@ function championWords({ areAsked, min }: ProgrammeRules["champions"]) {
 
 function askWords(asks: readonly AgreementKind[]) {
   const names = ASKABLE.filter((kind) => asks.includes(kind)).map((kind) =>
-    kind === "entity_cla" ? "the entity CLA where a provider employs them" : `the ${lower(AGREEMENT_WORDS[kind])}`,
+    kind === "entity_cla"
+      ? "the entity CLA where a provider employs them"
+      : `the ${lower(AGREEMENT_WORDS[kind])}`,
   );
   return names.length === 0 ? "Nothing of its own." : `Committers sign ${listed(names)}.`;
 }
@@ -166,7 +168,9 @@ function championsOf(people: readonly AffectedFacts[]): PolicyEffects["released"
   const of = new Map<string, string[]>();
   for (const { name, champions } of people)
     for (const champion of champions) of.set(champion, [...(of.get(champion) ?? []), name]);
-  return [...of].map(([name, list]) => ({ name, of: list })).sort((one, other) => (one.name < other.name ? -1 : 1));
+  return [...of]
+    .map(([name, list]) => ({ name, of: list }))
+    .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
 /** "Pilot since 3 May 2026", and how young that is. */
@@ -175,5 +179,7 @@ export function ageWords(since: Date | null, now: Date): string {
   const days = Math.floor((now.getTime() - since.getTime()) / 86_400_000);
   if (days < 60) return `It is ${count(Math.max(days, 0), "day")} old.`;
   const months = Math.floor(days / 30.44);
-  return months < 24 ? `It is ${count(months, "month")} old.` : `It is ${count(Math.floor(months / 12), "year")} old.`;
+  return months < 24
+    ? `It is ${count(months, "month")} old.`
+    : `It is ${count(Math.floor(months / 12), "year")} old.`;
 }

@@ -11,7 +11,10 @@ const words = (what: string, most = 2000) =>
     .min(1, what)
     .max(most, `Say it in fewer than ${most.toLocaleString("en-GB")} characters.`);
 const Number_ = z.coerce.number().int().min(1).max(100_000);
-const Digest = z.string().length(64, "Read the draft again.").describe("SHA-256 of the draft that you read, hex.");
+const Digest = z
+  .string()
+  .length(64, "Read the draft again.")
+  .describe("SHA-256 of the draft that you read, hex.");
 
 /** Champions are asked exactly when the least number of them is above none. */
 const Rules = ProgrammeRules.transform((rules) => ({
@@ -48,13 +51,17 @@ export const OpenRetrospectiveInput = z.object({
     .array(words("Write the question, or leave its line out.", 500))
     .min(1, "Ask at least one question.")
     .max(MAX_QUESTIONS, `Ask at most ${MAX_QUESTIONS} questions.`),
-  closesOn: z.iso.date("Give a date, such as 2027-03-01.").describe("Answers are taken until the end of this day, UTC."),
+  closesOn: z.iso
+    .date("Give a date, such as 2027-03-01.")
+    .describe("Answers are taken until the end of this day, UTC."),
 });
 export const RetrospectiveInput = z.object({ retrospectiveId: Id });
 export const AnswerRetrospectiveInput = z.object({
   retrospectiveId: Id,
   answers: z
-    .array(z.object({ questionId: Id, text: plainText().trim().max(8000, "Keep it under 8,000 characters.") }))
+    .array(
+      z.object({ questionId: Id, text: plainText().trim().max(8000, "Keep it under 8,000 characters.") }),
+    )
     .min(1)
     .max(MAX_QUESTIONS)
     .describe("An empty text takes the answer back."),

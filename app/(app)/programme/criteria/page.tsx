@@ -70,8 +70,8 @@ export default async function CriteriaPage({ searchParams }: { searchParams: Sea
           <Card>
             <CardHeader title="No version yet" />
             <EmptyState title="No criteria have been published.">
-              They say who can become a core committer, what a committer may do and what they promise. A programme admin drafts
-              them, best with those who took part in the pilot.
+              They say who can become a core committer, what a committer may do and what they promise. A
+              programme admin drafts them, best with those who took part in the pilot.
             </EmptyState>
           </Card>
         )}

@@ -42,15 +42,30 @@ export default async function DraftCriteriaPage() {
                 refused="The draft was not kept."
                 fields={[
                   {
-                    ...{ kind: "area", name: "criteria", label: "Selection criteria", rows: 8, required: true },
-                    ...{ hint: "Who can become a core committer, and what speaks for somebody.", value: from?.criteria },
+                    ...{
+                      kind: "area",
+                      name: "criteria",
+                      label: "Selection criteria",
+                      rows: 8,
+                      required: true,
+                    },
+                    ...{
+                      hint: "Who can become a core committer, and what speaks for somebody.",
+                      value: from?.criteria,
+                    },
                   },
                   {
                     ...{ kind: "area", name: "rights", label: "Rights", rows: 6, required: true },
                     value: from?.rights,
                   },
                   {
-                    ...{ kind: "area", name: "responsibilities", label: "Responsibilities", rows: 6, required: true },
+                    ...{
+                      kind: "area",
+                      name: "responsibilities",
+                      label: "Responsibilities",
+                      rows: 6,
+                      required: true,
+                    },
                     value: from?.responsibilities,
                   },
                   { kind: "area", name: "note", label: "What changes, and why", rows: 2, value: draft?.note },

@@ -30,7 +30,9 @@ export default async function DraftPolicyPage({ searchParams }: { searchParams: 
     >
       <PageHeader
         title={page.draft ? `Draft of policy ${page.draft.number}` : "Draft the next policy"}
-        facts={["Once it is kept you see what it changes, rule by rule and for whom. Nothing changes before it is adopted."]}
+        facts={[
+          "Once it is kept you see what it changes, rule by rule and for whom. Nothing changes before it is adopted.",
+        ]}
       />
       {page.mayDraft.ok ? (
         <Card className="max-w-3xl">

@@ -10,7 +10,11 @@ export const PUT = route({
   summary: "Write the draft of the programme's next policy",
   scope: "committers:write",
   body: DraftPolicyInput,
-  example: { phase: "established", rules: DEFAULT_RULES.established, note: "One champion each is enough now." },
+  example: {
+    phase: "established",
+    rules: DEFAULT_RULES.established,
+    note: "One champion each is enough now.",
+  },
   output: z.object({ number: z.int(), digest: z.string().describe("What adopting it names.") }),
   handler: ({ actor, input, options }) => draftPolicy(actor, input, options),
 });
