@@ -56,7 +56,8 @@ const checks: Step[] = [
 const browserTests: Step = {
   name: "Browser tests",
   command: ["playwright", "test", "--reporter=list,json"],
-  env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report("playwright") },
+  // Nobody looks at the pictures of a run like this one.
+  env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report("playwright"), FORKMOOT_PICTURES: "0" },
   count: () => countPlaywright(report("playwright")),
 };
 /** They run beside the browser tests, which wait more than they compute, and give way to them. */
@@ -129,7 +130,7 @@ async function runStep({ name, command, env, count }: Step, output: "inherit" | 
 }
 
 /** A runner that fails without a failed test, or leaves no report, still is a failure that must show. */
-function noted(count: Count = { passed: 0, failed: 0 }, ok: boolean): Count {
+function noted(count: Count = { passed: 0, failed: 0, failures: [] }, ok: boolean): Count {
   return !ok && count.failed === 0 ? { ...count, failed: 1 } : count;
 }
 
@@ -161,7 +162,10 @@ function neutral() {
   return Object.fromEntries(entries);
 }
 
+/** The last thing on the screen says what to look at, however long everything before it was. */
 function summarise(outcomes: Outcome[]) {
+  for (const { test, message } of outcomes.flatMap(({ count }) => count?.failures ?? []))
+    console.log(`\n${bold("── Failed")} ${test}\n${message.split("\n").slice(0, 30).join("\n")}`);
   console.log(`\n${bold("── Summary")}`);
   for (const { name, ok, count, seconds } of outcomes) {
     const what = count ? `${count.passed} passed, ${count.failed} failed` : ok ? "in order" : "not in order";
@@ -170,7 +174,7 @@ function summarise(outcomes: Outcome[]) {
     );
   }
   const counts = outcomes.flatMap(({ count }) => count ?? []);
-  const sum = (key: keyof Count) => counts.reduce((total, count) => total + count[key], 0);
+  const sum = (key: "passed" | "failed") => counts.reduce((total, count) => total + count[key], 0);
   if (counts.length) console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
   if (outcomes.some(({ ok }) => !ok)) process.exitCode = 1;
 }

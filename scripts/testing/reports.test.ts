@@ -18,20 +18,33 @@ const report = (content: unknown) => {
 
 describe("counting tests", () => {
   it("counts a file that could not be loaded as one failure", () => {
+    const refuted = { status: "failed", fullName: "adds", failureMessages: ["expected 3"] };
     const testResults = [
-      { status: "passed", assertionResults: [{}, {}] },
-      { status: "failed", assertionResults: [{}] },
-      { status: "failed", assertionResults: [] },
+      { name: "a.test.ts", status: "passed", assertionResults: [{}, {}] },
+      { name: "b.test.ts", status: "failed", assertionResults: [{ status: "passed" }, refuted] },
+      { name: "c.test.ts", status: "failed", message: "No such module", assertionResults: [] },
     ];
-    expect(countVitest(report({ numPassedTests: 2, numFailedTests: 1, testResults }))).toEqual({
-      passed: 2,
+    expect(countVitest(report({ numPassedTests: 3, numFailedTests: 1, testResults }))).toEqual({
+      passed: 3,
       failed: 2,
+      failures: [
+        { test: "b.test.ts › adds", message: "expected 3" },
+        { test: "c.test.ts", message: "No such module" },
+      ],
     });
   });
 
   it("counts a browser test that passed only when it was tried again as a failure", () => {
     const stats = { expected: 7, unexpected: 1, flaky: 1, skipped: 3 };
-    expect(countPlaywright(report({ stats }))).toEqual({ passed: 7, failed: 2 });
+    const spec = (title: string, errors: object[]) => ({
+      ...{ title, file: "a.spec.ts", ok: errors.length === 0, tests: [{ results: [{ errors }] }] },
+    });
+    const suites = [
+      { specs: [spec("opens", [])], suites: [{ specs: [spec("closes", [{ message: "Late" }])] }] },
+    ];
+    expect(countPlaywright(report({ stats, suites }))).toEqual({
+      ...{ passed: 7, failed: 2, failures: [{ test: "a.spec.ts › closes", message: "Late" }] },
+    });
   });
 
   it("has nothing to say without a report", () => {
