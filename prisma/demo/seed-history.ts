@@ -1,5 +1,6 @@
 import { beginHistory, type History } from "./history";
 import { seedAnswers } from "./seed-answers";
+import { seedCommitters } from "./seed-committers";
 import { seedLevels } from "./seed-levels";
 import { seedMeetings } from "./seed-meetings";
 import { seedWhatWaits } from "./seed-what-waits";
@@ -11,4 +12,5 @@ export async function seedHistory(given: Pick<History, "tx" | "serviceId" | "per
   await seedMeetings(history);
   await seedLevels(history);
   await seedWhatWaits(history);
+  await seedCommitters(history);
 }

@@ -1,6 +1,6 @@
 import { newId } from "@/lib/kernel/ids";
 import type { Tx } from "@/lib/platform/prisma";
-import { DEMO_ORGANIZATIONS, DEMO_PEOPLE, emailOf } from "./people";
+import { DEMO_COMMITTERS, DEMO_ORGANIZATIONS, DEMO_PEOPLE, emailOf } from "./people";
 
 /** Writes the demo's people; returns their ids by login. */
 export async function seedPeople(tx: Tx, now: Date) {
@@ -12,7 +12,7 @@ export async function seedPeople(tx: Tx, now: Date) {
     await tx.organization.create({ data: { id, ...organization } });
   }
   const ids = new Map<string, string>();
-  for (const { login, name, roles, organization } of DEMO_PEOPLE) {
+  for (const { login, name, roles, organization } of [...DEMO_PEOPLE, ...DEMO_COMMITTERS]) {
     const id = newId("person");
     ids.set(login, id);
     const organizationId = organization && organizations.get(organization);
