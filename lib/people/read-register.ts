@@ -1,6 +1,6 @@
-import { CsvError, parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import { z } from "zod";
+import { readCsv, withoutGuard } from "@/lib/kernel/read-csv";
 import type { Finding, RegisterLine } from "./rules/plan-register";
 import { Login, PersonName } from "./schema";
 
@@ -35,7 +35,7 @@ export function readRegister(csv: string): ReadRegister {
     return { lines: [], findings };
   };
   if (csv.includes("\uFFFD")) return fail(1, null, NOT_UTF8);
-  const records = readRecords(csv);
+  const records = readCsv(csv);
   if ("error" in records) return fail(records.line, null, records.error);
   const [head, ...body] = records.rows;
   if (!head) return fail(1, null, "The file is empty. Its first line names the columns.");
@@ -73,28 +73,6 @@ function problemsOf(read: Pick<RegisterLine, "line" | "name" | "login" | "email"
   });
 }
 
-interface Row {
-  line: number;
-  cells: string[];
-}
-
-function readRecords(csv: string): { rows: Row[] } | { error: string; line: number } {
-  const head = csv.slice(0, csv.indexOf("\n") + 1 || undefined);
-  const delimiter = head.includes(";") && !head.includes(",") ? ";" : ",";
-  try {
-    const options = { bom: true, delimiter, relax_column_count: true, skip_empty_lines: true, trim: true };
-    const records = parse(csv, { ...options, info: true, max_record_size: 100_000 }) as unknown as {
-      record: string[];
-      info: { lines: number };
-    }[];
-    return { rows: records.map(({ record, info }) => ({ line: info.lines, cells: record })) };
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = typeof error.lines === "number" ? error.lines : 1;
-    return { error: "This is no CSV from here on: a quote is missing or stands in the wrong place.", line };
-  }
-}
-
 /** What a line of the exported file says. */
 export type RegisterRecord = Readonly<Record<Column, string>>;
 
@@ -108,5 +86,3 @@ export const writeRegister = (records: readonly RegisterRecord[]) =>
       escape_formulas: true,
     },
   );
-
-const withoutGuard = (cell: string) => cell.replace(/^'(?=[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/, "");
