@@ -343,6 +343,10 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
     input: () => ({ login: "ben", organizationId: ids.organization, from: "2026-01-01" }),
   },
   "affiliation.end": { input: () => ({ affiliationId: ids.affiliation, until: "2026-11-01" }) },
+  "roster.begin_import": {
+    input: () => ({ fileName: "x.csv", file: new TextEncoder().encode("github\nben\n") }),
+  },
+  "roster.import": { input: () => ({ importId: "import_theirs" }) },
   "trial.keep": { input: () => ({ forkId: ids.fork, until: "2027-01-01", reason: "Because" }) },
   "person.erase": { input: () => ({ login: "ben" }) },
   "delivery.receive": {

@@ -510,6 +510,8 @@ const TABLE: Record<string, Line | Line[]> = {
   ],
   "affiliation.record": { row: { personId: "member" }, may: ["member", "programme admin"] },
   "affiliation.end": { row: { personId: "member" }, may: ["member", "programme admin"] },
+  "roster.begin_import": { row: null, may: ["programme admin"] },
+  "roster.import": { row: {}, may: ["programme admin"] },
   "trial.keep": { row: fork, may: ["maintainer", "technical owner"] },
   "person.erase": { row: { id: "maintainer" }, may: ["maintainer", "suspended"] },
   "notification.mark_read": { row: null, may: [...SIGNED_IN_WITH_STANDING, "suspended"] },

@@ -2279,6 +2279,81 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/roster/imports/{importId}/apply": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Do what was shown of a roster, wholly or not at all
+     * @description Nobody gets rights in a code host by it. The same file again changes nothing.
+     */
+    post: operations["importRoster"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/roster/imports/{importId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get what a roster would do, and what is wrong with it */
+    get: operations["getRosterImport"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/roster/imports": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the last fifty rosters that were read, newest first */
+    get: operations["listRosterImports"];
+    put?: never;
+    /**
+     * Send a roster to be read; nothing of it is written
+     * @description Look at what it would do and what is wrong with it with `getRosterImport`; `importRoster` then does exactly that. The columns are in docs/reference/roster.md.
+     */
+    post: operations["beginRosterImport"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/roster": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Export every committer with their history, as CSV or YAML that imports to the same */
+    get: operations["exportRoster"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/scrutinies/{scrutinyId}/clear": {
     parameters: {
       query?: never;
@@ -5238,6 +5313,76 @@ export interface components {
       } | null;
       /** @description Another one whenever somebody comes or goes, or something is put or decided. */
       mark: string;
+    };
+    RosterChanges: {
+      /** @description New committers. */
+      committers: number;
+      /** @description New people, champions among them. */
+      people: number;
+      /** @description New organizations. */
+      organizations: number;
+      /** @description Times in a state. */
+      spans: number;
+      /** @description Times with the right to merge in a component; no access is given by it. */
+      components: number;
+      /** @description Times with a champion. */
+      champions: number;
+      /** @description Times at an organization. */
+      affiliations: number;
+      /** @description Committers of whom the file says nothing new. */
+      unchanged: number;
+    };
+    RosterFinding: {
+      line: number;
+      column: string | null;
+      /**
+       * @description An error keeps the whole file out; a note does not.
+       * @enum {string}
+       */
+      severity: "error" | "note";
+      message: string;
+    };
+    RosterImport: {
+      id: string;
+      fileName: string;
+      /** Format: date-time */
+      begunAt: string;
+      begunBy: string;
+      appliedAt: string | null;
+      appliedBy: string | null;
+      errors: number;
+      changes: components["schemas"]["RosterChanges"];
+    };
+    RosterImportPage: {
+      id: string;
+      fileName: string;
+      /** Format: date-time */
+      begunAt: string;
+      begunBy: string;
+      appliedAt: string | null;
+      appliedBy: string | null;
+      errors: number;
+      changes: components["schemas"]["RosterChanges"];
+      /**
+       * Format: date-time
+       * @description From when lines without a date hold.
+       */
+      since: string;
+      /** @description By line; at most 200. None once it was imported. */
+      findings: components["schemas"]["RosterFinding"][];
+      /** @description At most 200. None once it was imported. */
+      people: {
+        login: string;
+        name: string;
+        isNew: boolean;
+        /** @enum {string} */
+        state: "onboarding" | "active" | "inactive_warned" | "suspended" | "alumni" | "withdrawn";
+        /** Format: date-time */
+        since: string;
+        organizations: string[];
+        components: string[];
+        champions: string[];
+      }[];
     };
     RunningComponent: {
       component: string;
@@ -13468,6 +13613,213 @@ export interface operations {
       /** @description The body is of the wrong kind */
       415: components["responses"]["Problem"];
       /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  importRoster: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RosterChanges"];
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed; This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getRosterImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        importId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["RosterImportPage"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed; This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  listRosterImports: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["RosterImport"][];
+          };
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed; This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  beginRosterImport: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "fileName": "roster.csv",
+         *       "text": "github,organization,components\nada,Tern Works,xblock\n"
+         *     }
+         */
+        "application/json": {
+          fileName: string;
+          /** @description From when lines without a date hold; left out: today. */
+          since?: "" | string;
+          text: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          /** @description Where it is found. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            importId: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed; This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The body is too large; The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  exportRoster: {
+    parameters: {
+      query?: {
+        format?: "csv" | "yaml";
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            roster: string;
+          };
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed; This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The input is not valid */
       422: components["responses"]["Problem"];
       /** @description Too many requests */
       429: components["responses"]["Problem"];

@@ -15,9 +15,11 @@ export interface ChampionBook {
 export const championLogin = (text: string) =>
   /(?:^|\s)@([A-Za-z0-9][A-Za-z0-9_-]{0,59})$/.exec(text)?.[1] ?? null;
 export const championName = (text: string) => text.replace(/\s*@[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/, "").trim();
-/** How somebody is written so that they are found again; the name only where a list takes it. */
+/** How somebody is written so that they are found again. */
 export const writeChampion = ({ login, name }: KnownName) =>
-  name === "" || name.toLowerCase() === login.toLowerCase() ? `@${login}` : `${name} @${login}`;
+  name.toLowerCase() === login.toLowerCase() || championLogin(name) !== null || name.trim() === ""
+    ? `@${login}`
+    : `${name} @${login}`;
 
 /** The login of somebody who is known by a name only: their name in a login's letters. Null where none are left. */
 export function placeholderLogin(name: string): string | null {

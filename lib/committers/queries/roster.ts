@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { AppError, type Decision, notFound } from "@/lib/kernel/errors";
+import { query } from "@/lib/kernel/query";
+import { organizationsOf, timelineOf, timelineSelect, workedAt } from "../load-roster";
+import { mayExportProgramme, mayImportRoster } from "../policy/roster";
+import { writeChampion } from "../rules/roster-champions";
+import { writeMoment } from "../rules/roster-moment";
+import { toStretches } from "../rules/roster-timeline";
+import {
+  ExportRosterInput,
+  ImportRosterInput,
+  KeptRoster,
+  type RosterImportItem,
+  type RosterImportPage,
+} from "../schema/roster";
+import { writeRoster } from "../write-roster";
+
+const people = { begunBy: { select: { name: true } }, appliedBy: { select: { name: true } } } as const;
+
+/** The last fifty rosters that were read, newest first. Throws forbidden. */
+export const listRosterImports = query(z.object({}), async ({ db, actor }): Promise<RosterImportItem[]> => {
+  demand(mayImportRoster(actor));
+  const rows = await db.rosterImport.findMany({
+    orderBy: [{ begunAt: "desc" }, { id: "desc" }],
+    take: 50,
+    include: people,
+  });
+  return rows.map(toItem);
+});
+
+/** One roster that was read: what it would do, and what is wrong with it. Throws forbidden, not_found. */
+export const getRosterImport = query(
+  ImportRosterInput,
+  async ({ db, actor, input }): Promise<RosterImportPage> => {
+    demand(mayImportRoster(actor));
+    const row = await db.rosterImport.findUnique({ where: { id: input.importId }, include: people });
+    if (!row) throw notFound("This import");
+    const { since, findings, people: shown } = KeptRoster.parse(row.plan);
+    return { ...toItem(row), since, findings, people: shown };
+  },
+);
+
+interface Row {
+  id: string;
+  fileName: string;
+  begunAt: Date;
+  appliedAt: Date | null;
+  plan: unknown;
+  begunBy: { name: string };
+  appliedBy: { name: string } | null;
+}
+function toItem(row: Row): RosterImportItem {
+  const { errors, changes } = KeptRoster.pick({ errors: true, changes: true }).parse(row.plan);
+  return {
+    ...{ id: row.id, fileName: row.fileName, errors, changes },
+    ...{ begunAt: row.begunAt.toISOString(), begunBy: row.begunBy.name },
+    ...{ appliedAt: row.appliedAt?.toISOString() ?? null, appliedBy: row.appliedBy?.name ?? null },
+  };
+}
+
+/** Every committer with their history as a file that imports to the same. Throws forbidden. */
+export const exportRoster = query(ExportRosterInput, async ({ db, actor, input }): Promise<string> => {
+  demand(mayExportProgramme(actor));
+  const rows = await db.committer.findMany({
+    orderBy: { person: { login: "asc" } },
+    select: { ...timelineSelect, person: { select: { login: true, name: true, affiliations: workedAt } } },
+  });
+  const champions = await db.person.findMany({
+    where: { championOf: { some: {} } },
+    select: { login: true, name: true },
+  });
+  const written = new Map(champions.map((one) => [one.login.toLowerCase(), writeChampion(one)]));
+  const lines = rows.flatMap(({ person, ...committer }) =>
+    toStretches(timelineOf(committer, organizationsOf(person.affiliations))).map((one) => ({
+      ...{ github: person.login, name: person.name === person.login ? "" : person.name, state: one.state },
+      ...{ organizations: [...one.organizations], components: [...one.components] },
+      champions: one.champions.map((login) => written.get(login) ?? `@${login}`),
+      ...{ from: writeMoment(one.from), until: one.until ? writeMoment(one.until) : "" },
+    })),
+  );
+  return writeRoster(lines, input.format);
+});
+
+function demand(decision: Decision) {
+  if (!decision.ok) throw new AppError("forbidden", decision.message, { reason: decision.reason });
+}
