@@ -11,7 +11,6 @@ export const TAGS = {
   people: "Who you are, your tokens, and accounts.",
   committers: "Core committers: who becomes one, who stands by them, and by which rules.",
   agreements: "Agreements, signatures, whom organizations cover, and who is cleared.",
-  committers: "The committer programme: nominations, committers, their champions and access, its roster.",
   engine: "Whether everything is up, and what carries decisions out.",
 } as const;
 export type Tag = keyof typeof TAGS;
