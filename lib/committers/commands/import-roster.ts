@@ -1,6 +1,5 @@
 import { command } from "@/lib/kernel/command";
 import { conflict, notFound, refused } from "@/lib/kernel/errors";
-import { lockAccounts } from "@/lib/people/load-invitations";
 import { applyRoster } from "../apply-roster";
 import { mayImportRoster } from "../policy/roster";
 import { ImportRosterInput, KeptRoster } from "../schema/roster";
@@ -13,7 +12,8 @@ export const importRoster = command({
   input: ImportRosterInput,
   transaction: { timeoutMs: 60_000 },
   async load(tx, { importId }) {
-    await lockAccounts(tx);
+    // Whoever invites or signs in for the first time waits for this, and this for them.
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('people.accounts', 0))::text`;
     const rows = await tx.$queryRaw<
       { id: string }[]
     >`SELECT id FROM "RosterImport" WHERE id = ${importId} FOR UPDATE`;
