@@ -114,6 +114,7 @@ beforeAll(async () => {
     { id: string }[]
   >`SELECT workflow_uuid AS id FROM dbos.workflow_status LIMIT 1`;
   await addLevels(ben);
+  await addCommitter(ben);
   await addOpenLevels();
   Object.assign(ids, {
     workflow: workflow?.id,
@@ -126,6 +127,29 @@ beforeAll(async () => {
   PRIVATE.push("bens.example", "ben's private plea");
   PRIVATE.push("invited@elsewhere.test", "subject-of-ben", process.env.FORKMOOT_HOST_TOKEN ?? "?");
 });
+
+/** Somebody on the way to merge rights, which the code host did not give. */
+async function addCommitter(person: PersonActor) {
+  const since = new Date();
+  await db.committer.create({
+    data: {
+      ...{ id: "bens_way", personId: person.personId, state: "active", since, createdAt: since },
+      spans: { create: { id: "bens_span", state: "active", from: since } },
+      components: {
+        create: {
+          ...{ id: "bens_right", componentId: "component_theirs-web", name: "theirs-web", from: since },
+          ...{ access: "granting", accessProblem: "Away" },
+        },
+      },
+    },
+  });
+  await db.accessDrift.create({
+    data: {
+      ...{ id: "their_drift", componentId: "component_theirs-web", account: "somebody", accountId: "1" },
+      ...{ isExtra: true, foundAt: since },
+    },
+  });
+}
 
 /** Requirements in force, a draft of somebody's, a meeting to come, and a request that their service be verified. */
 async function addLevels(person: PersonActor) {
@@ -246,6 +270,25 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
       ...{ componentName: "theirs-web", personId: ids.person, branch: "theirs-change", at: new Date() },
       ...{ before: "0".repeat(40), after: "1".repeat(40) },
     }),
+  },
+  "committer.record_access": {
+    input: () => ({
+      ...{ committerComponentId: "bens_right", attempt: 1 },
+      outcome: { kind: "done", account: null },
+    }),
+  },
+  "committer.record_first_merges": { input: () => ({}) },
+  "access.compare": { input: () => ({ componentId: "component_theirs-web" }) },
+  "access.align": { input: () => ({}) },
+  "access.record_mend": {
+    input: () => ({ driftId: "their_drift", attempt: 1, outcome: { kind: "done", account: null } }),
+  },
+  // The programme's lead looks after everybody's rights.
+  "access.mend": { input: () => ({ driftId: "their_drift" }), may: ["programme lead"] },
+  "access.look": { input: () => ({}), may: ["programme lead"] },
+  "committer.try_access_again": {
+    input: () => ({ committerComponentId: "bens_right" }),
+    may: ["programme lead"],
   },
   "revision.cut": { input: () => ({ forkId: ids.fork }) },
   "revision.begin_checks": { input: () => ({ revisionId: ids.revision, attempt: 2 }) },

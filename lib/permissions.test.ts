@@ -139,6 +139,17 @@ const TABLE: Record<string, Line | Line[]> = {
   "commit.record_checks": { row: {}, may: ONLY_SYSTEM },
   "fork.end_closed": { row: {}, may: ONLY_SYSTEM },
   "push.record": { row: {}, may: ONLY_SYSTEM },
+  "committer.record_access": { row: {}, may: ONLY_SYSTEM },
+  "committer.record_first_merges": { row: [], may: ONLY_SYSTEM },
+  "access.compare": { row: {}, may: ONLY_SYSTEM },
+  "access.align": { row: null, may: ONLY_SYSTEM },
+  "access.record_mend": { row: {}, may: ONLY_SYSTEM },
+  "access.mend": { row: {}, may: ["system", "programme admin", "programme lead"] },
+  "access.look": { row: null, may: ["system", "programme admin", "programme lead"] },
+  "committer.try_access_again": {
+    row: { personId: "owner" },
+    may: ["system", "owner", "programme admin", "programme lead"],
+  },
   "fork.request": { row: {}, may: SIGNED_IN_WITH_STANDING },
   "fork.withdraw": [
     { row: fork, may: ["owner"] },

@@ -1,6 +1,7 @@
 /** The worker: durable workflows, and the sweeps that keep what runs equal to what should run. */
 import { DBOS } from "@dbos-inc/dbos-sdk";
 import { registerCatalogWorkflows } from "@/lib/catalog/workflow";
+import { registerCommitterWorkflows } from "@/lib/committers/workflow";
 import { registerEngineWorkflows } from "@/lib/engine/workflow";
 import { registerForkWorkflows } from "@/lib/forks/workflow";
 import { registerMeetingWorkflows } from "@/lib/meetings/workflow";
@@ -43,15 +44,17 @@ const CONCURRENCY: Record<string, number> = {
   closings: 1,
   // Each may hold a whole catalogue in memory.
   catalogue: 1,
+  access: 1,
 };
-/** Over all workers: what was rendered first is said first. */
-const ONE_BY_ONE = new Set(["reports"]);
+/** Over all workers: what was rendered first is said first, and what was wanted last holds. */
+const ONE_BY_ONE = new Set(["reports", "access"]);
 
 const tracing = await startTracing("worker");
 registerForkWorkflows();
 registerEngineWorkflows();
 registerMeetingWorkflows();
 registerCatalogWorkflows();
+registerCommitterWorkflows();
 DBOS.setConfig({
   name: WORKFLOW_APP,
   systemDatabaseUrl: engineDatabaseUrl(env().databaseUrl),

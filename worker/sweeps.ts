@@ -1,4 +1,5 @@
 import { DBOS } from "@dbos-inc/dbos-sdk";
+import { sweepAccess, sweepDrift } from "@/lib/committers/sweep-access";
 import { deployBaseline } from "@/lib/deploy/commands/deploy-baseline";
 import { endLease } from "@/lib/deploy/commands/end-lease";
 import { prune } from "@/lib/deploy/commands/prune";
@@ -56,6 +57,8 @@ export function startSweeps(leader: Leader) {
     led("reminders", 60_000, async () => {
       await sendReminders(system, {});
     }),
+    led("access", 60_000, sweepAccess),
+    led("drift", 3_600_000, sweepDrift),
     led("prune", 3_600_000, async () => {
       await prune(system, {});
     }),

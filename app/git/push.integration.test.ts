@@ -65,7 +65,9 @@ describe("git push to Forkmoot", () => {
     commitFiles("board-web", "refused", { "b.txt": "1" });
     const token = await tokenOf(tobi, "git");
     expect((await push(await tokenOf(tobi, "read"), "refused")).stderr).toContain("lacks the scope “git”");
-    expect((await push(token, "refused:main")).stderr).toContain("changed by releases only");
+    expect((await push(token, "refused:main")).stderr).toContain(
+      "changed by the component's core committers only, and there is none",
+    );
     expect((await push(token, "refused", "other")).stderr).toContain("not found");
     await suspendPerson(ada, { login: "tobi" });
     expect((await push(token, "refused")).stderr).toContain("suspended");

@@ -27,6 +27,9 @@ export const WORKFLOW_WORDS: Readonly<Record<string, string>> = {
   "close-meeting": "Apply what a meeting decided",
   "read-catalogue": "Read the files of a catalogue",
   "import-catalogue": "Import a catalogue",
+  "settle-access": "Give or take a committer's merge rights",
+  "mend-drift": "Take merge rights that Forkmoot does not know of",
+  "look-for-drift": "Compare who may merge with the code host",
 };
 
 export const WorkflowId = plainText().min(1).max(300);

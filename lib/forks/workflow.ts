@@ -195,7 +195,11 @@ function platformFault(error: unknown) {
 }
 
 const registry: Runs<
-  Exclude<keyof Workflows, "steer-workflow" | "close-meeting" | "read-catalogue" | "import-catalogue">
+  Exclude<
+    keyof Workflows,
+    | ("steer-workflow" | "close-meeting" | "read-catalogue" | "import-catalogue")
+    | ("settle-access" | "mend-drift" | "look-for-drift")
+  >
 > = {
   "check-revision": checkRevision,
   "cut-revision": cutNext,

@@ -18,6 +18,8 @@ export type CodeHostErrorCode =
   | "unrelated_history"
   /** More than is read completely; what a rule must see whole is never cut short. */
   | "too_large"
+  /** It was asked to change something and will not, however often it is asked again. */
+  | "refused"
   | "unavailable";
 
 /** `message` says what happened and what to do, fit to be shown. */
@@ -72,8 +74,45 @@ export interface CommitAccounts {
   coAuthors: (string | null)[];
 }
 
+/** An account that may merge into a repository's branches. */
+export interface Merger {
+  /** Immutable. */
+  account: string;
+  /** As it is called now. */
+  login: string;
+  /** Given on this repository to this account, not by a team or the whole organization: it can be taken here. */
+  isDirect: boolean;
+  /** Administers the repository: nothing that Forkmoot gives or takes. */
+  isAdmin: boolean;
+}
+/** Who may merge, and who has been asked whether they want to. */
+export interface MergerList {
+  mergers: Merger[];
+  /** By account; one that ran out waits for nobody. */
+  invited: { account: string; login: string; hasExpired: boolean }[];
+}
+/** Somebody moved the default branch. */
+export interface Merge {
+  account: string;
+  at: Date;
+  url: string;
+}
+
+/** The right to merge, and nothing else: no other right is ever given. All may throw CodeHostError. */
+export interface MergeRights {
+  listMergers(component: ComponentRef): Promise<MergerList>;
+  /** Doing it again changes nothing. `invited`: the host waits until they accept. */
+  allowMerge(component: ComponentRef, account: string): Promise<"allowed" | "invited">;
+  /** Doing it again changes nothing. It throws `refused` when they may merge still. */
+  refuseMerge(component: ComponentRef, account: string): Promise<void>;
+  /** Onto the default branch, oldest first: the latest hundred of the last month. */
+  listMerges(component: ComponentRef): Promise<Merge[]>;
+}
+
 /** All may throw CodeHostError. Commits are full ids of 40 hex digits. */
 export interface CodeHost {
+  /** Null: this host asks Forkmoot at each push who may merge, and there is nothing to give, take or compare. */
+  merging: MergeRights | null;
   /** The address people clone. */
   cloneUrl(component: ComponentRef): string;
   /** Where the deployment backend fetches: a path, or an https address. */

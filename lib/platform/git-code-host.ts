@@ -19,7 +19,7 @@ const MAX_MISSING = 50;
 
 /** Where the repositories are, and what only their keeper knows. */
 export interface RepositoryKeeper
-  extends Pick<CodeHost, "cloneUrl" | "backendSource" | "webUrl" | "listAccounts"> {
+  extends Pick<CodeHost, "cloneUrl" | "backendSource" | "webUrl" | "listAccounts" | "merging"> {
   /** The bare repository's path. Throws CodeHostError. */
   locate(component: ComponentRef): Promise<string>;
   /** Fetches a commit that is not here from wherever the repository lives; where it lives here, there is nothing to fetch. */
@@ -29,6 +29,7 @@ export interface RepositoryKeeper
 export function gitCodeHost(keeper: RepositoryKeeper): CodeHost {
   const open = (component: ComponentRef) => openRepository(keeper, component);
   return {
+    merging: keeper.merging,
     cloneUrl: keeper.cloneUrl,
     backendSource: keeper.backendSource,
     webUrl: keeper.webUrl,

@@ -163,13 +163,15 @@ describe("push", () => {
     expect(sha).not.toBe(large);
   });
 
-  it("to the default branch is refused in words, and nothing is recorded", { timeout: LONG }, async () => {
+  it("to the default branch is refused in words that say who may, and nothing is recorded", {
+    timeout: LONG,
+  }, async () => {
     const { push } = await cloneWithChange("for-main");
     for (const refs of ["HEAD:main", "+HEAD:main", ":main"]) {
       const refused = await push(refs);
       expect(refused.code).not.toBe(0);
       expect(refused.stderr).toContain(
-        "main is changed by releases only: push a branch and open a pull request at",
+        "main is changed by the component's core committers only: Core, Two[2Jlines.",
       );
       expect(refused.stderr).toContain("http://moot.test/services/board/components/board-web/pulls/new");
     }
@@ -178,6 +180,45 @@ describe("push", () => {
     expect((await gitAs(repositoryPath(home, "board-web"), ["rev-parse", "refs/heads/main"])).stdout).toBe(
       main,
     );
+  });
+
+  it("committers law 5: of a core committer moves the default branch forward, never back and never away", {
+    timeout: LONG,
+  }, async () => {
+    const { push, sha, copy } = await cloneWithChange("by-a-committer");
+    const core = (refs: string) => push(refs, "token-of-a-committer");
+    const pushed = await core("HEAD:main");
+    expect(pushed.code, pushed.stderr).toBe(0);
+    expect(pushed.stderr).toContain("What people use stays as it is until the next release.");
+    expect(recorded).toMatchObject([{ branch: "main", personId: "person_core", before: main, after: sha }]);
+    for (const [refs, words] of [
+      [`+${main}:refs/heads/main`, "only moves forward"],
+      [":main", "never deleted"],
+    ] as const) {
+      const refused = await core(refs);
+      expect(refused.code).not.toBe(0);
+      expect(refused.stderr).toContain(words);
+    }
+    await copy.git(["checkout", "--quiet", "-B", "aside", main]);
+    await copy.commit("Another way", { "c.txt": "c\n" });
+    expect((await core("+HEAD:main")).stderr).toContain("only moves forward");
+    const moved = await gitAs(repositoryPath(home, "board-web"), ["rev-parse", "refs/heads/main"]);
+    expect(moved.stdout).toBe(sha);
+    await gitAs(repositoryPath(home, "board-web"), ["update-ref", "refs/heads/main", main]);
+  });
+
+  it("to the default branch is refused where nobody says that the pusher may", {
+    timeout: LONG,
+  }, async () => {
+    const { push } = await cloneWithChange("nobody-says");
+    const url = await start({ mergeRight: async () => null });
+    const refused = await push("HEAD:main", "token-of-a-committer", url);
+    expect(refused.stderr).toContain("core committers only, and there is none");
+    const other = await start({
+      mergeRight: async () => ({ mayMerge: false, names: [], defaultBranch: "next" }),
+    });
+    for (const refs of ["HEAD:main", "HEAD:refs/heads/next"])
+      expect((await push(refs, "token-of-a-committer", other)).stderr).toContain("core committers only");
   });
 
   it("of a branch together with the default branch moves neither", { timeout: LONG }, async () => {

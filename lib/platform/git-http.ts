@@ -16,12 +16,21 @@ export interface Pusher {
   scopes: readonly string[];
 }
 
+/** Whether the pusher may move the default branch, and who may, by name. */
+export interface MergeRight {
+  mayMerge: boolean;
+  names: readonly string[];
+  defaultBranch: string;
+}
+
 export interface GitHttpOptions {
   /** FORKMOOT_HOME. */
   home: string;
   findPusher: (token: string) => Promise<Pusher | null>;
   /** Where a pull request of this component is opened, ending with `branch=`; null when the catalogue lacks it. */
   pullUrl: (component: string) => Promise<string | null>;
+  /** Who may move the component's default branch now; asked anew at each push. Null: nobody. */
+  mergeRight: (given: { component: string; personId: string }) => Promise<MergeRight | null>;
   /** Where people make API tokens. */
   tokensUrl: string;
   /** Reads the push records of this component; runs after each push, before its answer ends. */
@@ -159,13 +168,27 @@ async function preparePush(
     return say(403, `This token lacks the scope “git”. Make one that has it at ${options.tokensUrl}`);
   const pullUrl = await options.pullUrl(component);
   if (pullUrl === null) return say(404, NOT_FOUND);
+  const right = await options.mergeRight({ component, personId: pusher.personId });
   return {
     FORKMOOT_PUSH_ID: nanoid(),
     FORKMOOT_PUSHER_ID: pusher.personId,
     FORKMOOT_PUSHED_AT: new Date().toISOString(),
     FORKMOOT_PULL_URL: pullUrl,
+    FORKMOOT_MAY_MERGE: right?.mayMerge ? "yes" : "no",
+    FORKMOOT_MERGERS: namesOf(right?.names ?? []),
+    ...(right && { FORKMOOT_DEFAULT_REF: `refs/heads/${right.defaultBranch}` }),
     REMOTE_USER: pusher.personId,
   };
+}
+
+const MAX_NAMES = 5;
+/** For a terminal: people choose their names, so nothing but what is printed is left of them. */
+function namesOf(names: readonly string[]) {
+  const shown = names
+    .slice(0, MAX_NAMES)
+    .map((name) => name.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "").slice(0, 60));
+  const more = names.length - shown.length;
+  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }
 
 function readPassword(authorization: string | null): string | null {

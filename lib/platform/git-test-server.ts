@@ -43,6 +43,7 @@ async function answer(
 export const TOKENS: Record<string, { personId: string; suspended: boolean; scopes: string[] }> = {
   "token-of-ada": { personId: "person_ada", suspended: false, scopes: ["git", "read"] },
   "token-of-bo": { personId: "person_bo", suspended: false, scopes: ["git"] },
+  "token-of-a-committer": { personId: "person_core", suspended: false, scopes: ["git"] },
   "token-to-read": { personId: "person_ada", suspended: false, scopes: ["read"] },
   "token-of-the-suspended": { personId: "person_cy", suspended: true, scopes: ["git"] },
 };
@@ -52,6 +53,13 @@ export function testOptions(home: string, more: Partial<GitHttpOptions> = {}): G
     home,
     findPusher: async (token) => TOKENS[token] ?? null,
     pullUrl: async (component) => `http://moot.test/services/board/components/${component}/pulls/new?branch=`,
+    mergeRight: async ({ personId }) => ({
+      ...{
+        mayMerge: personId === "person_core",
+        names: ["Core", "Two\u001b[2J\nlines"],
+        defaultBranch: "main",
+      },
+    }),
     tokensUrl: "http://moot.test/settings",
     ingest: async () => {},
     addressOf: () => "127.0.0.1",

@@ -11,11 +11,18 @@ export interface HookEnvironment {
   FORKMOOT_PUSHED_AT: string;
   /** Ends with `branch=`. */
   FORKMOOT_PULL_URL: string;
+  /** Whether this pusher may move the default branch, as the database said when this push began. */
+  FORKMOOT_MAY_MERGE: "yes" | "no";
+  /** Who may, by name; empty: nobody. */
+  FORKMOOT_MERGERS: string;
+  /** The component's default branch; without it the repository's own. */
+  FORKMOOT_DEFAULT_REF?: string;
 }
 
 /**
- * Before any ref moves: refuses what only releases may do, then writes down who pushes what, safely on disk. A web
- * process that dies right after loses nothing: the worker reads the record later.
+ * Before any ref moves: refuses what is not for this pusher, then writes down who pushes what, safely on disk. A web
+ * process that dies right after loses nothing: the worker reads the record later. The default branch is moved by core
+ * committers of the component alone, forward and never away (committers law 5): whoever is not named one here is none.
  */
 const PRE_RECEIVE = `#!/bin/sh
 set -eu
@@ -37,12 +44,39 @@ trap 'rm -f "$record"' EXIT
   echo "at $FORKMOOT_PUSHED_AT"
 } > "$record"
 
+guarded="\${FORKMOOT_DEFAULT_REF:-$main}"
+instead() {
+  say "push a branch and open a pull request at"
+  say "  \${FORKMOOT_PULL_URL%\\?*}"
+  exit 1
+}
+guard() {
+  if [ "\${FORKMOOT_MAY_MERGE:-no}" != yes ]; then
+    if [ -n "\${FORKMOOT_MERGERS:-}" ]; then
+      say "\${ref#refs/heads/} is changed by the component's core committers only: $FORKMOOT_MERGERS."
+    else
+      say "\${ref#refs/heads/} is changed by the component's core committers only, and there is none."
+    fi
+    instead
+  fi
+  case "$after" in *[!0]*) ;; *)
+    say "\${ref#refs/heads/} is never deleted."
+    exit 1 ;;
+  esac
+  case "$before" in *[!0]*) ;; *)
+    say "\${ref#refs/heads/} does not exist: it comes with an import."
+    exit 1 ;;
+  esac
+  if ! git merge-base --is-ancestor "$before" "$after"; then
+    say "\${ref#refs/heads/} only moves forward: fetch, then merge or rebase onto it. It is never forced."
+    exit 1
+  fi
+}
+
 while read -r before after ref; do
   case "$ref" in
-    "$main")
-      say "\${main#refs/heads/} is changed by releases only: push a branch and open a pull request at"
-      say "  \${FORKMOOT_PULL_URL%\\?*}"
-      exit 1 ;;
+    "$main" | "$guarded")
+      guard ;;
     refs/heads/-* | refs/heads/HEAD)
       say "\${ref#refs/heads/} is no good name for a branch. Choose another."
       exit 1 ;;
@@ -67,8 +101,15 @@ trap - EXIT
 /** Tells the pusher where to go on. */
 const POST_RECEIVE = `#!/bin/sh
 set -eu
+main=$(git symbolic-ref HEAD)
 while read -r before after ref; do
   case "$after" in *[!0]*) ;; *) continue ;; esac
+  case "$ref" in "$main" | "\${FORKMOOT_DEFAULT_REF:-$main}")
+    echo ""
+    echo "\${ref#refs/heads/} moved. What people use stays as it is until the next release."
+    echo ""
+    continue ;;
+  esac
   branch=$(printf '%s' "\${ref#refs/heads/}" | sed 's/%/%25/g; s/#/%23/g; s/&/%26/g; s/+/%2B/g; s/;/%3B/g')
   echo ""
   echo "Open a pull request, or see the one that is open, for \${ref#refs/heads/}:"

@@ -15,6 +15,9 @@ export interface Workflows {
   "close-meeting": { meetingId: string };
   "read-catalogue": { importId: string };
   "import-catalogue": { importId: string };
+  "settle-access": { committerComponentId: string; attempt: number };
+  "mend-drift": { driftId: string; attempt: number };
+  "look-for-drift": { componentId: string };
 }
 export type WorkflowName = keyof Workflows;
 
@@ -34,6 +37,10 @@ export const QUEUES: Record<WorkflowName, string> = {
   "close-meeting": "closings",
   "read-catalogue": "catalogue",
   "import-catalogue": "catalogue",
+  // One after the other, so that giving and taking the same right never overtake each other.
+  "settle-access": "access",
+  "mend-drift": "access",
+  "look-for-drift": "access",
 };
 
 /** What travels with a workflow's arguments: the request that enqueued it, so that its logs can be found. */

@@ -1,5 +1,8 @@
+import { recordFirstMerges } from "@/lib/committers/commands/record-first-merges";
+import { findMergeRight } from "@/lib/committers/queries/access-work";
 import { ingestPushes } from "@/lib/forks/ingest-pushes";
 import { findPullAddress } from "@/lib/forks/queries/find-pull-address";
+import { systemActor } from "@/lib/kernel/actor";
 import { findActorByToken } from "@/lib/people/queries";
 import { env } from "@/lib/platform/env";
 import { gitHttp } from "@/lib/platform/git-http";
@@ -16,9 +19,11 @@ function serve(request: Request): Promise<Response> {
     home: env().home,
     findPusher,
     pullUrl: findPullAddress,
+    mergeRight: findMergeRight,
     tokensUrl: `${env().url}/settings/tokens`,
     ingest: async (component) => {
-      await ingestPushes({ component });
+      const { recorded } = await ingestPushes({ component });
+      if (recorded > 0) await recordFirstMerges(systemActor("ingest-pushes"), {});
     },
     // Next fills this in from the socket; a proxy in front must overwrite what clients send.
     addressOf: (request) => request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown",

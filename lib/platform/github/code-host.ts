@@ -4,6 +4,7 @@ import { type Env, env } from "../env";
 import { gitCodeHost } from "../git-code-host";
 import { makeClients } from "./client";
 import { type GitHub, makeGitHub } from "./github";
+import { makeMergeRights } from "./merge-rights";
 import { type Mirror, makeMirror } from "./mirror";
 
 export interface GitHubHost {
@@ -26,6 +27,7 @@ export function makeGitHubHost({
     cloneUrl: ({ repository }) => `${url}/${repository}.git`,
     backendSource: ({ repository }) => mirror.path(repository),
     webUrl: ({ repository }) => `${url}/${repository}`,
+    merging: makeMergeRights({ clients, url }),
     listAccounts: ({ repository }, at) => api.listAccounts(repository, at),
     locate: ({ repository }) => mirror.locate(repository),
     bring: ({ repository }, sha) => mirror.bring(repository, sha),

@@ -14,6 +14,7 @@ const isRequestError = (error: unknown): error is RequestError =>
 
 export const isNotFound = (error: unknown) => isRequestError(error) && error.status === 404;
 export const isNotModified = (error: unknown) => isRequestError(error) && error.status === 304;
+export const isUnprocessable = (error: unknown) => isRequestError(error) && error.status === 422;
 /** Refused for want of a permission, not for having asked too often. */
 export const isForbidden = (error: unknown) =>
   isRequestError(error) && error.status === 403 && !isRateLimit(error);

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { command } from "@/lib/kernel/command";
+import { onlySystem } from "@/lib/people/policy";
+import { listMisaligned, listProblems } from "../queries/access-work";
+import { moveAccess, wantAccess } from "../want-access";
+
+/** A problem is left alone for so long: people read it, and hosts recover. */
+const AGAIN_AFTER_MS = 55 * 60_000;
+
+/**
+ * What time and chance left behind: components that ended or began by their dates, and rights that a code host would not
+ * give or take an hour ago. Calling it again, or twice at once, changes nothing.
+ */
+export const alignAccess = command({
+  name: "access.align",
+  scope: null,
+  input: z.object({}),
+  prepare: async ({ now }) => ({
+    committerIds: await listMisaligned(now),
+    problems: await listProblems(new Date(now.getTime() - AGAIN_AFTER_MS)),
+  }),
+  load: async () => null,
+  allow: onlySystem,
+  async run({ tx, now, facts: { committerIds, problems } }) {
+    let wanted = 0;
+    for (const committerId of committerIds) wanted += await wantAccess(tx, { committerId, now });
+    let tried = 0;
+    for (const id of problems) {
+      await tx.$queryRaw`SELECT 1 FROM "CommitterComponent" WHERE "id" = ${id} FOR UPDATE`;
+      const row = await tx.committerComponent.findUniqueOrThrow({ where: { id } });
+      const { access, accessProblem } = row;
+      if (accessProblem === null || (access !== "granting" && access !== "removing")) continue;
+      await moveAccess(tx, { ...row, access, now });
+      tried++;
+    }
+    return { wanted, tried };
+  },
+  audit: ({ output }) =>
+    output.wanted > 0 ? { objectType: "programme", objectId: "access", data: output } : null,
+});
