@@ -197,6 +197,13 @@ describe("the agenda", () => {
       data: { id: "set", state: "draft", promises: {}, createdAt: now, tabledForId: meetingId },
     });
     await db.requirementSet.update({ where: { id: "set" }, data: { state: "tabled" } });
+    const backup = { id: "asked_a", key: "a", level: "live", check: "attested", text: "It is backed up." };
+    await db.requirementSet.create({
+      data: {
+        ...{ id: "former", state: "superseded", version: 1, promises: {}, createdAt: now },
+        requirements: { create: { ...backup, kinds: ["user"], digest: "", position: 0 } as never },
+      },
+    });
     const service = (id: string) => ({ serviceId: id, setId: "set" });
     // Planning an AGM makes an update due of each service.
     const updateOf = (serviceId: string) => ({ serviceId_meetingId: { serviceId, meetingId } });
@@ -251,6 +258,10 @@ describe("the agenda", () => {
         effect: { kind: "uphold_deficiency", deficiencyId: "d2", fromAlpha: null },
       },
     ]);
+    const confirm = await db.resolution.findFirstOrThrow({
+      where: { meetingId, effect: { path: ["kind"], equals: "begin_grace" } },
+    });
+    expect(confirm.text).toBe("Confirm that wiki does not meet “It is backed up”: its grace begins");
     expect((await db.verification.findUniqueOrThrow({ where: { id: "v1" } })).state).toBe("tabled");
     expect(await buildAgenda(sec, { meetingId })).toEqual({ added: 0, removed: 0, items: added });
 

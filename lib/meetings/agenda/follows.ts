@@ -1,7 +1,10 @@
 import { count, dateOf } from "@/lib/format";
 import type { Effect } from "../effects";
 
-/** What carrying a resolution would bring, when the meeting closes: a sentence under the question. Pure. */
+/**
+ * What carrying a resolution would bring, when the meeting closes: a sentence under the question, which names the
+ * requirements already. Pure.
+ */
 export function follows(effect: Effect): string {
   switch (effect.kind) {
     case "none":
@@ -14,7 +17,7 @@ export function follows(effect: Effect): string {
       return "The update goes back to the maintainers, who submit it again.";
     case "record_deficiencies":
     case "scrutiny_to_deficiencies":
-      return `${count(effect.requirementKeys.length, "deficiency is", "deficiencies are")} recorded: ${effect.requirementKeys.join(", ")}. Grace begins with the closing.`;
+      return `${count(effect.requirementKeys.length, "deficiency is", "deficiencies are")} recorded. Grace begins with the closing.`;
     case "begin_grace":
       return "The deficiency is confirmed; its grace begins with the closing.";
     case "dismiss_deficiency":
@@ -26,7 +29,7 @@ export function follows(effect: Effect): string {
     case "return_to_grace":
       return "The fix did not hold: it is in grace again.";
     case "grant_agreement":
-      return `${effect.requirementKey} is waived until ${dateOf(effect.until)}, which its page shows.`;
+      return `The requirement is waived until ${dateOf(effect.until)}, which its page shows.`;
     case "clear_scrutiny":
       return "The service is no longer under scrutiny.";
     case "confirm_verifications":

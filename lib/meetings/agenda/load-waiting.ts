@@ -6,6 +6,7 @@ import { loadVerificationGroups } from "@/lib/maturity/queries/load-together";
 import type { Tx } from "@/lib/platform/prisma";
 import type { MeetingForDecision } from "../load-meeting";
 import { minutesDigest } from "../minutes-digest";
+import { loadNames } from "../queries/load-names";
 import { GENERAL_KINDS, isGeneral } from "../schema";
 import { loadHeldOver } from "./load-held-over";
 import * as item from "./waiting";
@@ -16,12 +17,13 @@ const Answers = z.array(z.object({ key: z.string(), state: z.string() })).catch(
 /** Everything that waits for this meeting, each kind by one or two statements however many services there are. */
 export async function loadWaiting(tx: Tx, meeting: MeetingForDecision, now: Date): Promise<item.Waiting[]> {
   const general = isGeneral(meeting.kind);
+  const called = (await loadNames(tx, { serviceIds: [] })).requirement;
   return [
     ...(await loadMinutes(tx, meeting)),
-    ...(meeting.kind === "agm" ? await loadUpdates(tx, meeting.id) : []),
-    ...(await loadReported(tx)),
-    ...(general ? await loadEndingGrace(tx, meeting) : []),
-    ...(await loadScrutinies(tx)),
+    ...(meeting.kind === "agm" ? await loadUpdates(tx, meeting.id, called) : []),
+    ...(await loadReported(tx, called)),
+    ...(general ? await loadEndingGrace(tx, meeting, called) : []),
+    ...(await loadScrutinies(tx, called)),
     ...(await loadVerifications(tx, meeting, now)),
     ...(meeting.kind === "agm" || meeting.kind === "egm" ? await loadSets(tx, meeting.id) : []),
     ...(await loadHeldOver(tx, meeting)),
@@ -43,7 +45,7 @@ async function loadMinutes(tx: Tx, meeting: MeetingForDecision) {
 }
 
 /** Updates to this AGM: what nobody answered, what somebody flagged, and all the rest together. */
-export async function loadUpdates(tx: Tx, meetingId: string) {
+export async function loadUpdates(tx: Tx, meetingId: string, called: item.Called) {
   const missing = await tx.annualUpdate.findMany({
     where: {
       meetingId,
@@ -63,7 +65,7 @@ export async function loadUpdates(tx: Tx, meetingId: string) {
     ...missing.map((one) => item.missingUpdate({ ...one, hasBegun: one.state !== "due" })),
     ...flagged.map((one) =>
       item.flaggedUpdate({
-        ...{ id: one.id, service: one.service, reason: one.flagReason ?? "Flagged." },
+        ...{ id: one.id, service: one.service, reason: one.flagReason ?? "Flagged.", called },
         unmetKeys: Answers.parse(one.answers).flatMap(({ key, state }) => (state === "unmet" ? [key] : [])),
       }),
     ),
@@ -81,17 +83,17 @@ const deficiency = {
   service,
 } as const;
 
-async function loadReported(tx: Tx) {
+async function loadReported(tx: Tx, called: item.Called) {
   const rows = await tx.deficiency.findMany({
     where: { state: "reported" },
     select: deficiency,
     orderBy: [{ reportedAt: "asc" }, { id: "asc" }],
   });
-  return rows.map(item.reportedDeficiency);
+  return rows.map((one) => item.reportedDeficiency({ ...one, called }));
 }
 
 /** Levels law 2: those whose grace ends at this meeting, or ended at one that left them open. */
-async function loadEndingGrace(tx: Tx, meeting: MeetingForDecision) {
+async function loadEndingGrace(tx: Tx, meeting: MeetingForDecision, called: item.Called) {
   const meetings = await tx.meeting.findMany({
     where: { kind: { in: [...GENERAL_KINDS] } },
     select: {
@@ -111,12 +113,14 @@ async function loadEndingGrace(tx: Tx, meeting: MeetingForDecision) {
   });
   return rows
     .filter(({ graceFrom }) => graceFrom && isGraceOverAt(graceFrom, meetings, meeting))
-    .map((one) => item.endingGrace({ ...one, fixClaim: one.state === "fix_claimed" ? one.fixClaim : null }));
+    .map((one) =>
+      item.endingGrace({ ...one, called, fixClaim: one.state === "fix_claimed" ? one.fixClaim : null }),
+    );
 }
 
 const OF_INFRASTRUCTURE = ["infrastructure-at-least-beta", "infrastructure-at-least-live"];
 
-async function loadScrutinies(tx: Tx) {
+async function loadScrutinies(tx: Tx, called: item.Called) {
   const rows = await tx.scrutiny.findMany({
     where: { state: "opened" },
     select: {
@@ -136,7 +140,7 @@ async function loadScrutinies(tx: Tx) {
       .filter(({ level, kinds }) => kinds.includes(one.kind) && rankOf(level) <= rankOf(one.level))
       .map(({ key }) => key);
     return item.openScrutiny({
-      ...{ id, service: one, requirementKeys: keys },
+      ...{ id, service: one, requirementKeys: keys, called },
       because: `It consumes ${changed.title}, which went from ${from ?? "nothing"} to ${to} on ${dateOf(at)}.`,
     });
   });

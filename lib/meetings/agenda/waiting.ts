@@ -52,12 +52,13 @@ export function flaggedUpdate(update: {
   service: Named;
   reason: string;
   unmetKeys: readonly string[];
+  called: Called;
 }): Waiting {
-  const { id: updateId, service, reason, unmetKeys } = update;
+  const { id: updateId, service, reason, unmetKeys, called } = update;
   const otherwise: Question =
     unmetKeys.length > 0
       ? ask(
-          `Record ${count(unmetKeys.length, "deficiency", "deficiencies")} of ${service.title}: ${unmetKeys.join(", ")}`,
+          `Record ${count(unmetKeys.length, "deficiency", "deficiencies")} of ${service.title}: ${listed(unmetKeys, called)}`,
           {
             ...{ kind: "record_deficiencies", updateId },
             requirementKeys: [...unmetKeys],
@@ -82,17 +83,23 @@ export const updatesTogether = (services: number): Waiting => ({
   questions: [ask(`Accept ${count(services, "annual update")} together`, { kind: "accept_updates" })],
 });
 
+/** A requirement's text without its stop, by its key. */
+export type Called = (requirementKey: string) => string;
+const listed = (keys: readonly string[], called: Called) => keys.map((key) => `“${called(key)}”`).join("; ");
+
 interface Deficiency {
   id: string;
   service: Named;
   requirementKey: string;
   text: string;
+  called: Called;
 }
 export const reportedDeficiency = ({
   id: deficiencyId,
   service,
   requirementKey,
   text,
+  called,
 }: Deficiency): Waiting => ({
   ...{
     ...nobody,
@@ -103,7 +110,7 @@ export const reportedDeficiency = ({
     text,
   },
   questions: [
-    ask(`Confirm that ${service.title} does not meet ${requirementKey}: its grace begins`, {
+    ask(`Confirm that ${service.title} does not meet “${called(requirementKey)}”: its grace begins`, {
       ...{ kind: "begin_grace", deficiencyId },
     }),
     ask(`Dismiss the report on ${service.title}`, { kind: "dismiss_deficiency", deficiencyId }),
@@ -112,9 +119,9 @@ export const reportedDeficiency = ({
 
 /** Its grace ends here: down by exactly one level where it is upheld (levels law 4). A claimed fix is asked about first. */
 export function endingGrace(deficiency: Deficiency & { fixClaim: string | null }): Waiting {
-  const { id: deficiencyId, service, text, requirementKey, fixClaim } = deficiency;
+  const { id: deficiencyId, service, text, requirementKey, fixClaim, called } = deficiency;
   const below = levelBelow(service.level);
-  const close = ask(`${service.title} meets ${requirementKey} again`, {
+  const close = ask(`${service.title} meets “${called(requirementKey)}” again`, {
     kind: "close_deficiency",
     deficiencyId,
   });
@@ -140,6 +147,7 @@ export const openScrutiny = (scrutiny: {
   service: Named;
   because: string;
   requirementKeys: readonly string[];
+  called: Called;
 }): Waiting => ({
   ...{ ...nobody, kind: "scrutiny", scrutinyId: scrutiny.id, serviceId: scrutiny.service.id },
   ...{ title: scrutiny.service.title, text: scrutiny.because },
@@ -152,7 +160,7 @@ export const openScrutiny = (scrutiny: {
       ? []
       : [
           ask(
-            `Record that ${scrutiny.service.title} no longer meets ${scrutiny.requirementKeys.join(", ")}`,
+            `Record that ${scrutiny.service.title} no longer meets ${listed(scrutiny.requirementKeys, scrutiny.called)}`,
             {
               ...{ kind: "scrutiny_to_deficiencies" as const, scrutinyId: scrutiny.id },
               requirementKeys: [...scrutiny.requirementKeys],
