@@ -115,6 +115,7 @@ beforeAll(async () => {
   >`SELECT workflow_uuid AS id FROM dbos.workflow_status LIMIT 1`;
   await addLevels(ben);
   await addCommitter(ben);
+  await addChampion(ben, jon);
   await addOpenLevels();
   Object.assign(ids, {
     workflow: workflow?.id,
@@ -125,6 +126,7 @@ beforeAll(async () => {
   });
   PRIVATE.push(token.token, "ben's secret laptop", "bens-session-token", "ben's private news");
   PRIVATE.push("bens.example", "ben's private plea");
+  PRIVATE.push("ben's private number", "ben's private word", "ben's data in the details");
   PRIVATE.push("invited@elsewhere.test", "subject-of-ben", process.env.FORKMOOT_HOST_TOKEN ?? "?");
 });
 
@@ -390,6 +392,33 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
     input: () => ({ fileName: "x.csv", file: new TextEncoder().encode("github\nben\n") }),
   },
   "roster.import": { input: () => ({ importId: "import_theirs" }) },
+  "champion.assign": { input: () => ({ login: "ben", champion: "mia" }) },
+  "champion.end": { input: () => ({ assignmentId: "bens_champion", reason: "x" }) },
+  "champion.go_away": { input: () => ({ champion: "jon", delegate: "mia" }) },
+  "champion.come_back": { input: () => ({ champion: "jon" }) },
+  "committer.nudge": { input: () => ({ login: "ben", step: "access", send: true }) },
+  "committer.introduce": { input: () => ({ login: "ben", fork: number, text: "Hello" }) },
+  "committer.write": { input: () => ({ login: "ben", text: "Mine" }) },
+  "committer.set_contact": { input: () => ({ login: "ben", contact: "Mine" }) },
+  "escalation.raise": { input: () => ({ login: "ben", title: "Mine", text: "Mine" }) },
+  "escalation.acknowledge": {
+    input: () => ({ escalationId: "bens_escalation" }),
+    may: ["programme lead"],
+  },
+  "escalation.resolve": {
+    input: () => ({ escalationId: "bens_escalation", resolution: "Mine" }),
+    may: ["programme lead"],
+  },
+  "incident.report": {
+    input: () => ({
+      ...{ service: "theirs", title: "Mine", summary: "Mine", occurredAt: "2026-01-01T00:00:00Z" },
+      changes: [{ fork: number }],
+    }),
+  },
+  "incident.trace": { input: () => ({ incidentId: "bens_incident", changes: [{ fork: number }] }) },
+  "incident.resolve": { input: () => ({ incidentId: "bens_incident", resolution: "Mine" }) },
+  // A programme lead reads it, and could take it back as they could push a branch: there is nothing on the default branch.
+  "incident.propose_revert": { input: () => ({ incidentId: "bens_incident", changeId: "bens_trace" }) },
   "trial.keep": { input: () => ({ forkId: ids.fork, until: "2027-01-01", reason: "Because" }) },
   "person.erase": { input: () => ({ login: "ben" }) },
   "delivery.receive": {
@@ -533,7 +562,7 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
 const question = () => ({
   ...{ number, revision: 1, id: ids.deployment, kind: "deployment", slug: "theirs", service: "theirs" },
   ...{ component: "theirs-web", branch: "theirs-change", q: "ben", owner: "ben" },
-  ...{ meetingId: "their_meeting" },
+  ...{ meetingId: "their_meeting", incidentId: "bens_incident" },
   ...{ signatureId: ids.signature, organizationId: ids.organization, login: "ben" },
 });
 /** Reads that strangers may make. */
@@ -660,6 +689,8 @@ describe("every route of REST", () => {
         ...{ bindingId: ids.binding, pullRequestId: ids.pull, invitationId: ids.invitation, revision: "1" },
         ...{ setId: ids.set, verificationId: ids.verification, requirementKey: "in-git", key: "home" },
         ...{ meetingId: "their_moot", itemId: "their_item", resolutionId: "their_resolution" },
+        ...{ incidentId: "bens_incident", changeId: "bens_trace", assignmentId: "bens_champion" },
+        ...{ escalationId: "bens_escalation" },
         ...{ component: "theirs-web", id: file.includes("/checks/") ? ids.check : ids.deployment },
       };
       const params = Promise.resolve(Object.fromEntries(names.map((name) => [name, known[name] ?? "1"])));
@@ -758,6 +789,37 @@ async function addProgramme() {
   });
   const text = { criteria: "Theirs", rights: "Theirs", responsibilities: "Theirs" };
   await db.selectionCriteria.create({ data: { ...draft, ...text, id: "their_criteria" } });
+}
+
+/** Jon champions ben, with a thread, an escalation, and an incident that is traced to ben's fork. */
+async function addChampion({ personId }: PersonActor, champion: PersonActor) {
+  const at = new Date();
+  const committerId = "bens_way";
+  await db.committer.update({
+    where: { id: committerId },
+    data: {
+      emergencyContact: "ben's private number",
+      champions: { create: { id: "bens_champion", championId: champion.personId, from: at } },
+      messages: { create: { id: "bens_message", authorId: personId, text: "ben's private word", at } },
+    },
+  });
+  await db.escalation.create({
+    data: {
+      ...{ id: "bens_escalation", committerId, raisedById: champion.personId, title: "Stuck", text: "Stuck" },
+      ...{ raisedAt: at, dueAt: at },
+    },
+  });
+  await db.incident.create({
+    data: {
+      ...{ id: "bens_incident", serviceId: "service_theirs", title: "Broken", summary: "It broke" },
+      ...{ details: "ben's data in the details", occurredAt: at, reportedAt: at, reportedById: personId },
+      changes: {
+        create: {
+          ...{ id: "bens_trace", forkId: ids.fork, contributorId: personId },
+        },
+      },
+    },
+  });
 }
 
 /** Ben's signature on an agreement, and the organization that he manages whom it covers. */

@@ -85,6 +85,13 @@ const signature = {
 };
 /** `owner` signs for it, `champion` manages whom it covers. */
 const organization = { signatoryIds: ["owner"], managerIds: ["champion"] };
+/** `owner` is a committer whom `champion` champions. */
+const supported = { personId: "owner", championIds: ["champion"] };
+/** Reported by `member`; `owner` and their `champion` were told. */
+const incident = {
+  ...{ maintainerIds: ["maintainer"], reportedById: "member" },
+  toldIds: ["owner", "champion"],
+};
 const unattended = { ...panel, maintainers: [party("owner")], technicalOwners: [] };
 
 const SIGNED_IN_WITH_STANDING: Role[] = [
@@ -523,6 +530,24 @@ const TABLE: Record<string, Line | Line[]> = {
   "affiliation.end": { row: { personId: "member" }, may: ["member", "programme admin"] },
   "roster.begin_import": { row: null, may: ["programme admin"] },
   "roster.import": { row: {}, may: ["programme admin"] },
+  "champion.assign": { row: supported, may: ["programme admin"] },
+  "champion.end": { row: { championId: "champion" }, may: ["champion", "programme admin"] },
+  "champion.go_away": { row: { championId: "champion" }, may: ["champion", "programme admin"] },
+  "champion.come_back": { row: { championId: "champion" }, may: ["champion", "programme admin"] },
+  "committer.nudge": { row: supported, may: ["champion", "programme admin"] },
+  "committer.introduce": { row: supported, may: ["champion", "programme admin"] },
+  "committer.write": { row: supported, may: ["owner", "champion", "programme admin"] },
+  "committer.set_contact": { row: supported, may: ["owner"] },
+  "escalation.raise": { row: supported, may: ["champion", "programme admin"] },
+  "escalation.acknowledge": { row: {}, may: ["programme lead"] },
+  "escalation.resolve": { row: {}, may: ["programme lead"] },
+  "incident.report": { row: incident, may: ["maintainer", "programme admin"] },
+  "incident.trace": { row: incident, may: ["maintainer", "programme admin"] },
+  "incident.resolve": { row: incident, may: ["maintainer", "programme admin"] },
+  "incident.propose_revert": {
+    row: incident,
+    may: ["owner", "champion", "maintainer", "member", "programme admin", "programme lead"],
+  },
   "trial.keep": { row: fork, may: ["maintainer", "technical owner"] },
   "person.erase": { row: { id: "maintainer" }, may: ["maintainer", "suspended"] },
   "notification.mark_read": { row: null, may: [...SIGNED_IN_WITH_STANDING, "suspended"] },

@@ -302,6 +302,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/champion/away": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Be away as champion for a while, with somebody who stands in */
+    put: operations["goAwayAsChampion"];
+    post?: never;
+    /** Be back as champion, or not go after all */
+    delete: operations["comeBackAsChampion"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/champion": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read whom you champion, what waits on you and what on others */
+    get: operations["getChampionHome"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/champions/{assignmentId}/end": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End that somebody champions a committer */
+    post: operations["endChampion"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/checks/{id}/logs": {
     parameters: {
       query?: never;
@@ -384,6 +436,110 @@ export interface paths {
     put?: never;
     /** Have the code host asked once more for merge rights that it did not give or take */
     post: operations["tryAccessAgain"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/committers/{login}/champions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read who champions a committer, and whether it is enough */
+    get: operations["getSupport"];
+    put?: never;
+    /** Name somebody as champion of a committer */
+    post: operations["assignChampion"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/committers/{login}/emergency-contact": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Say how your champions reach you when it burns */
+    put: operations["setEmergencyContact"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/committers/{login}/escalations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take what stands in a committer’s way to the programme lead */
+    post: operations["raiseEscalation"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/committers/{login}/introductions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Bring a committer together with whoever reviews their fork */
+    post: operations["introduceCommitter"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/committers/{login}/messages": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read the thread of a committer with their champions */
+    get: operations["getThread"];
+    put?: never;
+    /** Write in the thread of a committer */
+    post: operations["writeMessage"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/committers/{login}/nudges": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Remind those on whom a committer’s step waits */
+    post: operations["nudgeCommitter"];
     delete?: never;
     options?: never;
     head?: never;
@@ -784,6 +940,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/escalations/{escalationId}/acknowledge": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say that you are at an escalation */
+    post: operations["acknowledgeEscalation"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/escalations/{escalationId}/resolve": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say how an escalation was resolved */
+    post: operations["resolveEscalation"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/escalations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the escalations that concern you, newest first */
+    get: operations["listEscalations"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/forks/{number}/evidence": {
     parameters: {
       query?: never;
@@ -1015,6 +1222,92 @@ export interface paths {
     get: operations["getHealth"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/incidents/{incidentId}/changes/{changeId}/revert": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make the branches that take a change back, to open pull requests from */
+    post: operations["proposeRevert"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/incidents/{incidentId}/changes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Name further changes that an incident is traced to */
+    post: operations["traceIncident"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/incidents/{incidentId}/resolve": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say how an incident was resolved */
+    post: operations["resolveIncident"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/incidents/{incidentId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Read an incident, with the revert of each change that it is traced to */
+    get: operations["getIncident"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/incidents": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the incidents that concern you, newest first */
+    get: operations["listIncidents"];
+    put?: never;
+    /** Enter a problem that escaped to production, and tell whom it concerns */
+    post: operations["reportIncident"];
     delete?: never;
     options?: never;
     head?: never;
@@ -3511,6 +3804,131 @@ export interface components {
       /** Format: date-time */
       now: string;
     };
+    /** @description A champion of a committer, now. */
+    Champion: {
+      assignmentId: string;
+      person: components["schemas"]["PersonRef"];
+      /** Format: date-time */
+      from: string;
+      away: {
+        /** Format: date-time */
+        from: string;
+        until: string | null;
+        delegate: components["schemas"]["PersonRef"] | null;
+      } | null;
+      awaySoon: {
+        /** Format: date-time */
+        from: string;
+        until: string | null;
+        delegate: components["schemas"]["PersonRef"] | null;
+      } | null;
+      counts: boolean;
+      whyNot: string | null;
+    };
+    /** @description Whom you champion, what waits on you and what on others. */
+    ChampionHome: {
+      /** @enum {string} */
+      phase: "pilot" | "established" | "scaled";
+      /** @description How many champions a committer has at least. */
+      needed: number;
+      nudgeDays: number;
+      people: components["schemas"]["ChampionedPerson"][];
+      past: {
+        person: components["schemas"]["PersonRef"];
+        /** Format: date-time */
+        until: string;
+        reason: string;
+      }[];
+      away: {
+        /** Format: date-time */
+        from: string;
+        until: string | null;
+        delegate: components["schemas"]["PersonRef"] | null;
+        hasBegun: boolean;
+      } | null;
+      warnings: {
+        /** @enum {string} */
+        kind: "too_few_champions" | "agreement_ends";
+        title: string;
+        text: string;
+        href: string;
+      }[];
+      timeline: {
+        /** @enum {string} */
+        kind: "nudge" | "introduction" | "escalation" | "acknowledged" | "resolved";
+        /** Format: date-time */
+        at: string;
+        actor: components["schemas"]["PersonRef"];
+        words: string;
+        reason: string;
+        href: string | null;
+      }[];
+    };
+    ChampionedPerson: {
+      person: components["schemas"]["PersonRef"];
+      organizations: string[];
+      /** @enum {string} */
+      state: "onboarding" | "active" | "inactive_warned" | "suspended" | "alumni" | "withdrawn";
+      /** Format: date-time */
+      since: string;
+      /** @enum {string} */
+      as: "champion" | "delegate";
+      steps: {
+        /** @enum {string} */
+        key:
+          | "nomination"
+          | "vote"
+          | "individual_cla"
+          | "entity_cla"
+          | "nda"
+          | "programme"
+          | "access"
+          | "first_merge";
+        label: string;
+        /** @enum {string} */
+        state: "done" | "waiting" | "to_come" | "not_asked" | "frozen";
+        since: string | null;
+        detail: string;
+        href: string | null;
+      }[];
+      waits: {
+        /** @enum {string} */
+        key:
+          | "nomination"
+          | "vote"
+          | "individual_cla"
+          | "entity_cla"
+          | "nda"
+          | "programme"
+          | "access"
+          | "first_merge";
+        label: string;
+        words: string;
+        since: string | null;
+        on: components["schemas"]["PersonRef"][];
+        isOnYou: boolean;
+        isFrozen: boolean;
+        href: string | null;
+      } | null;
+      support: {
+        isEnough: boolean;
+        words: string;
+      };
+      /** @description Null where there is nobody to nudge. */
+      nudge: {
+        subject: string;
+        text: string;
+        to: components["schemas"]["PersonRef"][];
+        /** @description How often this step was nudged. */
+        times: number;
+        lastAt: string | null;
+        /** @description From when the next is possible; null: now. */
+        nextAt: string | null;
+      } | null;
+      forks: components["schemas"]["ForkOfCommitter"][];
+      escalations: components["schemas"]["Escalation"][];
+      lastMessageAt: string | null;
+    };
     Change: {
       component: string;
       pullRequest: {
@@ -3647,6 +4065,14 @@ export interface components {
       sha: string;
       title: string;
       authorName: string;
+      at: string;
+    };
+    CommitterMessage: {
+      id: string;
+      author: components["schemas"]["PersonRef"];
+      isYou: boolean;
+      text: string;
+      /** Format: date-time */
       at: string;
     };
     Component: {
@@ -3962,6 +4388,39 @@ export interface components {
       /** @description Deployments that should run and have no stack. */
       absent: number;
     };
+    /** @description Something urgent in a committer’s way, for the programme lead. */
+    Escalation: {
+      id: string;
+      /** @enum {string} */
+      state: "raised" | "acknowledged" | "resolved";
+      /** @description Nobody acknowledged it in time. */
+      isOverdue: boolean;
+      committer: components["schemas"]["PersonRef"];
+      title: string;
+      text: string;
+      url: string;
+      raisedBy: components["schemas"]["PersonRef"];
+      /** Format: date-time */
+      raisedAt: string;
+      /** Format: date-time */
+      dueAt: string;
+      acknowledgedBy: components["schemas"]["PersonRef"] | null;
+      acknowledgedAt: string | null;
+      resolvedBy: components["schemas"]["PersonRef"] | null;
+      resolvedAt: string | null;
+      resolution: string;
+      mayAnswer:
+        | {
+            /** @constant */
+            ok: true;
+          }
+        | {
+            /** @constant */
+            ok: false;
+            reason: string;
+            message: string;
+          };
+    };
     /** @description How a fork fared beside the baseline in the same hours. */
     Evidence: {
       /** @enum {string} */
@@ -4123,6 +4582,31 @@ export interface components {
       /** @description How many it serves. */
       people: number;
     };
+    ForkOfCommitter: {
+      number: number;
+      title: string;
+      /** @enum {string} */
+      state: "draft" | "open" | "merge_review" | "promoting";
+      revision:
+        | (
+            | "checking"
+            | "checks_failed"
+            | "cross_check"
+            | "approved"
+            | "changes_requested"
+            | "rejected"
+            | "superseded"
+          )
+        | null;
+      service: {
+        slug: string;
+        title: string;
+      };
+      /** Format: date-time */
+      since: string;
+      /** @description Whose review waits; none where none waits. */
+      reviewers: components["schemas"]["PersonRef"][];
+    };
     ForkProgress: {
       /** @description Changes whenever the fork should be read again. */
       version: string;
@@ -4173,6 +4657,116 @@ export interface components {
     Inbox: {
       items: components["schemas"]["WaitingItem"][];
       others: components["schemas"]["WaitingOnOthers"][];
+    };
+    Incident: {
+      id: string;
+      /** @enum {string} */
+      state: "reported" | "notified" | "resolved";
+      title: string;
+      summary: string;
+      service: {
+        slug: string;
+        title: string;
+      };
+      /** Format: date-time */
+      occurredAt: string;
+      /** Format: date-time */
+      reportedAt: string;
+      notifiedAt: string | null;
+      resolvedAt: string | null;
+      /** @description How many changes it is traced to. */
+      changes: number;
+      reportedBy: components["schemas"]["PersonRef"];
+      resolvedBy: components["schemas"]["PersonRef"] | null;
+      resolution: string;
+      /** @description Null for everybody but the service’s maintainers. */
+      details: string | null;
+      traced: components["schemas"]["IncidentChange"][];
+      told: {
+        person: components["schemas"]["PersonRef"];
+        parts: string[];
+        /** Format: date-time */
+        at: string;
+      }[];
+      yourPart: string[];
+      may: {
+        trace:
+          | {
+              /** @constant */
+              ok: true;
+            }
+          | {
+              /** @constant */
+              ok: false;
+              reason: string;
+              message: string;
+            };
+        resolve:
+          | {
+              /** @constant */
+              ok: true;
+            }
+          | {
+              /** @constant */
+              ok: false;
+              reason: string;
+              message: string;
+            };
+      };
+    };
+    IncidentChange: {
+      id: string;
+      fork: {
+        number: number;
+        title: string;
+        state: string;
+        url: string;
+      } | null;
+      component: string | null;
+      commit: string | null;
+      contributor: components["schemas"]["PersonRef"] | null;
+      isYours: boolean;
+      reverts: {
+        branch: string;
+        /** @description What to type in a terminal, with the right ids. */
+        commands: string;
+        /** @description Where the pull request is opened then. */
+        pullUrl: string | null;
+        /** @description Whether Forkmoot can make the branch itself. */
+        mayMake:
+          | {
+              /** @constant */
+              ok: true;
+            }
+          | {
+              /** @constant */
+              ok: false;
+              reason: string;
+              message: string;
+            };
+        /** @description The branch exists: where its pull request is opened. */
+        madeUrl: string | null;
+        component: string;
+      }[];
+    };
+    IncidentItem: {
+      id: string;
+      /** @enum {string} */
+      state: "reported" | "notified" | "resolved";
+      title: string;
+      summary: string;
+      service: {
+        slug: string;
+        title: string;
+      };
+      /** Format: date-time */
+      occurredAt: string;
+      /** Format: date-time */
+      reportedAt: string;
+      notifiedAt: string | null;
+      resolvedAt: string | null;
+      /** @description How many changes it is traced to. */
+      changes: number;
     };
     /** @description An open invitation. */
     Invitation: {
@@ -5865,6 +6459,34 @@ export interface components {
       finishedAt: string | null;
       detail: string | null;
     };
+    /** @description Who champions a committer, and whether that is enough. */
+    Support: {
+      committer: components["schemas"]["PersonRef"];
+      isEnough: boolean;
+      missing: number;
+      words: string;
+      champions: components["schemas"]["Champion"][];
+      ended: {
+        person: components["schemas"]["PersonRef"];
+        /** Format: date-time */
+        from: string;
+        /** Format: date-time */
+        until: string;
+        reason: string;
+        by: string | null;
+      }[];
+      mayAssign:
+        | {
+            /** @constant */
+            ok: true;
+          }
+        | {
+            /** @constant */
+            ok: false;
+            reason: string;
+            message: string;
+          };
+    };
     TimelineEntry: {
       id: string;
       /** Format: date-time */
@@ -6996,6 +7618,210 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  goAwayAsChampion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /**
+         * @example {
+         *       "from": "2027-03-01",
+         *       "until": "2027-03-15",
+         *       "delegate": "jon-e"
+         *     }
+         */
+        "application/json": {
+          /** @description Who goes away; only a programme admin names somebody else. */
+          champion?: string;
+          /** @description Left out: now. */
+          from?: "" | string;
+          /** @description The day they are back; left out: nobody knows yet. */
+          until?: "" | string;
+          /** @description Who stands in, by login. */
+          delegate?: "" | string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @description For how many committers. */
+            assignments: number;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  comeBackAsChampion: {
+    parameters: {
+      query?: {
+        champion?: string;
+      };
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @description For how many committers. */
+            assignments: number;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getChampionHome: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ChampionHome"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  endChampion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        assignmentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "Works elsewhere from now on"
+         *     }
+         */
+        "application/json": {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            isEnded: boolean;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
   getCheckLog: {
     parameters: {
       query?: {
@@ -7224,6 +8050,487 @@ export interface operations {
       /** @description Somebody was faster */
       409: components["responses"]["Problem"];
       /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getSupport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The committer. */
+        login: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Support"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  assignChampion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @description The committer. */
+        login: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "champion": "mara-k"
+         *     }
+         */
+        "application/json": {
+          /** @description Who champions them, by login. */
+          champion: string;
+          /** @description Since when; left out: from now on. */
+          from?: "" | string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            assignmentId: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  setEmergencyContact: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @description The committer. */
+        login: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "contact": "Ring me, at any hour: the number is in the register"
+         *     }
+         */
+        "application/json": {
+          contact: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            contact: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  raiseEscalation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @description The committer. */
+        login: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "title": "Coverage does not come",
+         *       "text": "No answer since the first letter."
+         *     }
+         */
+        "application/json": {
+          title: string;
+          text: string;
+          /** @default  */
+          url?: "" | string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            escalationId: string;
+            /** Format: date-time */
+            dueAt: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  introduceCommitter: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @description The committer. */
+        login: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "fork": 39,
+         *       "text": "You both looked at the digest last year."
+         *     }
+         */
+        "application/json": {
+          /** @description The fork whose review waits. */
+          fork: number;
+          text: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            introductionId: string;
+            /** @description Login of the reviewer. */
+            owner: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getThread: {
+    parameters: {
+      query?: {
+        /** @description `nextCursor` of the page before, with the same filters. */
+        cursor?: string;
+        /** @description How many at most, 1 to 100. */
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description The committer. */
+        login: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          /** @description The next page, `rel="next"`. */
+          Link?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["CommitterMessage"][];
+            /** @description What `cursor` is for the next page; null at the end. */
+            nextCursor: string | null;
+            committer: components["schemas"]["PersonRef"];
+            champions: {
+              person: components["schemas"]["PersonRef"];
+              standsIn: boolean;
+            }[];
+            emergencyContact: string;
+            maySetContact: boolean;
+          };
+        };
+      };
+      /** @description The request cannot be read; The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  writeMessage: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @description The committer. */
+        login: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "text": "The review of fork 39 begins on Monday."
+         *     }
+         */
+        "application/json": {
+          text: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            messageId: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  nudgeCommitter: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        /** @description The committer. */
+        login: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "step": "entity_cla",
+         *       "send": true
+         *     }
+         */
+        "application/json": {
+          /** @enum {string} */
+          step:
+            | "nomination"
+            | "vote"
+            | "individual_cla"
+            | "entity_cla"
+            | "nda"
+            | "programme"
+            | "access"
+            | "first_merge"
+            | "merge_review";
+          /** @description True: mail it to those it waits on. False: the words were copied, and you send them yourself. */
+          send: boolean | string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            nudgeId: string;
+            subject: string;
+            text: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
       422: components["responses"]["Problem"];
       /** @description Too many requests */
       429: components["responses"]["Problem"];
@@ -8271,6 +9578,157 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  acknowledgeEscalation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        escalationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            isAcknowledged: boolean;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  resolveEscalation: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        escalationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "resolution": "The manager covers them since this morning."
+         *     }
+         */
+        "application/json": {
+          resolution: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            isResolved: boolean;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  listEscalations: {
+    parameters: {
+      query?: {
+        of?: "open" | "all";
+        /** @description `nextCursor` of the page before, with the same filters. */
+        cursor?: string;
+        /** @description How many at most, 1 to 100. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          /** @description The next page, `rel="next"`. */
+          Link?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["Escalation"][];
+            /** @description What `cursor` is for the next page; null at the end. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description The request cannot be read; The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
   getEvidence: {
     parameters: {
       query?: never;
@@ -8955,6 +10413,358 @@ export interface operations {
           "application/json": components["schemas"]["Health"];
         };
       };
+      default: components["responses"]["Problem"];
+    };
+  };
+  proposeRevert: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        incidentId: string;
+        changeId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            branches: {
+              component: string;
+              branch: string;
+            }[];
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      /** @description Something that is needed does not answer */
+      503: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  traceIncident: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        incidentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "changes": [
+         *         {
+         *           "fork": 39
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": {
+          changes: (
+            | {
+                fork: number;
+              }
+            | {
+                component: string;
+                commit: string;
+              }
+          )[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            changes: number;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  resolveIncident: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        incidentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "resolution": "The change was taken back; nobody’s notices were lost."
+         *     }
+         */
+        "application/json": {
+          resolution: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            isResolved: boolean;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getIncident: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        incidentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Incident"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  listIncidents: {
+    parameters: {
+      query?: {
+        of?: "open" | "all";
+        /** @description `nextCursor` of the page before, with the same filters. */
+        cursor?: string;
+        /** @description How many at most, 1 to 100. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          /** @description The next page, `rel="next"`. */
+          Link?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["IncidentItem"][];
+            /** @description What `cursor` is for the next page; null at the end. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description The request cannot be read; The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  reportIncident: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "service": "noticeboard",
+         *       "title": "Notices were shown twice",
+         *       "occurredAt": "2027-03-01T10:00:00Z",
+         *       "summary": "Since fork 39 each notice was shown twice.",
+         *       "changes": [
+         *         {
+         *           "fork": 39
+         *         }
+         *       ]
+         *     }
+         */
+        "application/json": {
+          service: string;
+          title: string;
+          /** @description When it happened; without a zone it is UTC. */
+          occurredAt: string;
+          /** @description For contributors and champions. It must not name anybody’s data. */
+          summary: string;
+          /**
+           * @description For the service’s maintainers only: it may name people’s data.
+           * @default
+           */
+          details?: string;
+          /**
+           * @description What it is traced to, as far as is known.
+           * @default []
+           */
+          changes?: (
+            | {
+                fork: number;
+              }
+            | {
+                component: string;
+                commit: string;
+              }
+          )[];
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          /** @description Where it is found. */
+          Location?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            incidentId: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
       default: components["responses"]["Problem"];
     };
   };

@@ -1,5 +1,6 @@
 import { agreementsWaiting } from "@/lib/agreements/queries/list-waiting";
 import { maintainersWaiting } from "@/lib/catalog/queries/maintainers-waiting";
+import { championsWaiting } from "@/lib/committers/queries/champions-waiting";
 import { forksWaiting } from "@/lib/forks/queries/list-waiting";
 import type { WaitingSource } from "@/lib/kernel/waiting";
 import { dutiesWaiting } from "@/lib/maturity/queries/find-duties";
@@ -15,4 +16,5 @@ export const WAITING_SOURCES: readonly WaitingSource[] = [
   verificationsWaiting,
   meetingsWaiting,
   agreementsWaiting,
+  championsWaiting,
 ];

@@ -89,6 +89,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
       ...["Introduction.byId", "Introduction.ownerId", "Escalation.raisedById"],
       ...["Escalation.acknowledgedById", "Escalation.resolvedById", "Incident.reportedById"],
       ...["Incident.resolvedById", "IncidentChange.contributorId", "ProgrammePolicy.draftedById"],
+      ...["IncidentNotice.personId", "Nudge.byId"],
       ...["ProgrammePolicy.adoptedById", "SelectionCriteria.draftedById", "SelectionCriteria.publishedById"],
       ...["Retrospective.openedById", "RetroAnswer.personId", "RetroDecision.ownerId"],
       ...["RetroDecision.decidedById", "InactivityReview.openedById", "InactivityFinding.foundById"],
@@ -165,7 +166,7 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
 ];
 
 /** Columns that say nothing of a person and would open something. */
-export const NEVER_EXPORTED = ["hash", "consentKey", "seal", "jti", "bytes", "ciphertext"];
+export const NEVER_EXPORTED = ["hash", "consentKey", "seal", "jti", "bytes", "ciphertext", "details"];
 
 export const ERASURE_WORDS: Record<PersonalData["atErasure"], string> = {
   deleted: "Deleted",

@@ -114,7 +114,7 @@ function wordsOf(active: number, asked: number) {
 /** Why somebody does not count, about somebody by name. */
 export const WHY_NOT_WORDS: Record<WhyNot, (name: string) => string> = {
   self: (name) => `${name} is the committer: nobody champions themselves.`,
-  same_organization: (name) => `${name} works where the committer works.`,
+  same_organization: (name) => `${name} works where the committer works: a champion comes from elsewhere.`,
   suspended: (name) => `The account of ${name} is suspended.`,
   not_member: (name) => `${name} is no member of the co-op.`,
   away: (name) => `${name} is away and named nobody to stand in.`,
