@@ -120,6 +120,18 @@ export function mayReadPaper(actor: Actor): Decision {
     : no("not_reviewer", "Only those who review signatures on paper see the scan.");
 }
 
+/** Names with employers, histories and signatures: for those who answer for the programme. */
+export function mayExportProgramme(actor: Actor): Decision {
+  const standing = hasStanding(actor);
+  if (!standing.ok || actor.kind === "system") return standing;
+  return isReviewer(actor)
+    ? yes
+    : no(
+        "not_programme",
+        "Only the programme’s admins and leads and the board export its roster and signatures.",
+      );
+}
+
 export interface OrganizationRow {
   signatoryIds: readonly string[];
   managerIds: readonly string[];

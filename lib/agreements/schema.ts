@@ -231,3 +231,4 @@ export const ClearanceInput = z.object({
   login: Login.optional(),
   on: optionalDay.describe("As of the end of this day, or this moment; left out: now."),
 });
+export const ExportSignaturesInput = ClearanceInput.pick({ on: true });

@@ -1,9 +1,22 @@
-import { readFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addPerson, addService, db } from "@/e2e/fixtures/coop";
+import { verifyExport } from "@/examples/auditor/verify-export.mjs";
+import { addOfficer } from "@/lib/agreements/commands/add-officer";
+import { draftVersion } from "@/lib/agreements/commands/draft-version";
+import { publishVersion } from "@/lib/agreements/commands/publish-version";
+import { recordOrganization } from "@/lib/agreements/commands/record-organization";
+import { revokeSignature } from "@/lib/agreements/commands/revoke-signature";
+import { signAgreement } from "@/lib/agreements/commands/sign-agreement";
+import { exportSignatures } from "@/lib/agreements/queries/export-signatures";
+import { getAgreementVersion } from "@/lib/agreements/queries/get-agreement-version";
 import { getClearance } from "@/lib/agreements/queries/get-clearance";
+import { type AgreementKind, kindToPath } from "@/lib/agreements/schema";
 import type { PersonActor } from "@/lib/kernel/actor";
+import { sealBytes, sealingKey, sha256 } from "@/lib/platform/seals";
 import { beginRosterImport } from "./commands/begin-roster-import";
 import { importRoster } from "./commands/import-roster";
 import { exportRoster, getRosterImport, listRosterImports } from "./queries/roster";
@@ -254,5 +267,103 @@ describe("a roster that cannot be taken in says why, line by line:", () => {
     expect(errorsOf(await look(`${HEAD}${lines.join("\n")}\none-more,T,,x,@mia,,\n`))[0]).toMatch(
       /^1: At most 10000 lines fit in one file/,
     );
+  });
+});
+
+describe("what an auditor is given", () => {
+  const SCRIPT = join(import.meta.dirname, "..", "..", "examples", "auditor", "verify-export.mjs");
+  const folder = mkdtempSync(join(tmpdir(), "auditor-"));
+  const [path, key] = [join(folder, "export.jsonl"), join(folder, "key.pem")];
+  let file: Uint8Array;
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  async function publish(kind: AgreementKind) {
+    const { digest } = await draftVersion(admin, {
+      kind,
+      title: kind,
+      text: `What ${kind} says – für alle.`,
+    });
+    await publishVersion(admin, { kind, digest });
+  }
+  async function sign(who: PersonActor, kind: AgreementKind, organizationId?: string) {
+    const page = await getAgreementVersion(who, { kind: kindToPath(kind) as "nda", version: "1.0" });
+    const offer = page.offers.find((one) => (one.organization?.id ?? undefined) === organizationId);
+    return signAgreement(who, {
+      ...{ versionId: page.version.id, digest: page.version.digest, consent: offer?.consent ?? "" },
+      ...{ hasConsented: true, typedName: who.name, organizationId },
+    });
+  }
+  beforeAll(async () => {
+    await publish("individual_cla");
+    await publish("entity_cla");
+    const { organizationId } = await recordOrganization(admin, { name: "Lowmere", isProvider: true });
+    await addOfficer(admin, { organizationId, login: "mia", role: "signatory" });
+    await sign(mia, "individual_cla");
+    await sign(mia, "entity_cla", organizationId);
+    const { signatureId } = await sign(admin, "individual_cla");
+    await revokeSignature(admin, { signatureId, note: "By mistake" });
+    file = await exportSignatures(admin, {});
+    writeFileSync(path, file);
+    writeFileSync(key, sealingKey());
+  });
+
+  it("holds without Forkmoot: seals, texts, and everybody’s clearance worked out anew", async () => {
+    // A folder of its own, no network needed, nothing in its environment.
+    const said = execFileSync(process.execPath, [SCRIPT, path, "--key", key], {
+      cwd: folder,
+      env: {},
+    }).toString();
+    const people = new TextDecoder().decode(file).match(/"what":"person"/g)?.length;
+    expect(said).toMatch(/^Everything holds: 2 texts, 3 signatures, \d+ clearances of http/);
+    expect(said).toContain(`${people} clearances`);
+    await expect(exportSignatures(mia, {})).rejects.toMatchObject({ details: { reason: "not_programme" } });
+  });
+
+  it("altered by one byte anywhere does not hold", () => {
+    expect(verifyExport(file, sealingKey()).problems).toEqual([]);
+    const step = Math.max(1, Math.floor(file.length / 400));
+    for (let i = 0; i < file.length; i += i > file.length - 300 ? 1 : step) {
+      const altered = file.slice();
+      altered[i] = (altered[i] ?? 0) ^ (i % 2 ? 0x20 : 0x01);
+      expect(verifyExport(altered, sealingKey()).problems, `byte ${i}`).not.toEqual([]);
+    }
+    writeFileSync(path, Buffer.concat([file, Buffer.from("\n")]));
+    const { status, stderr } = spawnSync(process.execPath, [SCRIPT, path, "--key", key], {
+      cwd: folder,
+      env: {},
+    });
+    expect(status).toBe(1);
+    expect(stderr.toString()).toContain("a byte was altered, added or left out");
+  });
+
+  /** Says something else and seals it anew, as whoever holds the key could. */
+  function forged(change: (line: Record<string, unknown>) => void): string[] {
+    const lines = new TextDecoder().decode(file).trimEnd().split("\n").slice(0, -1);
+    const body = `${lines
+      .map((text) => {
+        const line = JSON.parse(text) as Record<string, unknown>; // our own export
+        change(line);
+        return JSON.stringify(line);
+      })
+      .join("\n")}\n`;
+    const seal = sealBytes(Buffer.from(`forkmoot export 1\n${sha256(body)}`));
+    const end = JSON.stringify({ what: "end", sha256: sha256(body), seal });
+    return verifyExport(Buffer.from(`${body}${end}\n`), sealingKey()).problems;
+  }
+
+  it("does not hold where it says something else than what was sealed, signed or follows from the facts", () => {
+    expect(forged(() => undefined)).toEqual([]);
+    const on = (what: string, change: object) =>
+      forged((line) => {
+        if (line.what === what) Object.assign(line, change);
+      });
+    expect(on("signature", { signedAt: "2020-01-01T00:00:00.000Z" })[0]).toMatch(
+      /something else than what was sealed/,
+    );
+    expect(on("agreement", { text: "Another text" })[0]).toMatch(/^The text of/);
+    expect(on("clearance", { contributor: [] }).join()).toMatch(
+      /the export says “cleared”, the facts say “individual_cla”/,
+    );
+    expect(on("signature", { seal: "0".repeat(128) })[0]).toMatch(/the seal is not of its statement/);
   });
 });

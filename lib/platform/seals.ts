@@ -26,7 +26,7 @@ function keys() {
 }
 
 /** What anybody can check seals of this installation with: the public half of its key, PEM. */
-const sealingKey = () => keys().publicPem;
+export const sealingKey = () => keys().publicPem;
 /** An Ed25519 signature over these bytes, 128 hex digits. */
 export const sealBytes = (bytes: Uint8Array): string => sign(null, bytes, keys().privateKey).toString("hex");
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { missingOf } from "@/examples/auditor/verify-export.mjs";
 import { AGREEMENT_KINDS, type AgreementKind } from "../schema";
 import { type ClearanceFacts, type NamedVersion, workOutClearance } from "./clearance";
 import { isCoveredAt } from "./coverage";
@@ -200,6 +201,20 @@ describe("clearance at a date", () => {
     );
   });
 
+  it("committers law 1: the auditor’s script, which shares no code with us, works out the same", () => {
+    fc.assert(
+      fc.property(facts, day, asked, (given, d, asks) => {
+        const ours = workOutClearance(given, { at: on(d), asks }).conditions;
+        const unmet = ours.filter((one) => one.state === "unmet").map((one) => one.key);
+        const { person, world } = asExported(given);
+        expect(missingOf(person, world, { asOf: on(d).toISOString(), asks })).toEqual(
+          [...new Set(unmet)].sort(),
+        );
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it("committers law 3: what is missing is said with the name of somebody who can mend it", () => {
     fc.assert(
       fc.property(facts, day, asked, (given, d, asks) => {
@@ -222,6 +237,34 @@ describe("clearance at a date", () => {
     );
   });
 });
+
+/** The facts as they stand in an export; here each time with an employer gets an organization of its own. */
+function asExported(given: ClearanceFacts) {
+  const each = <Row extends { organizationId: string | null }>(rows: readonly Row[]) =>
+    given.employers.flatMap(({ organizationId }, i) =>
+      rows
+        .filter((one) => one.organizationId === organizationId)
+        .map((one) => ({ ...one, organizationId: `${i}` })),
+    );
+  const plain = JSON.parse(
+    JSON.stringify({
+      person: {
+        ...{ id: "p", login: given.login, suspendedAt: given.suspendedAt, coverage: each(given.coverage) },
+        employers: given.employers.map(({ from, until }, i) => ({ organizationId: `${i}`, from, until })),
+      },
+      agreements: given.versions,
+      signatures: [
+        ...given.signatures.map((one) => ({ ...one, personId: "p" })),
+        ...each(given.entitySignatures),
+      ],
+    }),
+  );
+  const spans = given.employers.map(({ providerSpans }, i): [string, unknown] => [
+    `${i}`,
+    JSON.parse(JSON.stringify({ providerSpans })),
+  ]);
+  return { person: plain.person, world: { ...plain, organizations: new Map(spans) } };
+}
 
 /** A signature as it stood at a date: what was decided on it later had not happened. */
 const undecided =

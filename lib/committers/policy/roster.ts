@@ -1,4 +1,4 @@
-/** Who takes a roster in, and who takes one away. */
+/** Who takes a roster in. Taking one away is mayExportProgramme of the agreements. */
 import { type Actor, hasRole } from "@/lib/kernel/actor";
 import { type Decision, no, yes } from "@/lib/kernel/errors";
 import { hasStanding } from "@/lib/people/policy";
@@ -11,19 +11,4 @@ export function mayImportRoster(actor: Actor): Decision {
   return hasRole(actor, "programme_admin")
     ? yes
     : no("not_programme_admin", "Only a programme admin imports a roster.");
-}
-
-/** Names with employers, histories and signatures: for those who answer for the programme. */
-export function mayExportProgramme(actor: Actor): Decision {
-  const standing = hasStanding(actor);
-  if (!standing.ok || actor.kind === "system") return standing;
-  const isEntitled = (["programme_admin", "programme_lead", "board"] as const).some((role) =>
-    hasRole(actor, role),
-  );
-  return isEntitled
-    ? yes
-    : no(
-        "not_programme",
-        "Only the programme’s admins and leads and the board export its roster and signatures.",
-      );
 }

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { mayExportProgramme } from "@/lib/agreements/policy";
 import { AppError, type Decision, notFound } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/query";
 import { organizationsOf, timelineOf, timelineSelect, workedAt } from "../load-roster";
-import { mayExportProgramme, mayImportRoster } from "../policy/roster";
+import { mayImportRoster } from "../policy/roster";
 import { writeChampion } from "../rules/roster-champions";
 import { writeMoment } from "../rules/roster-moment";
 import { toStretches } from "../rules/roster-timeline";
