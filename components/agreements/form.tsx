@@ -23,7 +23,7 @@ export type FormField =
   | (Base & { kind: "text" | "date" | "file" | "number"; accept?: string; placeholder?: string })
   | (Base & { kind: "area"; rows?: number; mono?: boolean })
   | (Base & { kind: "choice"; options: readonly { value: string; label: string }[] })
-  | (Base & { kind: "tick" });
+  | (Base & { kind: "tick"; isTicked?: boolean });
 
 /**
  * A form made of fields in a row of their own: what was entered stays when it is refused, and each problem stands at its
@@ -33,6 +33,7 @@ export function SimpleForm({
   action,
   hidden = {},
   fields,
+  groups = [],
   submit,
   variant = "outline",
   refused,
@@ -43,6 +44,8 @@ export function SimpleForm({
   action: FormAction;
   hidden?: Readonly<Record<string, string>>;
   fields: readonly FormField[];
+  /** Fields that belong together, under words of their own. */
+  groups?: readonly { legend: string; fields: readonly FormField[] }[];
   submit: ReactNode;
   variant?: ComponentProps<typeof Button>["variant"];
   /** What did not happen: "Nothing was signed." */
@@ -65,6 +68,18 @@ export function SimpleForm({
       {fields.map((field) => (
         <OneField key={field.name} field={field} error={issueOf(state, field.name)} />
       ))}
+      {groups.map((group) => (
+        <fieldset key={group.legend} className="grid gap-1.5">
+          <legend className="mb-1.5 font-medium text-table">{group.legend}</legend>
+          {group.fields.map((field) => (
+            <OneField
+              key={`${field.name} ${field.value ?? ""}`}
+              field={field}
+              error={issueOf(state, field.name)}
+            />
+          ))}
+        </fieldset>
+      ))}
       {error && (
         <Notice tone="refused" title={refused} live="assertive">
           {error}
@@ -84,7 +99,13 @@ function OneField({ field, error }: { field: FormField; error: string | undefine
   if (field.kind === "tick") {
     return (
       <label className="flex min-h-6 items-start gap-2 py-0.5 text-table">
-        <input type="checkbox" name={name} className="mt-0.5 size-4 shrink-0 accent-primary" />
+        <input
+          type="checkbox"
+          name={name}
+          value={value ?? "on"}
+          defaultChecked={field.isTicked}
+          className="mt-0.5 size-4 shrink-0 accent-primary"
+        />
         <span>
           {label}
           {hint && <span className="block text-meta text-muted-foreground">{hint}</span>}

@@ -3039,6 +3039,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/signatures/export": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Export every signature and everybody’s clearance as of a date, for an auditor
+     * @description `export` is a file of one JSON value a line, sealed as a whole; write it down byte by byte and check it with examples/auditor/verify-export.mjs.
+     */
+    get: operations["exportSignatures"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/signatures": {
     parameters: {
       query?: never;
@@ -17034,6 +17054,45 @@ export interface operations {
       413: components["responses"]["Problem"];
       /** @description The body is of the wrong kind */
       415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  exportSignatures: {
+    parameters: {
+      query?: {
+        /** @description As of the end of this day, or this moment; left out: now. */
+        on?: "" | string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            export: string;
+            /** @description The public key that it is checked with, PEM. Better ask for it elsewhere. */
+            key: string;
+          };
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed; This is not allowed */
+      403: components["responses"]["Problem"];
       /** @description The input is not valid */
       422: components["responses"]["Problem"];
       /** @description Too many requests */

@@ -12,6 +12,7 @@ import { limitForm } from "@/lib/kernel/rate-limits";
 import { getActor } from "@/lib/kernel/session";
 import { addCoverage } from "./commands/add-coverage";
 import { addOfficer } from "./commands/add-officer";
+import { adoptClearancePolicy } from "./commands/adopt-clearance-policy";
 import { answerCoverage } from "./commands/answer-coverage";
 import { askForCoverage } from "./commands/ask-for-coverage";
 import { countersignSignature } from "./commands/countersign-signature";
@@ -89,6 +90,9 @@ export async function revokeSignatureAction(_before: unknown, form: FormData) {
 }
 export async function recordOrganizationAction(_before: unknown, form: FormData) {
   return give(recordOrganization, read.readOrganization(form));
+}
+export async function adoptClearancePolicyAction(_before: unknown, form: FormData) {
+  return give(adoptClearancePolicy, read.readClearancePolicy(form));
 }
 export async function addOfficerAction(_before: unknown, form: FormData) {
   return give(addOfficer, read.readOfficer(form));

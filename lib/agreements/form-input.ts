@@ -53,6 +53,10 @@ export const readOrganization = (form: FormData) => ({
     isProvider: isTicked(form, "isProvider"),
   },
 });
+export const readClearancePolicy = (form: FormData) => ({
+  contributor: form.getAll("contributor"),
+  committer: form.getAll("committer"),
+});
 export const readOfficer = (form: FormData) => ({
   ...{ organizationId: text(form, "organizationId"), login: text(form, "login"), role: text(form, "role") },
 });

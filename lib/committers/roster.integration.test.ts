@@ -272,6 +272,7 @@ describe("a roster that cannot be taken in says why, line by line:", () => {
 
 describe("what an auditor is given", () => {
   const SCRIPT = join(import.meta.dirname, "..", "..", "examples", "auditor", "verify-export.mjs");
+  const NOTHING = {} as NodeJS.ProcessEnv; // Next says that there is always NODE_ENV: here not even that
   const folder = mkdtempSync(join(tmpdir(), "auditor-"));
   const [path, key] = [join(folder, "export.jsonl"), join(folder, "key.pem")];
   let file: Uint8Array;
@@ -311,7 +312,7 @@ describe("what an auditor is given", () => {
     // A folder of its own, no network needed, nothing in its environment.
     const said = execFileSync(process.execPath, [SCRIPT, path, "--key", key], {
       cwd: folder,
-      env: {},
+      env: NOTHING,
     }).toString();
     const people = new TextDecoder().decode(file).match(/"what":"person"/g)?.length;
     expect(said).toMatch(/^Everything holds: 2 texts, 3 signatures, \d+ clearances of http/);
@@ -330,7 +331,7 @@ describe("what an auditor is given", () => {
     writeFileSync(path, Buffer.concat([file, Buffer.from("\n")]));
     const { status, stderr } = spawnSync(process.execPath, [SCRIPT, path, "--key", key], {
       cwd: folder,
-      env: {},
+      env: NOTHING,
     });
     expect(status).toBe(1);
     expect(stderr.toString()).toContain("a byte was altered, added or left out");

@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/kernel/actor";
 import { getActor } from "@/lib/kernel/session";
 import { askToJoin } from "./commands/ask-to-join";
 import { crossCheckRevision } from "./commands/cross-check-revision";
+import { keepTrial } from "./commands/keep-trial";
 import { leaveTrial } from "./commands/leave-trial";
 import { requestFork } from "./commands/request-fork";
 import { resumeDeployment } from "./commands/resume-deployment";
@@ -18,6 +19,7 @@ import {
   readCrossCheck,
   readDeployment,
   readFork,
+  readKeep,
   readRequest,
   readRevision,
   readStop,
@@ -36,6 +38,9 @@ export async function withdrawForkAction(_before: unknown, form: FormData) {
 }
 export async function stopTrialAction(_before: unknown, form: FormData) {
   return act((actor) => stopTrial(actor, readStop(form)));
+}
+export async function keepTrialAction(_before: unknown, form: FormData) {
+  return act((actor) => keepTrial(actor, readKeep(form)));
 }
 export async function resumeDeploymentAction(_before: unknown, form: FormData) {
   return act((actor) => resumeDeployment(actor, readDeployment(form)));

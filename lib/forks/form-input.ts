@@ -5,6 +5,7 @@ import {
   CrossCheckInput,
   DeploymentInput,
   ForkInput,
+  KeepTrialInput,
   RequestForkInput,
   RevisionInput,
   StopTrialInput,
@@ -26,6 +27,13 @@ export const readWithdrawal = (form: FormData) =>
   parseInput(WithdrawForkInput, { forkId: text(form, "forkId"), reason: text(form, "reason") });
 export const readStop = (form: FormData) =>
   parseInput(StopTrialInput, { forkId: text(form, "forkId"), reason: text(form, "reason") });
+
+export const readKeep = (form: FormData) =>
+  parseInput(KeepTrialInput, {
+    number: Number(text(form, "number")),
+    until: text(form, "until"),
+    reason: text(form, "reason"),
+  });
 
 export const readRequest = (form: FormData) =>
   parseInput(RequestForkInput, {

@@ -19,6 +19,11 @@ const PARTS = [
     about: "Addresses of the co-op’s calendar and of your own, for the calendar that you use.",
   },
   {
+    href: "/settings/clearance",
+    label: "Clearance",
+    about: "Which agreements are asked of contributors and of core committers.",
+  },
+  {
     href: "/settings/isolation",
     label: "Isolation",
     about: "What keeps contributors’ code apart on this machine, and what the board accepted of the rest.",

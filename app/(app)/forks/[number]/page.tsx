@@ -4,6 +4,7 @@ import { EvidenceSection } from "@/components/forks/evidence/evidence-section";
 import { EndedNotice } from "@/components/forks/header/ended-notice";
 import { ForkHeader } from "@/components/forks/header/fork-header";
 import { JoinedNotice } from "@/components/forks/header/joined-notice";
+import { LapseSection } from "@/components/forks/lapse-section";
 import { PathSection } from "@/components/forks/path-section";
 import { ProgressSection } from "@/components/forks/progress/progress-section";
 import { MayDeploy } from "@/components/forks/rail/may-deploy";
@@ -53,6 +54,7 @@ export default async function ForkPage({
         stopTrial={actions.stopTrialAction}
       />
       <EndedNotice fork={fork} />
+      <LapseSection fork={fork} keep={actions.keepTrialAction} stop={actions.stopTrialAction} />
       {one((await searchParams).joined) && <JoinedNotice fork={fork} />}
       <Columns
         railLabel="Facts"

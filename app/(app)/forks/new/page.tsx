@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { ChooseService } from "@/components/forks/request/choose-service";
+import { NotCleared } from "@/components/forks/request/not-cleared";
 import { NothingToRequest } from "@/components/forks/request/nothing-to-request";
 import { RequestForm } from "@/components/forks/request/request-form";
 import { RequestGuide } from "@/components/forks/request/request-guide";
 import { Columns } from "@/components/shared/layout";
 import { PageHeader } from "@/components/shared/page-header";
 import { Page } from "@/components/shell/page";
+import { getClearance } from "@/lib/agreements/queries/get-clearance";
 import { listServices } from "@/lib/catalog/queries";
 import { requestForkAction } from "@/lib/forks/actions";
 import { getRequestOptions } from "@/lib/forks/queries/get-request-options";
@@ -60,6 +62,7 @@ async function OfService({ actor, service: slug, pulls, path }: OfServiceProps) 
   const { service, isRunning, pullRequests, mayRequest } = await readPage(path, () =>
     getRequestOptions(actor, { service: slug }),
   );
+  const clearance = await getClearance(actor, {});
   const free = pullRequests.filter((pull) => pull.disabledReason === null);
   return (
     <>
@@ -68,6 +71,7 @@ async function OfService({ actor, service: slug, pulls, path }: OfServiceProps) 
         facts={["Choose pull requests that run together, and say what changes."]}
       />
       <Columns rail={<RequestGuide />} railLabel="What happens then">
+        <NotCleared conditions={clearance.contributor.conditions} />
         {!isRunning || pullRequests.length === 0 ? (
           <NothingToRequest service={service} isRunning={isRunning} />
         ) : (

@@ -32,7 +32,7 @@ export default async function OrganizationPage({ params }: { params: Promise<{ i
   const hidden = { organizationId: page.id };
   const { you } = page;
   return (
-    <Page crumbs={[{ label: "Clearance", href: "/clearance" }, { label: page.name }]}>
+    <Page crumbs={[{ label: "Organizations", href: "/organizations" }, { label: page.name }]}>
       <PageHeader
         title={page.name}
         facts={[
@@ -115,7 +115,10 @@ export default async function OrganizationPage({ params }: { params: Promise<{ i
                     hidden={hidden}
                     fields={[
                       { kind: "text", name: "name", label: "Name", value: page.name, required: true },
-                      { kind: "tick", name: "isProvider", label: "It is a provider from now on" },
+                      {
+                        ...{ kind: "tick", name: "isProvider", isTicked: page.isProvider },
+                        label: "It is a provider from now on",
+                      },
                     ]}
                     submit="Record it"
                     refused="Nothing was recorded."

@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import { SimpleForm } from "@/components/agreements/form";
+import { Card, CardBody, CardHeader } from "@/components/shared/card";
+import { Notice } from "@/components/shared/notice";
+import { PageHeader } from "@/components/shared/page-header";
+import { Page } from "@/components/shell/page";
+import { adoptClearancePolicyAction } from "@/lib/agreements/actions";
+import { mayAdoptPolicy } from "@/lib/agreements/policy";
+import { getClearanceRules } from "@/lib/agreements/queries/get-clearance-rules";
+import { AGREEMENT_WORDS, ASKABLE } from "@/lib/agreements/schema";
+import { requirePerson } from "@/lib/kernel/session";
+
+export const metadata: Metadata = { title: "What clearance asks" };
+
+/** Which agreements clearance asks of whom: programme admins say, everybody reads. */
+export default async function ClearanceSettingsPage() {
+  const reader = await requirePerson("/settings/clearance");
+  const { policy, published } = await getClearanceRules(reader, {});
+  const may = mayAdoptPolicy(reader);
+  const ticks = (of: "contributor" | "committer") =>
+    ASKABLE.map((kind) => ({
+      ...{ kind: "tick" as const, name: of, value: kind, isTicked: policy[of].includes(kind) },
+      label: AGREEMENT_WORDS[kind],
+      hint: published.includes(kind)
+        ? undefined
+        : "No version has been published: nobody is asked for it yet.",
+    }));
+  return (
+    <Page crumbs={[{ label: "Settings", href: "/settings" }, { label: "Clearance" }]}>
+      <PageHeader
+        title="What clearance asks"
+        facts={[
+          "It holds from the moment it is saved, for new revisions and deployments; what serves goes on.",
+        ]}
+      />
+      <Card className="max-w-[72ch]">
+        <CardHeader title="Before a fork is deployed, and to be a core committer" />
+        <CardBody className="grid gap-4">
+          {!may.ok && (
+            <Notice icon="lock" title="Programme admins change this.">
+              {may.message}
+            </Notice>
+          )}
+          <SimpleForm
+            action={adoptClearancePolicyAction}
+            groups={[
+              { legend: "Of every contributor", fields: ticks("contributor") },
+              {
+                legend: "Of core committers, besides what the programme’s phase asks",
+                fields: ticks("committer"),
+              },
+            ]}
+            fields={[]}
+            submit="Save"
+            variant="primary"
+            refused="Nothing was changed."
+            disabledReason={may.ok ? undefined : may.message}
+          />
+        </CardBody>
+      </Card>
+    </Page>
+  );
+}
