@@ -109,13 +109,13 @@ beforeAll(async () => {
   await invitePerson(system, { who: "invited@elsewhere.test" });
   const invitation = await db.invitation.findFirstOrThrow();
   await addAgreements(ben);
-  await addProgramme();
   const [workflow] = await db.$queryRaw<
     { id: string }[]
   >`SELECT workflow_uuid AS id FROM dbos.workflow_status LIMIT 1`;
   await addLevels(ben);
   await addCommitter(ben);
   await addChampion(ben, jon);
+  await addProgramme(ben);
   await addOpenLevels();
   Object.assign(ids, {
     workflow: workflow?.id,
@@ -127,6 +127,7 @@ beforeAll(async () => {
   PRIVATE.push(token.token, "ben's secret laptop", "bens-session-token", "ben's private news");
   PRIVATE.push("bens.example", "ben's private plea");
   PRIVATE.push("ben's private number", "ben's private word", "ben's data in the details");
+  PRIVATE.push("bens.example", "ben's private plea", "ben's candid answer");
   PRIVATE.push("invited@elsewhere.test", "subject-of-ben", process.env.FORKMOOT_HOST_TOKEN ?? "?");
 });
 
@@ -350,6 +351,37 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
   "policy.adopt": { input: () => ({ number: 1, digest: "0".repeat(64) }) },
   "criteria.draft": { input: () => ({ criteria: "Mine", rights: "Mine", responsibilities: "Mine" }) },
   "criteria.publish": { input: () => ({ number: 1, digest: "0".repeat(64) }) },
+  // The programme lead's too, who is asked to run them.
+  "retrospective.open": {
+    input: () => ({ title: "Mine", phase: "pilot", questions: ["Mine?"], closesOn: "2099-01-01" }),
+    may: ["programme lead"],
+  },
+  "retrospective.close": { input: () => ({ retrospectiveId: "their_retro" }), may: ["programme lead"] },
+  "retrospective.decide": {
+    input: () => ({ retrospectiveId: "their_retro", text: "Mine" }),
+    may: ["programme lead"],
+  },
+  "retrospective.answer": {
+    input: () => ({
+      retrospectiveId: "their_retro",
+      answers: [{ questionId: "their_question", text: "Mine" }],
+    }),
+    // Who maintains a service takes part, and answers for themselves.
+    may: ["maintainer of another service"],
+  },
+  "retrospective.complete": { input: () => ({ decisionId: "their_decision" }), may: ["programme lead"] },
+  "inactivity.open": { input: () => ({}) },
+  "inactivity.find": {
+    input: () => ({ findingId: "their_finding", words: "Mine" }),
+    may: ["programme lead"],
+  },
+  "inactivity.unfind": { input: () => ({ findingId: "their_finding" }), may: ["programme lead"] },
+  // Whoever is signed in says what they know; of a review that is closed nobody does.
+  "inactivity.note": { input: () => ({ findingId: "their_old_finding", text: "Mine" }) },
+  "inactivity.ask_exception": { input: () => ({ findingId: "their_old_finding", reason: "Mine" }) },
+  "inactivity.decide": { input: () => ({ findingId: "their_finding", decision: "alumni", reason: "Mine" }) },
+  "inactivity.publish": { input: () => ({ reviewId: "their_review" }) },
+  "inactivity.close": { input: () => ({ reviewId: "their_review" }) },
   "signature.sign": {
     input: () => ({
       ...{
@@ -563,6 +595,7 @@ const question = () => ({
   ...{ number, revision: 1, id: ids.deployment, kind: "deployment", slug: "theirs", service: "theirs" },
   ...{ component: "theirs-web", branch: "theirs-change", q: "ben", owner: "ben" },
   ...{ meetingId: "their_meeting", incidentId: "bens_incident" },
+  ...{ meetingId: "their_meeting", retrospectiveId: "their_retro", reviewId: "their_review" },
   ...{ signatureId: ids.signature, organizationId: ids.organization, login: "ben" },
 });
 /** Reads that strangers may make. */
@@ -688,6 +721,8 @@ describe("every route of REST", () => {
         ...{ number: String(number), slug: "theirs", login: "ben", revisionId: ids.revision },
         ...{ bindingId: ids.binding, pullRequestId: ids.pull, invitationId: ids.invitation, revision: "1" },
         ...{ setId: ids.set, verificationId: ids.verification, requirementKey: "in-git", key: "home" },
+        ...{ retrospectiveId: "their_retro", decisionId: "their_decision", reviewId: "their_review" },
+        ...{ findingId: "their_finding" },
         ...{ meetingId: "their_moot", itemId: "their_item", resolutionId: "their_resolution" },
         ...{ incidentId: "bens_incident", changeId: "bens_trace", assignmentId: "bens_champion" },
         ...{ escalationId: "bens_escalation" },
@@ -782,13 +817,38 @@ async function serve(owner: PersonActor, maintainer: PersonActor, service: strin
 }
 
 /** Drafts of the programme's policy and criteria. */
-async function addProgramme() {
+async function addProgramme({ personId }: PersonActor) {
   const draft = { number: 1, draftedAt: new Date() };
   await db.programmePolicy.create({
     data: { ...draft, id: "their_policy", phase: "established", rules: DEFAULT_RULES.established },
   });
   const text = { criteria: "Theirs", rights: "Theirs", responsibilities: "Theirs" };
   await db.selectionCriteria.create({ data: { ...draft, ...text, id: "their_criteria" } });
+  const at = new Date();
+  await db.retrospective.create({
+    data: {
+      ...{ id: "their_retro", phase: "pilot", title: "Theirs", openedById: personId, openedAt: at },
+      closesAt: new Date(at.getTime() + 86_400_000),
+      questions: {
+        create: {
+          ...{ id: "their_question", position: 1, text: "How was it?" },
+          answers: { create: { personId, text: "ben's candid answer", at } },
+        },
+      },
+      decisions: { create: { id: "their_decision", text: "Do it", decidedById: personId, decidedAt: at } },
+    },
+  });
+  const review = { openedById: personId, openedAt: at, lookedFrom: at };
+  const finding = { committerId: "bens_way", evidence: {} };
+  await db.inactivityReview.create({
+    data: { ...review, id: "their_review", findings: { create: { ...finding, id: "their_finding" } } },
+  });
+  await db.inactivityReview.create({
+    data: {
+      ...{ ...review, id: "their_old_review", closedAt: at },
+      findings: { create: { ...finding, id: "their_old_finding" } },
+    },
+  });
 }
 
 /** Jon champions ben, with a thread, an escalation, and an incident that is traced to ben's fork. */

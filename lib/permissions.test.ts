@@ -482,6 +482,31 @@ const TABLE: Record<string, Line | Line[]> = {
     { row: { hasLead: true }, may: ["programme lead"] },
     { row: { hasLead: false }, may: ["programme lead", "programme admin"] },
   ],
+  "retrospective.open": { row: [], may: ["programme admin", "programme lead"] },
+  "retrospective.close": { row: {}, may: ["programme admin", "programme lead"] },
+  "retrospective.decide": { row: {}, may: ["programme admin", "programme lead"] },
+  "retrospective.answer": [
+    { row: { participantIds: ["champion", "maintainer"], isOpen: true }, may: ["champion", "maintainer"] },
+    { row: { participantIds: ["champion"], isOpen: false }, may: [] },
+  ],
+  "retrospective.complete": [
+    { row: { ownerId: "owner" }, may: ["owner", "programme admin", "programme lead"] },
+    { row: { ownerId: null }, may: ["programme admin", "programme lead"] },
+  ],
+  "inactivity.open": { row: null, may: ["programme admin"] },
+  "inactivity.publish": { row: {}, may: ["programme admin"] },
+  "inactivity.close": { row: {}, may: ["programme admin"] },
+  "inactivity.find": [
+    { row: { personId: "owner" }, may: ["programme admin", "programme lead"] },
+    { row: { personId: "lead" }, may: ["programme admin"] },
+  ],
+  "inactivity.unfind": { row: { personId: "owner" }, may: ["programme admin", "programme lead"] },
+  "inactivity.decide": [
+    { row: { personId: "owner" }, may: ["programme admin", "programme lead"] },
+    { row: { personId: "programme-admin" }, may: ["programme lead"] },
+  ],
+  "inactivity.note": { row: { personId: "owner" }, may: SIGNED_IN_WITH_STANDING },
+  "inactivity.ask_exception": { row: { personId: "owner" }, may: SIGNED_IN_WITH_STANDING },
   "signature.sign": [
     { row: { signatoryIds: null }, may: SIGNED_IN_WITH_STANDING },
     { row: { signatoryIds: ["owner"] }, may: ["owner"] },

@@ -40,3 +40,32 @@ export const readCriteria = (form: FormData) => ({
   ...{ criteria: text(form, "criteria"), rights: text(form, "rights") },
   ...{ responsibilities: text(form, "responsibilities"), note: text(form, "note") },
 });
+
+/** Whatever one of these forms is about. */
+export const readIds = (form: FormData) => ({
+  ...{ retrospectiveId: text(form, "retrospectiveId"), decisionId: text(form, "decisionId") },
+  ...{ reviewId: text(form, "reviewId"), findingId: text(form, "findingId") },
+});
+/** One question to a line. */
+export const readRetrospective = (form: FormData) => ({
+  ...{ title: text(form, "title"), phase: text(form, "phase"), closesOn: text(form, "closesOn") },
+  questions: text(form, "questions")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== ""),
+});
+/** Each answer is named by its question: `answer:<id>`. */
+export const readAnswers = (form: FormData) => ({
+  retrospectiveId: text(form, "retrospectiveId"),
+  answers: [...form.keys()].flatMap((name) =>
+    name.startsWith("answer:") ? [{ questionId: name.slice("answer:".length), text: text(form, name) }] : [],
+  ),
+});
+export const readRetroDecision = (form: FormData) => ({
+  ...{ retrospectiveId: text(form, "retrospectiveId"), text: text(form, "text") },
+  owner: text(form, "owner").trim() || undefined,
+});
+export const readFinding = (form: FormData) => ({
+  ...{ findingId: text(form, "findingId"), words: text(form, "words"), text: text(form, "text") },
+  ...{ reason: text(form, "reason"), decision: text(form, "decision") },
+});

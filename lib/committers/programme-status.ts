@@ -1,5 +1,7 @@
 import type { StatusMap } from "@/lib/status";
+import type { ReviewStage } from "./rules/inactivity";
 import type { ProgrammePhase } from "./schema";
+import type { InactivityDecision } from "./schema/programme";
 
 /** How far the programme is; like a level, it is live once it is more than a trial. */
 export const PHASE_STATUS: StatusMap<ProgrammePhase> = {
@@ -33,4 +35,22 @@ export const PHASE_CANDOUR: Record<ProgrammePhase, { title: string; words: strin
     title: "This programme has left its first phases behind.",
     words: "Its rules still change from time to time; each change is listed under Policies with its date.",
   },
+};
+
+export const REVIEW_STATUS: StatusMap<ReviewStage> = {
+  looking: { label: "Looking", tone: "waiting", icon: "eye" },
+  exceptions: { label: "Open for exceptions", tone: "waiting", icon: "hourglass" },
+  deciding: { label: "To be decided", tone: "waiting", icon: "scale" },
+  closed: { label: "Closed", tone: "faint", icon: "circle-check" },
+};
+
+export const INACTIVITY_DECISION_STATUS: StatusMap<InactivityDecision> = {
+  stays: { label: "Stays", tone: "live", icon: "circle-check" },
+  warned: { label: "Warned", tone: "needs-you", icon: "triangle-alert" },
+  alumni: { label: "Alumni", tone: "faint", icon: "archive" },
+};
+
+export const RETROSPECTIVE_STATUS: StatusMap<"open" | "closed"> = {
+  open: { label: "Open for answers", tone: "waiting", icon: "message" },
+  closed: { label: "Closed", tone: "faint", icon: "circle-check" },
 };

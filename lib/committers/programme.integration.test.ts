@@ -3,14 +3,28 @@ import { addPerson, db } from "@/e2e/fixtures/coop";
 import { getClearancePolicy } from "@/lib/agreements/queries/load-clearance-facts";
 import { anonymous, type PersonActor } from "@/lib/kernel/actor";
 import { adoptPolicy } from "./commands/adopt-policy";
+import { answerRetrospective } from "./commands/answer-retrospective";
+import { askForException } from "./commands/ask-for-exception";
+import { closeInactivityReview } from "./commands/close-inactivity-review";
+import { completeRetroDecision } from "./commands/complete-retro-decision";
+import { decideInactivity } from "./commands/decide-inactivity";
+import { decideRetrospective } from "./commands/decide-retrospective";
 import { discardPolicy } from "./commands/discard-policy";
 import { draftCriteria } from "./commands/draft-criteria";
 import { draftPolicy } from "./commands/draft-policy";
+import { findInactive } from "./commands/find-inactive";
+import { noteOtherWork } from "./commands/note-other-work";
+import { openInactivityReview } from "./commands/open-inactivity-review";
+import { openRetrospective } from "./commands/open-retrospective";
 import { publishCriteria } from "./commands/publish-criteria";
+import { publishInactivityReview } from "./commands/publish-inactivity-review";
 import { getCriteria } from "./queries/get-criteria";
+import { getInactivity } from "./queries/get-inactivity";
 import { getPolicies } from "./queries/get-policies";
 import { getProgramme } from "./queries/get-programme";
+import { exportRetrospective, getRetrospective } from "./queries/get-retrospectives";
 import { loadPolicy } from "./queries/load-policy";
+import { programmeWaiting } from "./queries/programme-waiting";
 import { type CommitterState, DEFAULT_RULES } from "./schema";
 
 let admin: PersonActor;
@@ -19,7 +33,6 @@ let jon: PersonActor;
 let hana: PersonActor;
 let tobi: PersonActor;
 let priya: PersonActor;
-const committerOf: Record<string, string> = {};
 
 beforeAll(async () => {
   admin = await addPerson("adi", { roles: ["member", "programme_admin"] });
@@ -48,7 +61,6 @@ const refusal = (reason: string) => ({ details: { reason } });
 
 async function addCommitter(person: PersonActor, state: CommitterState, champions: PersonActor[]) {
   const id = `committer_${person.login}`;
-  committerOf[person.login] = id;
   const from = new Date(Date.now() - 400 * DAY);
   await db.committer.create({
     data: {
@@ -187,5 +199,167 @@ describe("selection criteria", () => {
     expect(page).toMatchObject({ shown: { number: 2, isCurrent: true }, compared: { rights: "To merge." } });
     expect(page.versions.map((one) => one.number)).toEqual([2, 1]);
     await expect(getCriteria(anonymous, { version: 7 })).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+const waitingFor = async (who: PersonActor) => {
+  const { items } = await programmeWaiting.find(db, who, inDays(0));
+  expect(await programmeWaiting.count(db, who, inDays(0))).toBe(items.length);
+  return items.map((one) => one.kind);
+};
+
+describe("a retrospective", () => {
+  let retrospectiveId: string;
+  let questionId: string;
+  const answer = (who: PersonActor, text: string) =>
+    answerRetrospective(who, { retrospectiveId, answers: [{ questionId, text }] });
+
+  it("asks committers, champions and maintainers, who see the others' answers once they gave their own", async () => {
+    const opened = await openRetrospective(lead, {
+      ...{ title: "The pilot", phase: "pilot", questions: ["What went well?"] },
+      closesOn: inDays(10).toISOString().slice(0, 10),
+    });
+    retrospectiveId = opened.retrospectiveId;
+    questionId = opened.questions[0]?.questionId ?? "";
+    expect(await waitingFor(tobi)).toEqual(["retrospective"]);
+    expect(await waitingFor(admin)).not.toContain("retrospective");
+    await answer(tobi, "Two champions.");
+    const hidden = await getRetrospective(hana, { retrospectiveId });
+    expect(hidden).toMatchObject({ answered: 1, questions: [{ answers: null }] });
+    await expect(exportRetrospective(hana, { retrospectiveId })).rejects.toMatchObject(
+      refusal("answers_hidden"),
+    );
+    await answer(hana, "The thread.\n# Not a heading");
+    expect(await getRetrospective(hana, { retrospectiveId })).toMatchObject({
+      whyHidden: null,
+      questions: [{ own: "The thread.\n# Not a heading", answers: [{ name: "tobi" }, { isYou: true }] }],
+    });
+    await expect(answer(admin, "Mine")).rejects.toMatchObject(refusal("not_participant"));
+  });
+
+  it("an answer is its writer's until it closes, then it stays; what is decided has somebody who does it", async () => {
+    await answer(tobi, "One champion is enough.");
+    await passDays(11);
+    await expect(answer(tobi, "Later")).rejects.toMatchObject(refusal("closed"));
+    const { decisionId } = await decideRetrospective(lead, {
+      retrospectiveId,
+      text: "Write it down.",
+      owner: "Hana",
+    });
+    expect(await waitingFor(hana)).toEqual(["retro_decision"]);
+    await completeRetroDecision(hana, { decisionId });
+    expect(await waitingFor(hana)).toEqual([]);
+    const text = await exportRetrospective(jon, { retrospectiveId });
+    expect(text).toContain("> One champion is enough\\.");
+    expect(text).toContain("> \\# Not a heading");
+    expect(text).toMatch(/- \[x\] Write it down\\\. \(hana\), done/);
+  });
+});
+
+describe("the inactivity review", () => {
+  let reviewId: string;
+  const findings: Record<string, string> = {};
+
+  it("committers law 7: Forkmoot gathers evidence and reminds an admin once a year, and finds nobody inactive itself", async () => {
+    const sam = await addPerson("sam");
+    const ros = await addPerson("ros");
+    await addCommitter(sam, "active", []);
+    await addCommitter(ros, "active", []);
+    await db.committerMessage.create({
+      data: {
+        id: "m",
+        committerId: "committer_tobi",
+        authorId: tobi.personId,
+        text: "Hello",
+        at: inDays(-30),
+      },
+    });
+    expect(await waitingFor(admin)).toEqual(["inactivity_due"]);
+    const opened = await openInactivityReview(admin, {});
+    reviewId = opened.reviewId;
+    for (const { login, findingId } of opened.findings) findings[login] = findingId;
+    // Onboarding people are not looked at.
+    expect(Object.keys(findings).sort()).toEqual(["ros", "sam", "tobi"]);
+    const { review } = await getInactivity(admin, {});
+    expect(review?.findings.find((one) => one.login === "tobi")?.evidence).toMatchObject({ messages: 1 });
+    expect(review?.findings.map((one) => one.found)).toEqual([null, null, null]);
+    await expect(openInactivityReview(admin, {})).rejects.toMatchObject(refusal("open"));
+    await expect(publishInactivityReview(admin, { reviewId })).rejects.toMatchObject(refusal("nobody_named"));
+  });
+
+  it("committers law 7: a finding is a person's, in words; work that is not code is noted by anybody", async () => {
+    const [sam, ros, tobis] = [findings.sam ?? "", findings.ros ?? "", findings.tobi ?? ""];
+    await expect(findInactive(hana, { findingId: sam, words: "Gone" })).rejects.toMatchObject(
+      refusal("not_programme_role"),
+    );
+    await findInactive(lead, { findingId: sam, words: "Nothing since spring." });
+    await findInactive(lead, { findingId: ros, words: "No answer to two letters." });
+    await noteOtherWork(hana, { findingId: tobis, text: "Answers in the forum." });
+    // Before it is published nobody else reads whom somebody thinks of.
+    const unpublished = await getInactivity(hana, {});
+    expect(unpublished.review?.findings.map((one) => [one.found, one.evidence])).toEqual([
+      [null, null],
+      [null, null],
+      [null, null],
+    ]);
+  });
+
+  it("committers law 7: the list is published, exceptions are taken for 14 days, and nobody is decided on before", async () => {
+    const [sam, ros] = [findings.sam ?? "", findings.ros ?? ""];
+    const early = { findingId: sam, decision: "alumni" as const, reason: "Gone" };
+    await expect(decideInactivity(lead, early)).rejects.toMatchObject(refusal("stage_looking"));
+    const { exceptionsUntil } = await publishInactivityReview(admin, { reviewId });
+    const { publishedAt } = await db.inactivityReview.findUniqueOrThrow({ where: { id: reviewId } });
+    expect(new Date(exceptionsUntil).getTime() - (publishedAt?.getTime() ?? 0)).toBe(14 * DAY);
+    expect(await db.message.count({ where: { kind: "inactivity.published" } })).toBe(2);
+    expect((await getInactivity(hana, {})).review?.findings.filter((one) => one.found)).toHaveLength(2);
+    await passDays(13);
+    await expect(decideInactivity(lead, early)).rejects.toMatchObject(refusal("stage_exceptions"));
+    await askForException(hana, { findingId: ros, reason: "On leave until May." });
+    await passDays(1.01);
+    await expect(askForException(hana, { findingId: sam, reason: "Late" })).rejects.toMatchObject(
+      refusal("stage_deciding"),
+    );
+    // The date has passed, and nothing has happened by itself.
+    expect(await db.committer.count({ where: { state: "active" } })).toBe(3);
+  });
+
+  it("committers law 7: people decide, each with a reason: stays, warned or alumni; then it is closed", async () => {
+    const [sam, ros] = [findings.sam ?? "", findings.ros ?? ""];
+    expect(await waitingFor(lead)).toEqual(["inactivity_decide"]);
+    await expect(closeInactivityReview(admin, { reviewId })).rejects.toMatchObject(refusal("undecided"));
+    await decideInactivity(lead, { findingId: ros, decision: "stays", reason: "Back in May." });
+    await decideInactivity(admin, { findingId: sam, decision: "warned", reason: "No word from them." });
+    await expect(
+      decideInactivity(lead, { findingId: sam, decision: "alumni", reason: "Twice" }),
+    ).rejects.toMatchObject(refusal("decided"));
+    const people = await db.committer.findMany({ orderBy: { id: "asc" }, select: { state: true } });
+    expect(people.map((one) => one.state)).toEqual(["onboarding", "active", "inactive_warned", "active"]);
+    const span = await db.committerSpan.findFirstOrThrow({
+      where: { committerId: "committer_sam", until: null },
+    });
+    expect(span).toMatchObject({
+      state: "inactive_warned",
+      reason: "No word from them.",
+      byId: admin.personId,
+    });
+    await closeInactivityReview(admin, { reviewId });
+    expect((await getInactivity(hana, {})).earlier).toMatchObject([
+      { named: 2, decisions: { stays: 1, warned: 1 } },
+    ]);
+    expect(await waitingFor(admin)).toEqual([]);
+  });
+
+  it("a year later it is due again, and whoever was warned may become alumni", async () => {
+    await passDays(366);
+    expect(await waitingFor(admin)).toEqual(["inactivity_due"]);
+    const opened = await openInactivityReview(admin, {});
+    const sam = opened.findings.find((one) => one.login === "sam")?.findingId ?? "";
+    await findInactive(lead, { findingId: sam, words: "Still nothing." });
+    await publishInactivityReview(admin, { reviewId: opened.reviewId });
+    await passDays(15);
+    await decideInactivity(lead, { findingId: sam, decision: "alumni", reason: "Thank you for everything." });
+    expect((await db.committer.findUniqueOrThrow({ where: { id: "committer_sam" } })).state).toBe("alumni");
+    expect((await getProgramme(anonymous, {})).committers).toBe(2);
   });
 });

@@ -1,6 +1,7 @@
 import { agreementsWaiting } from "@/lib/agreements/queries/list-waiting";
 import { maintainersWaiting } from "@/lib/catalog/queries/maintainers-waiting";
 import { championsWaiting } from "@/lib/committers/queries/champions-waiting";
+import { programmeWaiting } from "@/lib/committers/queries/programme-waiting";
 import { forksWaiting } from "@/lib/forks/queries/list-waiting";
 import type { WaitingSource } from "@/lib/kernel/waiting";
 import { dutiesWaiting } from "@/lib/maturity/queries/find-duties";
@@ -17,4 +18,5 @@ export const WAITING_SOURCES: readonly WaitingSource[] = [
   meetingsWaiting,
   agreementsWaiting,
   championsWaiting,
+  programmeWaiting,
 ];

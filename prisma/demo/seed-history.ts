@@ -3,6 +3,7 @@ import { seedAnswers } from "./seed-answers";
 import { seedCommitters } from "./seed-committers";
 import { seedLevels } from "./seed-levels";
 import { seedMeetings } from "./seed-meetings";
+import { seedProgramme } from "./seed-programme";
 import { seedWhatWaits } from "./seed-what-waits";
 
 /** Writes the co-op's year: how services came to their levels, three meetings and what they decided, and what the next has before it. */
@@ -13,4 +14,5 @@ export async function seedHistory(given: Pick<History, "tx" | "serviceId" | "per
   await seedLevels(history);
   await seedWhatWaits(history);
   await seedCommitters(history);
+  await seedProgramme(history);
 }

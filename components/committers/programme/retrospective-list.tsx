@@ -1,0 +1,51 @@
+import Link from "next/link";
+import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
+import { EmptyState } from "@/components/shared/empty-state";
+import { StateWord } from "@/components/shared/state";
+import { RETROSPECTIVE_STATUS } from "@/lib/committers/programme-status";
+import type { RetrospectivesPage } from "@/lib/committers/queries/get-retrospectives";
+import { PHASE_WORDS } from "@/lib/committers/schema";
+import { count, dateOf } from "@/lib/format";
+
+/** Every retrospective, with what came of it. */
+export function RetrospectiveList({ page }: { page: RetrospectivesPage }) {
+  return (
+    <Card>
+      <CardHeader title="Retrospectives" aside={page.items.length || undefined} />
+      {page.items.length === 0 ? (
+        <EmptyState title="Nobody has looked back yet.">
+          Before the programme goes from one phase to the next, those who took part say what they learned, and
+          what follows from it is written down here. A programme admin or the lead opens one.
+        </EmptyState>
+      ) : (
+        <CardRows selectable>
+          {page.items.map((one) => (
+            <Row key={one.retrospectiveId} top wrap className="py-2.5">
+              <span className="min-w-0 grow">
+                <Link href={`/programme/retrospectives/${one.retrospectiveId}`} className="link">
+                  {one.title}
+                </Link>
+                <span className="block text-muted-foreground">
+                  {PHASE_WORDS[one.phase]} · {one.isOpen ? "answers until" : "closed"} {dateOf(lastDay(one))}{" "}
+                  · {one.answered === 0 ? "nobody answered yet" : `answered by ${one.answered}`}
+                  {one.decisions > 0 &&
+                    ` · ${count(one.decisions, "decision")}${one.undone > 0 ? `, ${one.undone} to do` : ", all done"}`}
+                </span>
+              </span>
+              {one.isOpen && page.isParticipant && !one.hasAnswered ? (
+                <StateWord {...RETROSPECTIVE_STATUS.open} tone="needs-you">
+                  Your answer is missing
+                </StateWord>
+              ) : (
+                <StateWord {...RETROSPECTIVE_STATUS[one.isOpen ? "open" : "closed"]} />
+              )}
+            </Row>
+          ))}
+        </CardRows>
+      )}
+    </Card>
+  );
+}
+
+/** The day that is still in it: it closes at the day's end. */
+export const lastDay = ({ closesAt }: { closesAt: string }) => new Date(new Date(closesAt).getTime() - 1);
