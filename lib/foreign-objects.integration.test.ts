@@ -608,6 +608,7 @@ const PUBLIC_READS = [
   "getServiceLevel",
   ...["listAgreements", "getAgreementVersion", "getReceipt", "checkReceiptFile"],
   ...["getProgramme", "getPolicies", "getCriteria"],
+  ...["listServicesWithCommitters", "seesClearance", "getServiceCommitters"],
 ];
 const ADMINISTRATORS_READS = [
   "listPeople",

@@ -10,7 +10,8 @@ import {
 import { type ServiceFilter, servicesHref } from "@/lib/catalog/service-filter";
 
 /** Search, kind and level over the catalogue; all of it is in the address. */
-export function ServiceFilters({ filter }: { filter: ServiceFilter }) {
+export function ServiceFilters({ filter, seesClearance }: { filter: ServiceFilter; seesClearance: boolean }) {
+  const attentions = ATTENTIONS.filter((attention) => attention !== "uncleared" || seesClearance);
   return (
     <FilterBar
       search={{
@@ -57,7 +58,7 @@ export function ServiceFilters({ filter }: { filter: ServiceFilter }) {
               href: servicesHref(filter, { attention: undefined }),
               current: !filter.attention,
             },
-            ...ATTENTIONS.map((attention) => ({
+            ...attentions.map((attention) => ({
               label: ATTENTION_STATUS[attention].label,
               href: servicesHref(filter, { attention }),
               current: filter.attention === attention,

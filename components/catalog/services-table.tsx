@@ -35,6 +35,9 @@ export function ServicesTable({
             Contributable
           </HeadCell>
           <HeadCell hideOnPhone numeric>
+            Committers
+          </HeadCell>
+          <HeadCell hideOnPhone numeric>
             Forks
           </HeadCell>
           <HeadCell apart>Health</HeadCell>
@@ -65,6 +68,9 @@ export function ServicesTable({
               </Cell>
               <Cell hideOnPhone numeric className="whitespace-nowrap">
                 {service.components === 0 ? <None /> : `${service.contributable} of ${service.components}`}
+              </Cell>
+              <Cell hideOnPhone numeric>
+                {service.committers === 0 ? <None /> : service.committers}
               </Cell>
               <Cell hideOnPhone numeric>
                 {service.forks === 0 ? <None /> : service.forks}

@@ -6,8 +6,8 @@ import type { Attention, ServiceStanding } from "./schema";
 const UNFINISHED_UPDATES = ["due", "drafted", "rejected"] as const;
 const COMING_MEETINGS = ["planned", "noticed", "open", "inquorate", "adjourned"] as const;
 
-/** Services that the co-op looks at, as filters for queries. */
-export const NEEDS_ATTENTION: Record<Attention, Prisma.ServiceWhereInput> = {
+/** Services that the co-op looks at, as filters for queries; clearance is worked out in the committers' room. */
+export const NEEDS_ATTENTION: Record<Exclude<Attention, "uncleared">, Prisma.ServiceWhereInput> = {
   review_due: {
     updates: {
       some: { state: { in: [...UNFINISHED_UPDATES] }, meeting: { state: { in: [...COMING_MEETINGS] } } },

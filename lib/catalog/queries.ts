@@ -1,9 +1,11 @@
+import type { z } from "zod";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { notFound } from "@/lib/kernel/errors";
 import { cursorKey, pagesOf } from "@/lib/kernel/paging";
 import { publicQuery } from "@/lib/kernel/query";
 import { tally } from "@/lib/kernel/tally";
 import { env } from "@/lib/platform/env";
+import type { Db } from "@/lib/platform/prisma";
 import { loadComponent } from "./load-components";
 import { loadDependencies } from "./load-dependencies";
 import { loadRunning } from "./load-running";
@@ -26,7 +28,18 @@ const personRef = { select: { id: true, login: true, name: true } } as const;
 const pages = pagesOf("services", { title: cursorKey.text, id: cursorKey.id });
 
 /** The catalogue by title; a page of at most `limit`. Public. */
-export const listServices = publicQuery(ListServicesInput, async ({ db, input }) => {
+export const listServices = publicQuery(ListServicesInput, ({ db, input, now }) =>
+  loadServiceList(db, { input, now }),
+);
+
+interface ListGiven {
+  input: z.output<typeof ListServicesInput>;
+  now: Date;
+  /** What `uncleared` means, which is not for this room to say; without it there are none. */
+  also?: Prisma.ServiceWhereInput;
+}
+/** A page of the catalogue: for queries, also of other rooms. */
+export async function loadServiceList(db: Db, { input, now, also }: ListGiven) {
   const after = pages.after(input);
   const text = input.q ? { contains: input.q, mode: "insensitive" as const } : undefined;
   const where: Prisma.ServiceWhereInput = {
@@ -35,7 +48,11 @@ export const listServices = publicQuery(ListServicesInput, async ({ db, input })
     consumes: input.uses ? { some: { provider: { slug: input.uses } } } : undefined,
     consumedBy: input.usedBy ? { some: { consumer: { slug: input.usedBy } } } : undefined,
     AND: [
-      input.attention ? NEEDS_ATTENTION[input.attention] : {},
+      input.attention === "uncleared"
+        ? (also ?? { id: { in: [] } })
+        : input.attention
+          ? NEEDS_ATTENTION[input.attention]
+          : {},
       text ? { OR: [{ title: text }, { summary: text }] } : {},
       after ? { OR: [{ title: { gt: after.title } }, { title: after.title, id: { gt: after.id } }] } : {},
     ],
@@ -67,6 +84,11 @@ export const listServices = publicQuery(ListServicesInput, async ({ db, input })
     _count: true,
   });
   const forksOf = tally(counted, "serviceId");
+  const committers = await countCommitters(
+    db,
+    rows.map((row) => row.id),
+    now,
+  );
   return pages.page(rows, input, ({ title, id }) => ({ title, id }), toListItem);
 
   function toListItem(row: (typeof rows)[number]): ServiceListItem {
@@ -82,10 +104,23 @@ export const listServices = publicQuery(ListServicesInput, async ({ db, input })
       contributable: row.components.filter((one) => one.notContributableReason === null).length,
       health: row.productionId === null ? null : (parseHealth(baseline?.health)?.health ?? "unknown"),
       forks: forksOf(row.id),
+      committers: committers.get(row.id) ?? 0,
       attention: attentionOf(row),
     };
   }
-});
+}
+
+/** How many core committers may merge in a component of each of these services: one query. */
+async function countCommitters(db: Db, serviceIds: string[], now: Date): Promise<Map<string, number>> {
+  const at = now.toISOString();
+  const rows = await db.$queryRaw<{ id: string; count: number }[]>`
+    SELECT c."serviceId" AS "id", count(DISTINCT r."committerId")::int AS "count"
+    FROM "Component" c JOIN "CommitterComponent" r ON r."componentId" = c."id"
+      AND r."from" <= ${at}::timestamp(3) AND (r."until" IS NULL OR r."until" > ${at}::timestamp(3))
+    JOIN "Committer" k ON k."id" = r."committerId" AND k."state" IN ('active', 'inactive_warned')
+    WHERE c."serviceId" = ANY(${serviceIds}) GROUP BY 1`;
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
 
 /** Everything public about one service; throws not_found. */
 export const getServicePage = publicQuery(

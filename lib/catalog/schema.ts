@@ -71,17 +71,18 @@ export const SeedSettings = z.object({ component: z.string(), run: z.string() })
 const At = z.iso.datetime();
 
 /** Why the co-op looks at a service now. */
-export const ATTENTIONS = ["review_due", "in_grace", "under_scrutiny"] as const;
+export const ATTENTIONS = ["review_due", "in_grace", "under_scrutiny", "uncleared"] as const;
 export type Attention = (typeof ATTENTIONS)[number];
 export const ATTENTION_STATUS: StatusMap<Attention> = {
   review_due: { label: "Review due", tone: "waiting", icon: "clock" },
   in_grace: { label: "In grace", tone: "needs-you", icon: "hourglass" },
   under_scrutiny: { label: "Under scrutiny", tone: "waiting", icon: "search" },
+  uncleared: { label: "Committer not cleared", tone: "needs-you", icon: "shield-alert" },
 };
 const AttentionWord = z.enum(ATTENTIONS).meta({
   id: "Attention",
   description:
-    "Why the co-op looks at a service: its annual update is due, a deficiency of it is in grace, or something that it consumes went down.",
+    "Why the co-op looks at a service: its annual update is due, a deficiency of it is in grace, something that it consumes went down, or an active core committer of a component is not cleared (for those who see clearance).",
 });
 
 export const ListServicesInput = z.object({
@@ -115,6 +116,7 @@ export const ServiceListItem = z
     contributable: z.int().describe("Components that take contributions."),
     health: SeenHealthWord.nullable().describe("Null while nothing of it runs here."),
     forks: z.int().describe("Forks that have not ended."),
+    committers: z.int().describe("Core committers who may merge in a component."),
     attention: z.array(AttentionWord),
   })
   .meta({ id: "ServiceListItem" });

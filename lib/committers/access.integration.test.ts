@@ -25,6 +25,9 @@ import { changeCommitterState } from "./change-committer-state";
 import { mendDrift } from "./commands/mend-drift";
 import { tryAccessAgain } from "./commands/try-access-again";
 import { createCommitter } from "./create-committer";
+import { accessWaiting } from "./queries/access-waiting";
+import { getAccess } from "./queries/get-access";
+import { listDrift } from "./queries/list-drift";
 import type { CommitterState } from "./schema";
 import { settleAccess } from "./settle-access";
 import { sweepAccess, sweepDrift } from "./sweep-access";
@@ -154,6 +157,13 @@ describe("on GitHub", () => {
     await become(committerId, "active");
     await until(committerId, { access: "granting", invitedAt: expect.any(Date), accessProblem: null });
     expect(github.collaborators.invitationsOf(REPOSITORY)).toMatchObject([{ permissions: "push" }]);
+    expect(await getAccess(who("pat"), { login: "pat" })).toMatchObject({
+      components: [{ name: "board-web", state: "invited" }],
+      invitationUrl: `${github.url}/${REPOSITORY}/invitations`,
+    });
+    expect((await accessWaiting.find(db, who("pat"), new Date())).items).toMatchObject([
+      { kind: "access_invitation" },
+    ]);
     await sweepAccess();
     await until(committerId, { access: "granting" });
     await github.collaborators.acceptInvitation(REPOSITORY, "pat");
@@ -196,6 +206,14 @@ describe("on GitHub", () => {
     await expect(mendDrift(who("pat"), { driftId: found[0]?.id ?? "" })).rejects.toMatchObject({
       code: "forbidden",
     });
+    const waiting = await accessWaiting.find(db, admin, new Date());
+    expect(waiting.items.map((one) => one.title).sort()).toEqual([
+      "eve may merge in board-web, and is not to",
+      "pat is to merge in board-web, and may not",
+    ]);
+    expect(await accessWaiting.count(db, admin, new Date())).toBe(2);
+    expect((await listDrift(admin, {})).drifts).toHaveLength(2);
+    await expect(listDrift(who("pat"), {})).rejects.toMatchObject({ code: "forbidden" });
     for (const { id } of found) await mendDrift(admin, { driftId: id });
     await expect.poll(open, { timeout: 10_000, interval: 20 }).toEqual([]);
     expect(await permissionOf("eve")).toBeNull();

@@ -1,5 +1,6 @@
 import { agreementsWaiting } from "@/lib/agreements/queries/list-waiting";
 import { maintainersWaiting } from "@/lib/catalog/queries/maintainers-waiting";
+import { accessWaiting } from "@/lib/committers/queries/access-waiting";
 import { championsWaiting } from "@/lib/committers/queries/champions-waiting";
 import { programmeWaiting } from "@/lib/committers/queries/programme-waiting";
 import { forksWaiting } from "@/lib/forks/queries/list-waiting";
@@ -19,4 +20,5 @@ export const WAITING_SOURCES: readonly WaitingSource[] = [
   agreementsWaiting,
   championsWaiting,
   programmeWaiting,
+  accessWaiting,
 ];

@@ -9,8 +9,8 @@ import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { mayImportCatalogue, mayProposeService } from "@/lib/catalog/policy";
-import { listServices } from "@/lib/catalog/queries";
 import { readServiceFilter, type ServiceFilter } from "@/lib/catalog/service-filter";
+import { listServicesWithCommitters, seesClearance } from "@/lib/committers/queries/list-services";
 import { getActor } from "@/lib/kernel/session";
 import type { SearchParams } from "../../page-props";
 
@@ -18,8 +18,11 @@ export const metadata: Metadata = { title: "Services" };
 
 /** The catalogue: everything the co-op runs, and what of it can be changed by whom it serves. */
 export default async function ServicesPage({ searchParams }: { searchParams: SearchParams }) {
-  const filter = readServiceFilter(await searchParams);
+  const asked = readServiceFilter(await searchParams);
   const actor = await getActor();
+  const isForReviewers = await seesClearance(actor, {});
+  const filter =
+    asked.attention === "uncleared" && !isForReviewers ? { ...asked, attention: undefined } : asked;
   return (
     <Page crumbs={[{ label: "Services" }]}>
       <PageHeader
@@ -40,7 +43,7 @@ export default async function ServicesPage({ searchParams }: { searchParams: Sea
           </>
         }
       />
-      <ServiceFilters filter={filter} />
+      <ServiceFilters filter={filter} seesClearance={isForReviewers} />
       <Card label="Services">
         <Suspense key={JSON.stringify(filter)} fallback={<SkeletonRows rows={6} height={52} />}>
           <Services filter={filter} />
@@ -51,6 +54,6 @@ export default async function ServicesPage({ searchParams }: { searchParams: Sea
 }
 
 async function Services({ filter }: { filter: ServiceFilter }) {
-  const { items, nextCursor } = await listServices(await getActor(), filter);
+  const { items, nextCursor } = await listServicesWithCommitters(await getActor(), filter);
   return <ServicesTable services={items} filter={filter} nextCursor={nextCursor} />;
 }

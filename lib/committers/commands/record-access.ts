@@ -55,7 +55,7 @@ export const recordAccess = command({
       to: [row.committer.person.id],
       kind: "committer.access",
       title: isGiving ? `You may merge in ${row.name}` : `You may no longer merge in ${row.name}`,
-      url: `/committers/${row.committer.person.login}`,
+      url: `/committers/${row.committer.person.login}/access`,
       now,
     });
     return { state, words: null };

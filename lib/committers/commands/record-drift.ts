@@ -78,7 +78,7 @@ async function settleInvitation(
     });
     await notify(tx, {
       ...{ to: [committer.person.id], kind: "committer.access", title: `You may merge in ${name}` },
-      ...{ url: `/committers/${committer.person.login}`, now },
+      ...{ url: `/committers/${committer.person.login}/access`, now },
     });
   } else if (!list.invited.some((one) => one.account === account && !one.hasExpired)) {
     await tx.committerComponent.update({ where, data: { invitedAt: null, accessProblem: INVITATION_GONE } });

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { May } from "@/lib/agreements/dto";
+import { PersonRef } from "@/lib/people/schema";
 import { ACCESS_STATES } from "../rules/access";
 import { COMMITTER_STATES } from "../schema";
 
@@ -19,6 +21,7 @@ export const RecordAccessInput = z.object({
 });
 export const CommitterComponentInput = z.object({ committerComponentId: z.string().min(1).max(100) });
 export const ComponentToLookInput = z.object({ componentId: z.string().min(1).max(100) });
+export const AccessInput = z.object({ login: z.string().min(1).max(60).describe("Whose.") });
 export const DriftInput = z.object({ driftId: z.string().min(1).max(100) });
 
 /** A component of a committer's, and where its merge rights stand. */
@@ -39,6 +42,51 @@ export const ComponentAccess = z
   .meta({ id: "ComponentAccess", description: "Merge rights of a committer in one component." });
 export type ComponentAccess = z.infer<typeof ComponentAccess>;
 
+/** What a person sees of a committer's rights. */
+export const CommitterAccess = z
+  .object({
+    person: PersonRef,
+    components: z.array(ComponentAccess),
+    mayTry: May,
+    invitationUrl: z.string().nullable().describe("Of the reader's own: where GitHub asks them."),
+    now: At,
+  })
+  .meta({ id: "CommitterAccess", description: "Merge rights of a committer, one component each." });
+export type CommitterAccess = z.infer<typeof CommitterAccess>;
+
+export const AccessDriftItem = z
+  .object({
+    id: z.string(),
+    component: z.string(),
+    service: z.object({ slug: z.string(), title: z.string() }),
+    account: z.string().describe("As the code host names it now."),
+    person: PersonRef.nullable().describe("Null: nobody whom Forkmoot knows."),
+    isExtra: z.boolean().describe("They may merge there and Forkmoot says no; false: the other way round."),
+    state: z.enum(["found", "mending", "problem"]),
+    problem: z.string().nullable(),
+    foundAt: At,
+  })
+  .meta({ id: "AccessDrift", description: "Where a code host and Forkmoot say different things." });
+export type AccessDriftItem = z.infer<typeof AccessDriftItem>;
+
+export const DriftPage = z
+  .object({
+    drifts: z.array(AccessDriftItem),
+    undone: z
+      .array(ComponentAccess.extend({ person: PersonRef }))
+      .describe("Rights that a code host did not give or take, or that wait for somebody to accept."),
+    looks: z.array(
+      z.object({
+        component: z.string(),
+        lookedAt: At.nullable(),
+        problem: z.string().nullable().describe("Why the code host could not be asked."),
+      }),
+    ),
+    now: At,
+  })
+  .meta({ id: "DriftPage" });
+export type DriftPage = z.infer<typeof DriftPage>;
+
 /** Somebody of the programme, as a service's page shows them. */
 export const ServiceCommitter = z
   .object({
@@ -51,4 +99,8 @@ export const ServiceCommitter = z
     champions: z.array(z.object({ login: z.string(), name: z.string() })),
   })
   .meta({ id: "ServiceCommitter", description: "A core committer of a service's components." });
+export const ServiceCommitters = z
+  .object({ items: z.array(ServiceCommitter), now: At })
+  .meta({ id: "ServiceCommitters" });
+export type ServiceCommitters = z.infer<typeof ServiceCommitters>;
 export type ServiceCommitter = z.infer<typeof ServiceCommitter>;

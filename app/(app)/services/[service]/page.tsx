@@ -10,10 +10,12 @@ import { RunningCard } from "@/components/catalog/running-card";
 import { LinksCard, ServiceDetails } from "@/components/catalog/service-details";
 import { ServiceHeader } from "@/components/catalog/service-header";
 import { SourceCard } from "@/components/catalog/source-card";
+import { CommittersCard } from "@/components/committers/access/committers-card";
 import { LevelSummary } from "@/components/maturity/level-summary";
 import { ServiceNotices } from "@/components/maturity/service-notices";
 import { Columns } from "@/components/shared/layout";
 import { Page } from "@/components/shell/page";
+import { getServiceCommitters } from "@/lib/committers/queries/get-service-committers";
 import { getActor } from "@/lib/kernel/session";
 import { getLevelSummary } from "@/lib/maturity/queries/get-level-summary";
 import { getServiceNotices } from "@/lib/maturity/queries/get-service-notices";
@@ -31,6 +33,7 @@ export default async function ServicePage({ params }: ServiceParams) {
   const actor = await getActor();
   const brief = await getLevelSummary(actor, { slug: service.slug });
   const { notices } = await getServiceNotices(actor, { slug: service.slug });
+  const committers = await getServiceCommitters(actor, { slug: service.slug });
   const you = actor.kind === "person" ? actor.personId : null;
   return (
     <Page crumbs={[{ label: "Services", href: "/services" }, { label: service.title }]}>
@@ -42,6 +45,7 @@ export default async function ServicePage({ params }: ServiceParams) {
           <>
             <ReviewCard service={service} />
             <Maintainers service={service} actor={actor} />
+            <CommittersCard committers={committers} you={actor.kind === "person" ? actor.login : null} />
             <OwnersCard components={service.components} you={you} />
             <LinksCard service={service} />
             <SourceCard service={service} />

@@ -1,7 +1,7 @@
 import { proposeService } from "@/lib/catalog/commands/propose-service";
-import { listServices } from "@/lib/catalog/queries";
 import { ListServicesInput, ServiceListItem } from "@/lib/catalog/schema";
 import { ProposeServiceInput, ServiceRef } from "@/lib/catalog/schema/edit";
+import { listServicesWithCommitters } from "@/lib/committers/queries/list-services";
 import { pageOf } from "@/lib/kernel/page-input";
 import { otherMethods, route } from "@/lib/kernel/route";
 
@@ -12,7 +12,8 @@ export const GET = route({
   scope: "public",
   query: ListServicesInput,
   output: pageOf(ServiceListItem),
-  handler: ({ actor, input }) => listServices(actor, input),
+  problems: ["forbidden"],
+  handler: ({ actor, input }) => listServicesWithCommitters(actor, input),
 });
 
 export const POST = route({
