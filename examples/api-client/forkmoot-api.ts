@@ -39,6 +39,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/access-drift": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List where code hosts and Forkmoot differ about who may merge */
+    get: operations["listDrift"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/affiliations/{affiliationId}/end": {
     parameters: {
       query?: never;
@@ -436,6 +453,23 @@ export interface paths {
     put?: never;
     /** Have the code host asked once more for merge rights that it did not give or take */
     post: operations["tryAccessAgain"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/committers/{login}/access": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get a committer's merge rights, one component each */
+    get: operations["getCommitterAccess"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -3014,6 +3048,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/services/{slug}/committers": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List the core committers of a service's components
+     * @description Champions are told to those who are signed in, clearance to those who see it.
+     */
+    get: operations["listServiceCommitters"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/services/{slug}/deficiencies": {
     parameters: {
       query?: never;
@@ -3482,6 +3536,26 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /** @description Where a code host and Forkmoot say different things. */
+    AccessDrift: {
+      id: string;
+      component: string;
+      service: {
+        slug: string;
+        title: string;
+      };
+      /** @description As the code host names it now. */
+      account: string;
+      /** @description Null: nobody whom Forkmoot knows. */
+      person: components["schemas"]["PersonRef"] | null;
+      /** @description They may merge there and Forkmoot says no; false: the other way round. */
+      isExtra: boolean;
+      /** @enum {string} */
+      state: "found" | "mending" | "problem";
+      problem: string | null;
+      /** Format: date-time */
+      foundAt: string;
+    };
     /** @description Services that would newly miss it, at the level that they have. */
     AffectedServices: {
       count: number;
@@ -3843,10 +3917,10 @@ export interface components {
       revokedAt: string | null;
     };
     /**
-     * @description Why the co-op looks at a service: its annual update is due, a deficiency of it is in grace, or something that it consumes went down.
+     * @description Why the co-op looks at a service: its annual update is due, a deficiency of it is in grace, something that it consumes went down, or an active core committer of a component is not cleared (for those who see clearance).
      * @enum {string}
      */
-    Attention: "review_due" | "in_grace" | "under_scrutiny";
+    Attention: "review_due" | "in_grace" | "under_scrutiny" | "uncleared";
     /** @description A fork serves you on a service. */
     Binding: {
       id: string;
@@ -4292,6 +4366,26 @@ export interface components {
       authorName: string;
       at: string;
     };
+    /** @description Merge rights of a committer, one component each. */
+    CommitterAccess: {
+      person: components["schemas"]["PersonRef"];
+      components: components["schemas"]["ComponentAccess"][];
+      mayTry:
+        | {
+            /** @constant */
+            ok: true;
+          }
+        | {
+            /** @constant */
+            ok: false;
+            reason: string;
+            message: string;
+          };
+      /** @description Of the reader's own: where GitHub asks them. */
+      invitationUrl: string | null;
+      /** Format: date-time */
+      now: string;
+    };
     CommitterMessage: {
       id: string;
       author: components["schemas"]["PersonRef"];
@@ -4330,6 +4424,26 @@ export interface components {
         health: components["schemas"]["SeenHealth"];
         since: string | null;
       } | null;
+    };
+    /** @description Merge rights of a committer in one component. */
+    ComponentAccess: {
+      id: string;
+      name: string;
+      service: {
+        slug: string;
+        title: string;
+      } | null;
+      host: ("local" | "github") | null;
+      /** Format: date-time */
+      from: string;
+      until: string | null;
+      /** @enum {string} */
+      state: "none" | "granting" | "granted" | "removing" | "invited" | "problem" | "unknown";
+      since: string | null;
+      /** @description What is wrong, and what to do about it. */
+      problem: string | null;
+      /** @description Where the code host says otherwise. */
+      drift: string | null;
     };
     ComponentCode: {
       component: string;
@@ -4559,6 +4673,38 @@ export interface components {
     };
     /** @enum {string} */
     DeploymentState: "queued" | "running" | "failed" | "serving" | "draining" | "gone";
+    DriftPage: {
+      drifts: components["schemas"]["AccessDrift"][];
+      /** @description Rights that a code host did not give or take, or that wait for somebody to accept. */
+      undone: {
+        id: string;
+        name: string;
+        service: {
+          slug: string;
+          title: string;
+        } | null;
+        host: ("local" | "github") | null;
+        /** Format: date-time */
+        from: string;
+        until: string | null;
+        /** @enum {string} */
+        state: "none" | "granting" | "granted" | "removing" | "invited" | "problem" | "unknown";
+        since: string | null;
+        /** @description What is wrong, and what to do about it. */
+        problem: string | null;
+        /** @description Where the code host says otherwise. */
+        drift: string | null;
+        person: components["schemas"]["PersonRef"];
+      }[];
+      looks: {
+        component: string;
+        lookedAt: string | null;
+        /** @description Why the code host could not be asked. */
+        problem: string | null;
+      }[];
+      /** Format: date-time */
+      now: string;
+    };
     /** @description How everything fares that carries decisions out. */
     Engine: {
       /** Format: date-time */
@@ -6491,6 +6637,27 @@ export interface components {
       /** Format: date-time */
       now: string;
     };
+    /** @description A core committer of a service's components. */
+    ServiceCommitter: {
+      login: string;
+      name: string;
+      /** @enum {string} */
+      state: "onboarding" | "active" | "inactive_warned" | "suspended" | "alumni" | "withdrawn";
+      /** Format: date-time */
+      since: string;
+      components: string[];
+      /** @description Null: not for this reader to see. */
+      isCleared: boolean | null;
+      champions: {
+        login: string;
+        name: string;
+      }[];
+    };
+    ServiceCommitters: {
+      items: components["schemas"]["ServiceCommitter"][];
+      /** Format: date-time */
+      now: string;
+    };
     ServiceLevelAgreement: {
       requirementKey: string;
       /** @description Its text; null where it is no longer asked. */
@@ -6603,6 +6770,8 @@ export interface components {
       health: components["schemas"]["SeenHealth"] | null;
       /** @description Forks that have not ended. */
       forks: number;
+      /** @description Core committers who may merge in a component. */
+      committers: number;
       attention: components["schemas"]["Attention"][];
     };
     ServiceNotice: {
@@ -6957,6 +7126,36 @@ export interface operations {
       /** @description Nobody is signed in */
       401: components["responses"]["Problem"];
       /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  listDrift: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["DriftPage"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed; This is not allowed */
       403: components["responses"]["Problem"];
       /** @description Too many requests */
       429: components["responses"]["Problem"];
@@ -8274,6 +8473,43 @@ export interface operations {
       404: components["responses"]["Problem"];
       /** @description Somebody was faster */
       409: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getCommitterAccess: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Whose. */
+        login: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CommitterAccess"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
       /** @description The input is not valid */
       422: components["responses"]["Problem"];
       /** @description Too many requests */
@@ -17086,6 +17322,41 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  listServiceCommitters: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its name in addresses, such as `noticeboard`. */
+        slug: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ServiceCommitters"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
   reportDeficiency: {
     parameters: {
       query?: never;
@@ -17654,7 +17925,7 @@ export interface operations {
       400: components["responses"]["Problem"];
       /** @description Nobody is signed in */
       401: components["responses"]["Problem"];
-      /** @description This is not allowed */
+      /** @description This is not allowed; This is not allowed */
       403: components["responses"]["Problem"];
       /** @description The input is not valid */
       422: components["responses"]["Problem"];

@@ -48,7 +48,7 @@ export const getAccess = query(AccessInput, async ({ db, actor, now, input }): P
   const committer = await db.committer.findFirst({
     where: { person: { login: { equals: input.login, mode: "insensitive" } } },
     select: {
-      personId: true,
+      ...{ personId: true, person: { select: { id: true, login: true, name: true } } },
       components: { orderBy: [{ name: "asc" }, { from: "asc" }], select: componentAccessSelect },
     },
   });
@@ -63,6 +63,7 @@ export const getAccess = query(AccessInput, async ({ db, actor, now, input }): P
   const invited = rows.find((row) => row.invitedAt && !row.accessProblem);
   const isOwn = actor.personId === committer.personId;
   return {
+    person: committer.person,
     components: rows.map((row) =>
       toComponentAccess(
         row,
