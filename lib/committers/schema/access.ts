@@ -1,10 +1,13 @@
 import { z } from "zod";
-import { May } from "@/lib/agreements/dto";
 import { PersonRef } from "@/lib/people/schema";
 import { ACCESS_STATES } from "../rules/access";
 import { COMMITTER_STATES } from "../schema";
 
 const At = z.iso.datetime();
+const May = z.union([
+  z.object({ ok: z.literal(true) }),
+  z.object({ ok: z.literal(false), reason: z.string(), message: z.string() }),
+]);
 
 /** What the code host answered when it was asked to give or take rights. */
 export const AccessOutcome = z.discriminatedUnion("kind", [
