@@ -33,6 +33,21 @@ const SIGNED_IN = [
   { path: "/signin", heading: "Sign in", name: "signin" },
 ];
 
+/** What the board works with; and of the pages that these lead to, one of each. */
+const OF_THE_BOARD = [
+  ...["/meetings", "/meetings/new", "/meetings/rules", "/register", "/register/import", "/updates"],
+  ...["/deficiencies", "/outbox", "/catalogue/propose", "/catalogue/imports", "/catalogue/findings"],
+  ...["/services?attention=in-grace", "/services/wiki", "/services/wiki/edit", "/services/identity/update"],
+  ...["/agreements", "/clearance", "/receipts", "/privacy", "/programme"],
+  ...["/settings", "/settings/calendar"],
+];
+const LED_TO = [
+  ...[/^\/meetings\/(?!new$|rules$)[^/]+$/, /^\/meetings\/[^/]+\/agenda$/, /^\/meetings\/[^/]+\/items\/\d+$/],
+  ...[/^\/meetings\/[^/]+\/minutes$/, /^\/meetings\/[^/]+\/proxies$/, /^\/people\/[^/]+$/],
+  ...[/^\/deficiencies\/[^/]+$/, /^\/scrutinies\/[^/]+$/, /^\/outbox\/[^/]+$/, /^\/requirements\/[^/]+$/],
+  ...[/^\/agreements\/[^/]+\/[\d.]+$/, /^\/organizations\/[^/]+$/, /^\/signatures\/[^/]+$/],
+];
+
 test.beforeAll(() => untilServed(here()));
 
 for (const { path, heading, name } of PUBLIC) {
@@ -50,6 +65,27 @@ test("a member can read their pages, in light and dark, wide and on a phone", as
     await expect(page.getByRole("heading", { name: heading }).first()).toBeVisible();
     await look(page, name);
   }
+});
+
+test("the board can read what it works with, in light and dark, wide and on a phone", async ({ browser }) => {
+  test.setTimeout(600_000);
+  const { page } = await signedIn(browser, "board");
+  const waiting = [...OF_THE_BOARD];
+  const wanted = new Set(LED_TO);
+  for (let path = waiting.shift(); path; path = waiting.shift()) {
+    const answer = await page.goto(`${forkmoot}${path}`);
+    expect(answer?.status(), path).toBe(200);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await look(page, `board${path.replaceAll(/[^a-z0-9]+/gi, "-")}`);
+    for (const link of await page.locator("main a").all()) {
+      const href = (await link.getAttribute("href")) ?? "";
+      const pattern = [...wanted].find((one) => one.test(href));
+      if (!pattern || waiting.includes(href)) continue;
+      wanted.delete(pattern);
+      waiting.push(href);
+    }
+  }
+  expect([...wanted], "what no page led to").toEqual([]);
 });
 
 test("what wants a session leads to the sign-in page, and back", async ({ page }) => {

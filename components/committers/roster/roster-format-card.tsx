@@ -15,7 +15,10 @@ export function RosterFormatCard() {
           <span className="mono">github</span> is needed. Several components, champions or organizations have
           semicolons between them.
         </p>
-        <pre className="mono overflow-x-auto rounded-md bg-muted p-3 text-meta">{EXAMPLE}</pre>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard */}
+        <pre tabIndex={0} className="mono overflow-x-auto rounded-md bg-muted p-3 text-meta">
+          {EXAMPLE}
+        </pre>
         <p className="text-muted-foreground">
           States are onboarding, active, inactive_warned, suspended, alumni and withdrawn; without one
           somebody is active. Champions are found by their name or by @login. YAML has the same fields in a

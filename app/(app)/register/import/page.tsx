@@ -47,7 +47,10 @@ function Format() {
           A first line that names the columns, then one line for each membership; somebody who came back has
           two. Days are written as 2026-03-01.
         </p>
-        <pre className="mono overflow-x-auto rounded-md bg-muted p-3 text-meta">{EXAMPLE}</pre>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard */}
+        <pre tabIndex={0} className="mono overflow-x-auto rounded-md bg-muted p-3 text-meta">
+          {EXAMPLE}
+        </pre>
         <p className="text-muted-foreground">
           <span className="mono">name</span>, <span className="mono">login</span> and{" "}
           <span className="mono">joined</span> are needed. Roles are board, secretary, programme_admin and
