@@ -56,16 +56,20 @@ export function MessageTable({
             {items.map((item) => (
               <TableRow key={item.id}>
                 <Cell className="py-2 [overflow-wrap:anywhere]">
-                  <Link href={`/outbox/${item.id}`} data-main="" className="link">
-                    {item.subject}
-                  </Link>
-                  <span className="mono block text-meta text-muted-foreground">{item.kind}</span>
+                  <div className="min-w-0">
+                    <Link href={`/outbox/${item.id}`} data-main="" className="link">
+                      {item.subject}
+                    </Link>
+                    <span className="mono block text-meta text-muted-foreground">{item.kind}</span>
+                  </div>
                 </Cell>
                 <Cell label="To" className="[overflow-wrap:anywhere]">
-                  {item.to.name}
-                  <span className="block text-meta text-muted-foreground">
-                    {item.to.address ?? "no address"}
-                  </span>
+                  <div className="min-w-0">
+                    {item.to.name}
+                    <span className="block text-meta text-muted-foreground">
+                      {item.to.address ?? "no address"}
+                    </span>
+                  </div>
                 </Cell>
                 <Cell label="Written" numeric className="text-muted-foreground">
                   <Time at={item.createdAt} now={now} />
