@@ -9,7 +9,7 @@ import type { ActionResult } from "@/lib/kernel/action";
 export interface FormField {
   name: string;
   label: string;
-  kind?: "text" | "long" | "number" | "moment" | "choice";
+  kind?: "text" | "long" | "number" | "moment" | "date" | "choice";
   hint?: string;
   value?: string;
   options?: readonly { value: string; label: string }[];
@@ -43,6 +43,8 @@ function Control({ field: { kind = "text", value, options = [] }, ...control }: 
       );
     case "moment":
       return <Input type="datetime-local" defaultValue={value} className="w-56 max-md:w-full" {...control} />;
+    case "date":
+      return <Input type="date" defaultValue={value} className="w-44 max-md:w-full" {...control} />;
     case "choice":
       return (
         <Select defaultValue={value ?? ""} {...control}>

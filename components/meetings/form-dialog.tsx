@@ -7,7 +7,7 @@ import { Dialog } from "@/components/ui/dialog";
 import type { IconName } from "@/lib/status";
 import { FieldsForm } from "./fields-form";
 
-type FormProps = Omit<ComponentProps<typeof FieldsForm>, "onDone" | "done" | "children">;
+type FormProps = Omit<ComponentProps<typeof FieldsForm>, "onDone" | "done">;
 type Look = Pick<ComponentProps<typeof Button>, "variant" | "size">;
 
 /** A button that asks for a few words before it does something. `why` says why it is off. */

@@ -22,7 +22,7 @@ export async function tellShort(tx: Tx, { committers, except, now }: Given) {
       kind: "champion.too_few",
       title: `${name} has ${supports.get(id)?.words ?? "too few champions"}`,
       body: "Their onboarding is frozen until another champion is named. Rights that they hold stay.",
-      url: `/committers/${login}`,
+      url: `/committers/${login}/thread#champions`,
       now,
     });
   }

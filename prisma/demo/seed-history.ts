@@ -1,5 +1,6 @@
 import { beginHistory, type History } from "./history";
 import { seedAnswers } from "./seed-answers";
+import { seedChampions } from "./seed-champions";
 import { seedCommitters } from "./seed-committers";
 import { seedLevels } from "./seed-levels";
 import { seedMeetings } from "./seed-meetings";
@@ -15,4 +16,5 @@ export async function seedHistory(given: Pick<History, "tx" | "serviceId" | "per
   await seedWhatWaits(history);
   await seedCommitters(history);
   await seedProgramme(history);
+  await seedChampions(history);
 }

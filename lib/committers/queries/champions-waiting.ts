@@ -86,7 +86,11 @@ async function toChampion(db: Db, actor: PersonActor, now: Date): Promise<Waitin
       state === "onboarding"
         ? "Their onboarding is frozen until another champion is named."
         : "Name another champion. The rights that they hold stay.",
-    ...{ since: since.toISOString(), url: `/committers/${person.login}#champions`, action: "Name one" },
+    ...{
+      since: since.toISOString(),
+      url: `/committers/${person.login}/thread#champions`,
+      action: "Name one",
+    },
   }));
 }
 
