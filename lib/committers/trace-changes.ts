@@ -1,5 +1,6 @@
 import { notFound, refused } from "@/lib/kernel/errors";
 import { codeHostFor } from "@/lib/platform/code-host";
+import type { ComponentRef } from "@/lib/platform/code-host-contract";
 import type { CommitFacts } from "@/lib/platform/git-output";
 import type { Db } from "@/lib/platform/prisma";
 import type { ChangeGiven } from "./schema/incidents";
@@ -74,23 +75,41 @@ async function traceCommit(
   const coAuthors = facts.coAuthors.flatMap(({ email }, index) => of(email, accounts?.coAuthors[index]));
   // Whoever committed it to the default branch, or pushed it there, merged it; the push of a branch contributed.
   const pushes = await db.push.findMany({
-    where: { componentId: component.id, after: facts.sha },
-    select: { personId: true, branch: true },
+    where: { componentId: component.id, after: facts.sha, branch: { not: component.defaultBranch } },
+    select: { personId: true },
   });
-  const isMerge = (push: { branch: string }) => push.branch === component.defaultBranch;
-  const contributed = [
-    ...new Set([
-      ...authors,
-      ...coAuthors,
-      ...pushes.filter((one) => !isMerge(one)).map((one) => one.personId),
-    ]),
-  ];
+  const contributed = [...new Set([...authors, ...coAuthors, ...pushes.map((one) => one.personId)])];
   const committed = of(facts.committerEmail, accounts?.committer).filter((id) => !authors.includes(id));
-  const merged = [...new Set([...committed, ...pushes.filter(isMerge).map((one) => one.personId)])];
+  const merged = [...new Set([...committed, ...(await findMergers(db, component, facts))])];
   return {
     ...{ forkId: null, componentId: component.id, commit: facts.sha },
     ...{ contributorId: authors[0] ?? contributed[0] ?? null, contributed, merged },
   };
+}
+
+const NEVER = "0".repeat(40);
+
+/** Who pushed it to the default branch: of the pushes since it was committed the first that brought it. */
+async function findMergers(db: Db, component: ComponentRef & { id: string }, { sha, at }: CommitFacts) {
+  const pushes = await db.push.findMany({
+    where: {
+      ...{ componentId: component.id, branch: component.defaultBranch, before: { not: NEVER } },
+      // Clocks of those who commit differ from ours.
+      at: { gte: new Date(Date.parse(at) - 86_400_000) },
+    },
+    orderBy: { at: "asc" },
+    take: 50,
+    select: { personId: true, before: true, after: true },
+  });
+  const exact = pushes.find((one) => one.after === sha);
+  if (exact) return [exact.personId];
+  for (const { personId, before, after } of pushes) {
+    const brought = await codeHostFor(component)
+      .missing(component, { from: before, to: after })
+      .catch(() => null);
+    if (brought?.commits.some((one) => one.sha === sha)) return [personId];
+  }
+  return [];
 }
 
 async function findByEmail(db: Db, facts: CommitFacts) {
