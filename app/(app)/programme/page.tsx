@@ -28,7 +28,7 @@ export const metadata: Metadata = { title: "Core committers: the programme" };
 export default async function ProgrammePage() {
   const actor = await getActor();
   const programme = await getProgramme(actor, {});
-  const { phase, phaseSince, begunAt, criteria, rules } = programme;
+  const { phase, phaseSince, criteria, rules } = programme;
   const candour = PHASE_CANDOUR[phase];
   const nomination = rules.find((line) => line.key === "nomination");
   return (
@@ -48,7 +48,7 @@ export default async function ProgrammePage() {
       <ProgrammeTabs current="programme" isSignedIn={actor.kind === "person"} />
       <Notice icon="flask" title={candour.title} className="mb-6">
         {phaseSince
-          ? `In its ${PHASE_WORDS[phase].toLowerCase()} phase since ${dateOf(phaseSince)}${begunAt && begunAt !== phaseSince ? `; begun ${dateOf(begunAt)}` : ""}. `
+          ? `${programme.age} In its ${PHASE_WORDS[phase].toLowerCase()} phase since ${dateOf(phaseSince)}. `
           : "No policy has been adopted yet; until then it goes by the defaults of a pilot. "}
         {candour.words}
       </Notice>

@@ -4,7 +4,7 @@ import { currentVersion, versionLabel } from "@/lib/agreements/rules/versions";
 import { AGREEMENT_PURPOSE, AGREEMENT_WORDS, kindToPath } from "@/lib/agreements/schema";
 import { publicQuery } from "@/lib/kernel/query";
 import type { Db } from "@/lib/platform/prisma";
-import { asksOfCommitters, describeRules, type RuleLine } from "../rules/policy";
+import { ageWords, asksOfCommitters, describeRules, type RuleLine } from "../rules/policy";
 import { PHASES, type ProgrammePhase } from "../schema";
 import { loadPolicy } from "./load-policy";
 
@@ -19,6 +19,7 @@ export const Programme = z
       .nullable()
       .describe("Null: no policy was adopted yet, and the pilot's defaults hold."),
     begunAt: z.iso.datetime().nullable().describe("When the first policy was adopted."),
+    age: z.string().describe("How old the programme is, in a sentence."),
     policyNumber: z.int().describe("0: none was adopted yet."),
     rules: z.array(z.object({ key: z.string(), label: z.string(), words: z.string() })),
     phasesAhead: z.array(Phase),
@@ -66,6 +67,7 @@ export const getProgramme = publicQuery(z.object({}), async ({ db, now }): Promi
     phase: policy.phase,
     phaseSince: phaseSince(adopted)?.toISOString() ?? null,
     begunAt: adopted.at(-1)?.adoptedAt?.toISOString() ?? null,
+    age: ageWords(adopted.at(-1)?.adoptedAt ?? null, now),
     policyNumber: policy.number,
     rules: describeRules(policy.rules),
     phasesAhead: PHASES.slice(PHASES.indexOf(policy.phase) + 1),

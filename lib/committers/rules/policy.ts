@@ -173,12 +173,12 @@ function championsOf(people: readonly AffectedFacts[]): PolicyEffects["released"
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-/** "Pilot since 3 May 2026", and how young that is. */
-export function ageWords(since: Date | null, now: Date): string {
-  if (!since) return "It has not begun yet.";
-  const days = Math.floor((now.getTime() - since.getTime()) / 86_400_000);
-  if (days < 60) return `It is ${count(Math.max(days, 0), "day")} old.`;
+/** How old the programme is, from its first policy on: what a stranger should know before relying on it. */
+export function ageWords(begunAt: Date | null, now: Date): string {
+  if (!begunAt) return "It has not begun yet.";
+  const days = Math.max(0, Math.floor((now.getTime() - begunAt.getTime()) / 86_400_000));
   const months = Math.floor(days / 30.44);
+  if (days < 60) return `It is ${count(days, "day")} old.`;
   return months < 24
     ? `It is ${count(months, "month")} old.`
     : `It is ${count(Math.floor(months / 12), "year")} old.`;
