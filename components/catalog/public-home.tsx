@@ -31,6 +31,7 @@ export function PublicHome({
                 Fork {first.title}
               </Button>
             )}
+            <Button href="/programme">Core committers</Button>
             <Button href="/signin">Sign in</Button>
           </>
         }

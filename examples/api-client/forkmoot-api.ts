@@ -5836,6 +5836,8 @@ export interface components {
       phaseSince: string | null;
       /** @description When the first policy was adopted. */
       begunAt: string | null;
+      /** @description How old the programme is, in a sentence. */
+      age: string;
       /** @description 0: none was adopted yet. */
       policyNumber: number;
       rules: {
