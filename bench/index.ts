@@ -7,11 +7,13 @@ import { bench, root } from "./kit/processes";
 import { ensureTools } from "./kit/tools";
 import { approval } from "./parts/approval";
 import { catalogue } from "./parts/catalogue";
+import { clearance } from "./parts/clearance";
 import { closing } from "./parts/closing";
 import { edge } from "./parts/edge";
 import { firstStep } from "./parts/first-step";
 import { lighthouse } from "./parts/lighthouse";
 import { pages } from "./parts/pages";
+import { roster } from "./parts/roster";
 import { start } from "./parts/start";
 import { webhook } from "./parts/webhook";
 import { fillIn, screenTable } from "./report";
@@ -26,6 +28,8 @@ const PARTS: Record<string, () => Promise<Part>> = {
   catalogue,
   webhook,
   closing,
+  clearance,
+  roster,
   start,
   lighthouse,
 };
