@@ -423,6 +423,7 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
   "roster.begin_import": {
     input: () => ({ fileName: "x.csv", file: new TextEncoder().encode("github\nben\n") }),
   },
+  "committer.confirm_rights": { input: () => ({ login: "ben" }) },
   "roster.import": { input: () => ({ importId: "import_theirs" }) },
   "champion.assign": { input: () => ({ login: "ben", champion: "mia" }) },
   "champion.end": { input: () => ({ assignmentId: "bens_champion", reason: "x" }) },

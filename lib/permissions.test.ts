@@ -554,6 +554,10 @@ const TABLE: Record<string, Line | Line[]> = {
   "affiliation.record": { row: { personId: "member" }, may: ["member", "programme admin"] },
   "affiliation.end": { row: { personId: "member" }, may: ["member", "programme admin"] },
   "roster.begin_import": { row: null, may: ["programme admin"] },
+  "committer.confirm_rights": [
+    { row: { person: { id: "member" } }, may: ["programme admin"] },
+    { row: { person: { id: "programme-admin" } }, may: [] },
+  ],
   "roster.import": { row: {}, may: ["programme admin"] },
   "champion.assign": { row: supported, may: ["programme admin"] },
   "champion.end": { row: { championId: "champion" }, may: ["champion", "programme admin"] },

@@ -1,7 +1,9 @@
 import { newId } from "@/lib/kernel/ids";
 import type { Tx } from "@/lib/platform/prisma";
 import type { RosterIds } from "./load-roster";
+import { holdsRights } from "./rules/committer-states";
 import type { RosterPlan } from "./rules/plan-roster";
+import { type Timeline, toSpans } from "./rules/roster-timeline";
 
 /**
  * Writes a plan, one statement for each table. What comes from a file is marked with it: exempt from how it came to be, not
@@ -17,6 +19,9 @@ export async function applyRoster(
   for (const name of plan.organizations) organizations.set(name.toLowerCase(), newId("org"));
   const committers = new Map(ids.committers);
   for (const { login } of plan.committers) committers.set(login.toLowerCase(), newId("committer"));
+  const holding = new Set(
+    plan.shown.filter(({ timeline }) => isHolding(timeline)).map(({ login }) => login.toLowerCase()),
+  );
   const person = (login: string) => idIn(people, login);
   const committer = (login: string) => idIn(committers, login);
   await tx.person.createMany({
@@ -44,6 +49,7 @@ export async function applyRoster(
     data: plan.components.map(({ login, key, from, until }) => ({
       ...{ id: newId("component"), committerId: committer(login), name: key, from, until, source },
       componentId: ids.components.get(key.toLowerCase()) ?? null,
+      isHeldBack: until === null && holding.has(login.toLowerCase()),
     })),
   });
   await tx.championAssignment.createMany({
@@ -58,6 +64,12 @@ export async function applyRoster(
       },
     })),
   });
+}
+
+/** Whether the last of their states holds merge rights: those wait for a person. Whoever becomes active here has theirs by that. */
+function isHolding({ states }: Timeline): boolean {
+  const last = toSpans(states).at(-1);
+  return last !== undefined && holdsRights(last.state);
 }
 
 function idIn(ids: ReadonlyMap<string, string>, name: string): string {

@@ -15,11 +15,13 @@ import { exportSignatures } from "@/lib/agreements/queries/export-signatures";
 import { getAgreementVersion } from "@/lib/agreements/queries/get-agreement-version";
 import { getClearance } from "@/lib/agreements/queries/get-clearance";
 import { type AgreementKind, kindToPath } from "@/lib/agreements/schema";
-import type { PersonActor } from "@/lib/kernel/actor";
+import { type PersonActor, systemActor } from "@/lib/kernel/actor";
 import { sealBytes, sealingKey, sha256 } from "@/lib/platform/seals";
+import { alignAccess } from "./commands/align-access";
 import { beginRosterImport } from "./commands/begin-roster-import";
+import { confirmRights } from "./commands/confirm-rights";
 import { importRoster } from "./commands/import-roster";
-import { exportRoster, getRosterImport, listRosterImports } from "./queries/roster";
+import { exportRoster, getRosterImport, listHeldBack, listRosterImports } from "./queries/roster";
 import type { RosterImportPage } from "./schema/roster";
 
 const PILOT = readFileSync(
@@ -97,6 +99,32 @@ describe("the pilot's roster", () => {
     expect(workflows).toEqual([]);
   });
 
+  it("has no sweep ask for rights; a person confirms them one by one, and committers law 4 holds for imported ones too", async () => {
+    await alignAccess(systemActor("test"), {});
+    const braden = await committerOf("bradenmacdonald");
+    expect(braden.components.every(({ access }) => access === "none")).toBe(true);
+    // Their champions are names in a file: no members of ours.
+    await expect(confirmRights(admin, { login: "bradenmacdonald" })).rejects.toMatchObject({
+      details: { reason: "champions" },
+    });
+    await expect(confirmRights(mia, { login: "bradenmacdonald" })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await bring("github,components,champions\nzoe,xblock; gone,@mia; @adi\n");
+    const held = await listHeldBack(admin, {});
+    expect(held.all).toBe(10);
+    expect(held.items.find(({ login }) => login === "zoe")).toMatchObject({ problem: null, known: 1 });
+    expect(await confirmRights(admin, { login: "Zoe" })).toEqual({ components: 2, wanted: 1 });
+    const zoe = await committerOf("zoe");
+    expect(zoe.components.map(({ name, access }) => `${name} ${access}`)).toEqual([
+      "gone none",
+      "xblock granting",
+    ]);
+    await expect(confirmRights(admin, { login: "zoe" })).rejects.toMatchObject({
+      details: { reason: "nothing_held_back" },
+    });
+  });
+
   it("imported again changes nothing, and what was imported is imported once", async () => {
     const again = await look(PILOT, "pilot-roster.csv");
     expect(again.changes).toEqual({
@@ -161,7 +189,7 @@ describe("a roster's history", () => {
         champions: 0,
         affiliations: 0,
       });
-      expect(page.changes.unchanged).toBe(10);
+      expect(page.changes.unchanged).toBe(11);
     }
   });
 

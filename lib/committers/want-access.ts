@@ -19,7 +19,7 @@ export async function wantAccess(
       components: {
         orderBy: { id: "asc" },
         select: {
-          ...{ id: true, componentId: true, from: true, until: true },
+          ...{ id: true, componentId: true, from: true, until: true, isHeldBack: true },
           ...{ access: true, accessAttempt: true },
         },
       },

@@ -6,8 +6,9 @@ import { type ActionResult, runAction } from "@/lib/kernel/action";
 import { parseInput } from "@/lib/kernel/parse";
 import { getActor } from "@/lib/kernel/session";
 import { beginRosterImport } from "../commands/begin-roster-import";
+import { confirmRights } from "../commands/confirm-rights";
 import { importRoster } from "../commands/import-roster";
-import { BeginRosterImportInput, ImportRosterInput } from "../schema/roster";
+import { BeginRosterImportInput, ConfirmRightsInput, ImportRosterInput } from "../schema/roster";
 
 /** Reads a roster's file, and leads to what it would do. */
 export async function beginRosterImportAction(
@@ -33,6 +34,16 @@ export async function importRosterAction(_before: unknown, form: FormData): Prom
   const input = { importId: form.get("importId") };
   const result = await runAction(async () =>
     importRoster(await getActor(), parseInput(ImportRosterInput, input)),
+  );
+  if (result.ok) refresh();
+  return result;
+}
+
+/** Confirms the rights that a roster says somebody holds. */
+export async function confirmRightsAction(_before: unknown, form: FormData): Promise<ActionResult<unknown>> {
+  const input = { login: form.get("login") };
+  const result = await runAction(async () =>
+    confirmRights(await getActor(), parseInput(ConfirmRightsInput, input)),
   );
   if (result.ok) refresh();
   return result;

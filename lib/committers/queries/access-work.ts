@@ -65,7 +65,7 @@ export async function listMisaligned(now: Date): Promise<string[]> {
     SELECT DISTINCT c."id" FROM "Committer" c JOIN "CommitterComponent" r ON r."committerId" = c."id"
     WHERE r."componentId" IS NOT NULL AND (r."access" IN ('granted', 'granting')) <> (
       c."state"::text = ANY(${[...HOLDING_STATES]}) AND r."from" <= ${at}::timestamp(3)
-      AND (r."until" IS NULL OR r."until" > ${at}::timestamp(3)))
+      AND (r."until" IS NULL OR r."until" > ${at}::timestamp(3)) AND NOT r."isHeldBack")
     ORDER BY 1 LIMIT 500`;
   return rows.map((row) => row.id);
 }

@@ -4,17 +4,20 @@ import { AppError, type Decision, notFound } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/query";
 import { organizationsOf, timelineOf, timelineSelect, workedAt } from "../load-roster";
 import { mayImportRoster } from "../policy/roster";
+import { HOLDING_STATES } from "../rules/access";
 import { writeChampion } from "../rules/roster-champions";
 import { writeMoment } from "../rules/roster-moment";
 import { toStretches } from "../rules/roster-timeline";
 import {
   ExportRosterInput,
+  type HeldBack,
   ImportRosterInput,
   KeptRoster,
   type RosterImportItem,
   type RosterImportPage,
 } from "../schema/roster";
 import { writeRoster } from "../write-roster";
+import { loadCommitters } from "./load-committers";
 
 const people = { begunBy: { select: { name: true } }, appliedBy: { select: { name: true } } } as const;
 
@@ -58,6 +61,39 @@ function toItem(row: Row): RosterImportItem {
     ...{ appliedAt: row.appliedAt?.toISOString() ?? null, appliedBy: row.appliedBy?.name ?? null },
   };
 }
+
+/** Components whose rights came with a roster and wait for a person. */
+export const isHeldBack = { isHeldBack: true, until: null } as const;
+const MOST_HELD = 50;
+
+/** Whose imported rights wait for a person, and what is missing for them; the first fifty. Throws forbidden. */
+export const listHeldBack = query(
+  z.object({}),
+  async ({ db, actor, now }): Promise<{ items: HeldBack[]; all: number }> => {
+    demand(mayImportRoster(actor));
+    const where = { state: { in: [...HOLDING_STATES] }, components: { some: isHeldBack } };
+    const all = await db.committer.count({ where });
+    const first = await db.committer.findMany({
+      where,
+      orderBy: { id: "asc" },
+      take: MOST_HELD,
+      select: { id: true, components: { where: isHeldBack, select: { name: true, componentId: true } } },
+    });
+    const components = new Map(first.map((one) => [one.id, one.components]));
+    const loaded = await loadCommitters(db, { where: { id: { in: [...components.keys()] } }, now });
+    const items = loaded.flatMap(({ person, committer, clearance, support }) => {
+      const held = components.get(committer?.id ?? "") ?? [];
+      const unmet = clearance.conditions.find((one) => one.state === "unmet");
+      const lacking = unmet && `${unmet.reason} It takes ${unmet.fixer ?? "somebody"} to mend that.`;
+      return {
+        ...{ login: person.login, name: person.name, components: held.map(({ name }) => name) },
+        known: held.filter(({ componentId }) => componentId !== null).length,
+        problem: lacking ?? (support && !support.isEnough ? support.words : null),
+      };
+    });
+    return { items, all };
+  },
+);
 
 /** Every committer with their history as a file that imports to the same. Throws forbidden. */
 export const exportRoster = query(ExportRosterInput, async ({ db, actor, input }): Promise<string> => {

@@ -15,14 +15,17 @@ export interface AccessFacts {
   from: Date;
   until: Date | null;
   access: AccessState;
+  /** It came with a roster, and no person has confirmed it yet. */
+  isHeldBack?: boolean;
 }
 
 /** Whether the rights in this component are to be held at `now` by a committer in this state. */
 export const isWanted = (
-  { componentId, from, until }: Omit<AccessFacts, "access">,
+  { componentId, from, until, isHeldBack = false }: Omit<AccessFacts, "access">,
   state: CommitterState,
   now: Date,
-) => componentId !== null && holdsRights(state) && from <= now && (until === null || until > now);
+) =>
+  componentId !== null && !isHeldBack && holdsRights(state) && from <= now && (until === null || until > now);
 
 /** What follows for one component: rights to give, rights to take, or nothing, because it is so or somebody is at it. */
 export function nextAccess(

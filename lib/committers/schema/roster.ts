@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Id, oneLine } from "@/lib/kernel/text";
-import { Day } from "@/lib/people/schema";
+import { Day, Login } from "@/lib/people/schema";
 import { COMMITTER_STATES } from "../schema";
 
 /** Columns of a roster's file, in the order in which it is exported. */
@@ -102,6 +102,19 @@ export const BeginRosterImportInput = z.object({
     .describe("From when lines without a date hold; left out: today."),
 });
 export const ImportRosterInput = z.object({ importId: Id });
+
+export const ConfirmRightsInput = z.object({ login: Login });
+
+/** Somebody whose imported rights wait for a person. */
+export interface HeldBack {
+  login: string;
+  name: string;
+  components: string[];
+  /** How many of them the catalogue knows. */
+  known: number;
+  /** What is missing, and who can mend it; null: nothing. */
+  problem: string | null;
+}
 
 export const RosterImportItem = z
   .object({

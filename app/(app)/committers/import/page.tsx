@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ExportCard } from "@/components/committers/roster/export-card";
+import { HeldBackRights } from "@/components/committers/roster/held-back-rights";
 import { ImportResult } from "@/components/committers/roster/import-result";
 import { RosterForm } from "@/components/committers/roster/roster-form";
 import { RosterFormatCard } from "@/components/committers/roster/roster-format-card";
@@ -9,9 +10,13 @@ import { Notice } from "@/components/shared/notice";
 import { PageHeader } from "@/components/shared/page-header";
 import { Page } from "@/components/shell/page";
 import { mayExportProgramme } from "@/lib/agreements/policy";
-import { beginRosterImportAction, importRosterAction } from "@/lib/committers/actions/roster";
+import {
+  beginRosterImportAction,
+  confirmRightsAction,
+  importRosterAction,
+} from "@/lib/committers/actions/roster";
 import { mayImportRoster } from "@/lib/committers/policy/roster";
-import { getRosterImport, listRosterImports } from "@/lib/committers/queries/roster";
+import { getRosterImport, listHeldBack, listRosterImports } from "@/lib/committers/queries/roster";
 import { requirePerson } from "@/lib/kernel/session";
 import { one, type SearchParams } from "../../../page-props";
 import { readPage } from "../../../read-page";
@@ -24,6 +29,7 @@ export default async function RosterPage({ searchParams }: { searchParams: Searc
   const reader = await requirePerson("/committers/import");
   const mayImport = mayImportRoster(reader);
   const imports = mayImport.ok ? await listRosterImports(reader, {}) : [];
+  const held = mayImport.ok ? await listHeldBack(reader, {}) : { items: [], all: 0 };
   const found =
     mayImport.ok && importId
       ? await readPage("/committers/import", () => getRosterImport(reader, { importId }))
@@ -47,6 +53,7 @@ export default async function RosterPage({ searchParams }: { searchParams: Searc
         {mayImport.ok ? (
           <>
             {found && <ImportResult found={found} action={importRosterAction} />}
+            <HeldBackRights held={held.items} all={held.all} confirm={confirmRightsAction} />
             <RosterForm action={beginRosterImportAction} isAgain={found !== null} />
             <RosterImports imports={imports} current={importId ?? null} />
           </>

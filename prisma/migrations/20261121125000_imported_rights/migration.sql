@@ -1,0 +1,5 @@
+-- AlterTable
+ALTER TABLE "CommitterComponent" ADD COLUMN     "isHeldBack" BOOLEAN NOT NULL DEFAULT false;
+
+-- What waits for a person: few rows of many.
+CREATE INDEX "CommitterComponent_held_back" ON "CommitterComponent"("committerId") WHERE "isHeldBack";
