@@ -1,3 +1,4 @@
+import { Prisma } from "@/lib/generated/prisma/client";
 import { newId } from "@/lib/kernel/ids";
 import type { Tx } from "@/lib/platform/prisma";
 import type { RosterIds } from "./load-roster";
@@ -24,36 +25,50 @@ export async function applyRoster(
   );
   const person = (login: string) => idIn(people, login);
   const committer = (login: string) => idIn(committers, login);
-  await tx.person.createMany({
-    data: plan.people.map(({ login, name }) => ({ id: person(login), login, name, createdAt: now })),
-  });
-  await tx.organization.createMany({
-    data: plan.organizations.map((name) => ({ id: idIn(organizations, name), name })),
-  });
-  await tx.affiliation.createMany({
-    data: plan.affiliations.map(({ login, key, from, until }) => ({
+  await insert(
+    tx,
+    "Person",
+    plan.people.map(({ login, name }) => ({ id: person(login), login, name, createdAt: now })),
+  );
+  await insert(
+    tx,
+    "Organization",
+    plan.organizations.map((name) => ({ id: idIn(organizations, name), name })),
+  );
+  await insert(
+    tx,
+    "Affiliation",
+    plan.affiliations.map(({ login, key, from, until }) => ({
       ...{ id: newId("aff"), personId: person(login), organizationId: idIn(organizations, key), from, until },
     })),
-  });
-  await tx.committer.createMany({
-    data: plan.committers.map(({ login, state, since }) => ({
+  );
+  await insert(
+    tx,
+    "Committer",
+    plan.committers.map(({ login, state, since }) => ({
       ...{ id: committer(login), personId: person(login), state, since, source, createdAt: now },
     })),
-  });
-  await tx.committerSpan.createMany({
-    data: plan.spans.map(({ login, state, from, until }) => ({
+  );
+  await insert(
+    tx,
+    "CommitterSpan",
+    plan.spans.map(({ login, state, from, until }) => ({
       ...{ id: newId("span"), committerId: committer(login), state, from, until, source },
     })),
-  });
-  await tx.committerComponent.createMany({
-    data: plan.components.map(({ login, key, from, until }) => ({
+  );
+  await insert(
+    tx,
+    "CommitterComponent",
+    plan.components.map(({ login, key, from, until }) => ({
       ...{ id: newId("component"), committerId: committer(login), name: key, from, until, source },
       componentId: ids.components.get(key.toLowerCase()) ?? null,
       isHeldBack: until === null && holding.has(login.toLowerCase()),
     })),
-  });
-  await tx.championAssignment.createMany({
-    data: plan.champions.map(({ login, key, from, until }) => ({
+  );
+  await insert(
+    tx,
+    "ChampionAssignment",
+    plan.champions.map(({ login, key, from, until }) => ({
       ...{
         id: newId("champion"),
         committerId: committer(login),
@@ -63,7 +78,32 @@ export async function applyRoster(
         source,
       },
     })),
-  });
+  );
+}
+
+type Table =
+  | "Person"
+  | "Organization"
+  | "Affiliation"
+  | "Committer"
+  | "CommitterSpan"
+  | "CommitterComponent"
+  | "ChampionAssignment";
+
+/** Rows of the same columns in one statement with one parameter: `createMany` takes ten times as long for tens of thousands. */
+async function insert<Row extends { id: string }>(tx: Tx, table: Table, rows: readonly Row[]) {
+  const [first] = rows;
+  if (!first) return;
+  // Names of ours, never of the file's.
+  const columns = Prisma.raw(
+    Object.keys(first)
+      .map((name) => `"${name}"`)
+      .join(", "),
+  );
+  const into = Prisma.raw(`"${table}"`);
+  await tx.$executeRaw`
+    INSERT INTO ${into} (${columns})
+    SELECT ${columns} FROM jsonb_populate_recordset(null::${into}, ${JSON.stringify(rows)}::jsonb)`;
 }
 
 /** Whether the last of their states holds merge rights: those wait for a person. Whoever becomes active here has theirs by that. */

@@ -1,3 +1,4 @@
+import { Prisma } from "@/lib/generated/prisma/client";
 import type { Db, Tx } from "@/lib/platform/prisma";
 import type { ClearanceFacts, Employer, NamedVersion } from "../rules/clearance";
 import type { CoverageFacts } from "../rules/coverage";
@@ -38,160 +39,171 @@ export const signatureFactsSelect = {
 } as const;
 
 /**
- * All that clearance of these people hangs on, now and in the past, by person; set-based: nine queries for one or for
- * many. `now` decides whose names stand as fixers. Where no agreement has been published only standing is read.
+ * All that clearance of these people hangs on, now and in the past, by person: one statement for one or for many, because a
+ * deployment and a webhook wait for it. `now` decides whose names stand as fixers.
  */
 export async function loadClearanceFacts(
   db: Tx | Db,
   personIds: readonly string[],
   now: Date,
 ): Promise<ReadonlyMap<string, ClearanceFacts>> {
-  const ids = [...new Set(personIds)];
-  const people = await db.person.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, login: true, name: true, suspendedAt: true },
-  });
-  const versions = await loadVersions(db);
-  const rows = versions.length > 0 ? await readRows(db, ids, now) : NOTHING;
+  const rows = await readRows(db, [...new Set(personIds)], now);
+  const versions = rows.versions.map((row) => ({
+    ...{ ...row, publishedAt: at(row.publishedAt), oldUntil: maybeAt(row.oldUntil) },
+    needsCountersignature: row.countersigner !== null,
+  }));
+  const own = groupBy(rows.own, (one) => one.personId);
+  const entity = groupBy(rows.entity, (one) => one.organizationId ?? "");
+  const employers = employersOf(rows);
+  const coverage = groupBy(rows.coverage, (one) => one.personId);
+  const holders = (role: string) => rows.roles.filter((one) => one.role === role).map(({ name }) => name);
+  const [admins, leads] = [holders("programme_admin"), holders("programme_lead")];
   return new Map(
-    people.map(({ id, ...person }) => [
-      id,
-      {
-        ...person,
-        versions,
-        signatures: rows.own.get(id) ?? [],
-        employers: rows.employers.get(id) ?? [],
-        entitySignatures: (rows.employers.get(id) ?? []).flatMap(
-          ({ organizationId }) => rows.entity.get(organizationId) ?? [],
+    rows.people.map(({ id, login, name, suspendedAt }) => {
+      const worked = employers.get(id) ?? [];
+      const facts: ClearanceFacts = {
+        ...{ login, name, suspendedAt: maybeAt(suspendedAt), versions, employers: worked, admins, leads },
+        signatures: (own.get(id) ?? []).map(toSignature),
+        entitySignatures: worked.flatMap(({ organizationId }) =>
+          (entity.get(organizationId) ?? []).map(toSignature),
         ),
-        coverage: rows.coverage.get(id) ?? [],
-        admins: rows.admins,
-        leads: rows.leads,
-      },
-    ]),
-  );
-}
-
-interface Rows {
-  own: ReadonlyMap<string, SignatureFacts[]>;
-  entity: ReadonlyMap<string, SignatureFacts[]>;
-  employers: ReadonlyMap<string, Employer[]>;
-  coverage: ReadonlyMap<string, CoverageFacts[]>;
-  admins: string[];
-  leads: string[];
-}
-const NOTHING: Rows = {
-  ...{ own: new Map(), entity: new Map(), employers: new Map(), coverage: new Map(), admins: [], leads: [] },
-};
-
-/** One query after the other: inside a transaction there is one connection. */
-async function readRows(db: Tx | Db, ids: string[], now: Date): Promise<Rows> {
-  const own = await db.signature.findMany({
-    where: { personId: { in: ids }, organizationId: null },
-    select: { personId: true, ...signatureFactsSelect },
-  });
-  const affiliations = await db.affiliation.findMany({
-    where: { personId: { in: ids } },
-    orderBy: [{ from: "asc" }, { id: "asc" }],
-    select: { personId: true, organizationId: true, from: true, until: true },
-  });
-  const organizationIds = [...new Set(affiliations.map((one) => one.organizationId))];
-  const organizations = await readOrganizations(db, organizationIds, now);
-  const entity = await db.signature.findMany({
-    where: { organizationId: { in: organizationIds }, version: { kind: "entity_cla" } },
-    select: signatureFactsSelect,
-  });
-  const asked = await db.coverageRequest.findMany({
-    where: { personId: { in: ids }, answeredAt: null },
-    select: { personId: true, organizationId: true, askedAt: true },
-  });
-  const roles = await db.roleGrant.findMany({
-    where: {
-      role: { in: ["programme_admin", "programme_lead"] },
-      ...{ from: { lte: now }, OR: [{ until: null }, { until: { gt: now } }] },
-    },
-    orderBy: { from: "asc" },
-    select: { role: true, person: { select: { name: true } } },
-  });
-  const holders = (role: string) => roles.filter((one) => one.role === role).map(({ person }) => person.name);
-  const employers = affiliations.flatMap(({ personId, ...affiliation }) => {
-    const organization = organizations.get(affiliation.organizationId);
-    const request = asked.find(
-      (one) => one.personId === personId && one.organizationId === affiliation.organizationId,
-    );
-    return organization
-      ? [{ personId, employer: { ...affiliation, ...organization, askedAt: request?.askedAt ?? null } }]
-      : [];
-  });
-  return {
-    own: groupBy(own, (one) => one.personId),
-    entity: groupBy(entity, (one) => one.organizationId ?? ""),
-    employers: new Map(
-      [...groupBy(employers, (one) => one.personId)].map(([id, of]) => [id, of.map((one) => one.employer)]),
-    ),
-    coverage: groupBy(await readCoverage(db, ids), (one) => one.personId),
-    admins: holders("programme_admin"),
-    leads: holders("programme_lead"),
-  };
-}
-
-async function readOrganizations(db: Tx | Db, ids: string[], now: Date) {
-  const rows = await db.organization.findMany({
-    where: { id: { in: ids } },
-    select: {
-      ...{ id: true, name: true, isProvider: true },
-      spans: { select: { from: true, until: true } },
-      officers: {
-        where: { from: { lte: now }, OR: [{ until: null }, { until: { gt: now } }] },
-        orderBy: { from: "asc" },
-        select: { role: true, person: { select: { name: true } } },
-      },
-    },
-  });
-  return new Map(
-    rows.map(({ id, name, isProvider, spans, officers }) => {
-      const always = isProvider ? [{ from: new Date(0), until: null }] : [];
-      const named = (role: string) =>
-        officers.filter((one) => one.role === role).map(({ person }) => person.name);
-      return [
-        id,
-        {
-          name,
-          providerSpans: spans.length > 0 ? spans : always,
-          signatories: named("signatory"),
-          managers: named("cla_manager"),
-        },
-      ];
+        coverage: (coverage.get(id) ?? []).map((one) => ({
+          ...{ organizationId: one.organizationId, kind: one.kind, value: one.value },
+          ...during(one),
+        })),
+      };
+      return [id, facts];
     }),
   );
 }
 
-interface CoverageRow extends CoverageFacts {
-  personId: string;
+/** A moment as Postgres writes it in JSON: UTC, and without saying so. */
+type Moment = string;
+const at = (text: Moment) => new Date(`${text}Z`);
+const maybeAt = (text: Moment | null) => (text === null ? null : at(text));
+interface During {
+  from: Moment;
+  until: Moment | null;
+}
+const during = ({ from, until }: During) => ({ from: at(from), until: maybeAt(until) });
+
+/** Rows as JSON brings them: what is a Date in the facts is a Moment. */
+type AsJson<Row> = {
+  [Key in keyof Row]: Row[Key] extends Date
+    ? Moment
+    : Row[Key] extends Date | null
+      ? Moment | null
+      : Row[Key];
+};
+interface Rows {
+  people: { id: string; login: string; name: string; suspendedAt: Moment | null }[];
+  versions: AsJson<Omit<NamedVersion, "needsCountersignature">>[];
+  own: (AsJson<SignatureFacts> & { personId: string })[];
+  entity: AsJson<SignatureFacts>[];
+  affiliations: (During & { personId: string; organizationId: string })[];
+  organizations: { id: string; name: string; isProvider: boolean }[];
+  spans: (During & { organizationId: string })[];
+  officers: { organizationId: string; role: string; name: string }[];
+  asked: { personId: string; organizationId: string; askedAt: Moment }[];
+  roles: { role: string; name: string }[];
+  coverage: (AsJson<CoverageFacts> & { personId: string })[];
+}
+
+const toSignature = (row: AsJson<SignatureFacts>): SignatureFacts => ({
+  ...{ versionId: row.versionId, organizationId: row.organizationId, method: row.method },
+  ...{ recordedAt: at(row.recordedAt), signedAt: at(row.signedAt), acceptedAt: maybeAt(row.acceptedAt) },
+  ...{ countersignedAt: maybeAt(row.countersignedAt), expiresAt: maybeAt(row.expiresAt) },
+  ...{ rejectedAt: maybeAt(row.rejectedAt), revokedAt: maybeAt(row.revokedAt) },
+});
+
+function employersOf(rows: Rows): ReadonlyMap<string, Employer[]> {
+  const spans = groupBy(rows.spans, (one) => one.organizationId);
+  const officers = groupBy(rows.officers, (one) => one.organizationId);
+  const asked = new Map(rows.asked.map((one) => [`${one.personId} ${one.organizationId}`, at(one.askedAt)]));
+  const organizations = new Map(
+    rows.organizations.map(({ id, name, isProvider }) => {
+      const always = isProvider ? [{ from: new Date(0), until: null }] : [];
+      const given = (spans.get(id) ?? []).map(during);
+      const named = (role: string) =>
+        (officers.get(id) ?? []).filter((one) => one.role === role).map((one) => one.name);
+      const providerSpans = given.length > 0 ? given : always;
+      return [id, { name, providerSpans, signatories: named("signatory"), managers: named("cla_manager") }];
+    }),
+  );
+  const all = new Map<string, Employer[]>();
+  for (const { personId, organizationId, ...time } of rows.affiliations) {
+    const organization = organizations.get(organizationId);
+    if (!organization) continue;
+    const askedAt = asked.get(`${personId} ${organizationId}`) ?? null;
+    const employer = { organizationId, ...during(time), ...organization, askedAt };
+    all.set(personId, [...(all.get(personId) ?? []), employer]);
+  }
+  return all;
+}
+
+const list = (rows: Prisma.Sql) =>
+  Prisma.sql`(SELECT COALESCE(jsonb_agg(to_jsonb(r)), '[]') FROM (${rows}) r)`;
+const SIGNATURE = Prisma.sql`"versionId", "organizationId", "method", "recordedAt", "signedAt", "acceptedAt",
+  "countersignedAt", "expiresAt", "rejectedAt", "revokedAt"`;
+
+async function readRows(db: Tx | Db, ids: string[], now: Date): Promise<Rows> {
+  const moment = Prisma.sql`${now.toISOString()}::timestamp(3)`;
+  const holdsNow = (row: string) => {
+    const [from, until] = [Prisma.raw(`${row}."from"`), Prisma.raw(`${row}."until"`)];
+    return Prisma.sql`${from} <= ${moment} AND (${until} IS NULL OR ${until} > ${moment})`;
+  };
+  const [rows] = await db.$queryRaw<Rows[]>`
+    WITH work AS MATERIALIZED (
+      SELECT "id", "personId", "organizationId", "from", "until" FROM "Affiliation" WHERE "personId" = ANY(${ids})),
+    employer AS MATERIALIZED (SELECT DISTINCT "organizationId" AS "id" FROM work)
+    SELECT
+      ${list(Prisma.sql`SELECT "id", "login", "name", "suspendedAt" FROM "Person" WHERE "id" = ANY(${ids})`)} AS people,
+      ${list(Prisma.sql`SELECT "id", "kind", "major", "minor", "isBreaking", "oldUntil", "countersigner", "publishedAt"
+        FROM "AgreementVersion" WHERE "publishedAt" IS NOT NULL ORDER BY "kind", "major", "minor"`)} AS versions,
+      ${list(Prisma.sql`SELECT "personId", ${SIGNATURE} FROM "Signature" WHERE "personId" = ANY(${ids}) AND "organizationId" IS NULL`)} AS own,
+      ${list(Prisma.sql`SELECT ${SIGNATURE} FROM "Signature" WHERE "organizationId" IN (SELECT "id" FROM employer)
+        AND "versionId" IN (SELECT "id" FROM "AgreementVersion" WHERE "kind" = 'entity_cla')`)} AS entity,
+      ${list(Prisma.sql`SELECT "personId", "organizationId", "from", "until" FROM work ORDER BY "from", "id"`)} AS affiliations,
+      ${list(Prisma.sql`SELECT "id", "name", "isProvider" FROM "Organization" WHERE "id" IN (SELECT "id" FROM employer)`)} AS organizations,
+      ${list(Prisma.sql`SELECT "organizationId", "from", "until" FROM "ProviderSpan" WHERE "organizationId" IN (SELECT "id" FROM employer)`)} AS spans,
+      ${list(Prisma.sql`SELECT o."organizationId", o."role", p."name" FROM "OrganizationOfficer" o JOIN "Person" p ON p."id" = o."personId"
+        WHERE o."organizationId" IN (SELECT "id" FROM employer) AND ${holdsNow("o")} ORDER BY o."from"`)} AS officers,
+      ${list(Prisma.sql`SELECT "personId", "organizationId", "askedAt" FROM "CoverageRequest"
+        WHERE "personId" = ANY(${ids}) AND "answeredAt" IS NULL`)} AS asked,
+      ${list(Prisma.sql`SELECT g."role", p."name" FROM "RoleGrant" g JOIN "Person" p ON p."id" = g."personId"
+        WHERE g."role" IN ('programme_admin', 'programme_lead') AND ${holdsNow("g")} ORDER BY g."from"`)} AS roles,
+      ${list(coverageOf(ids))} AS coverage`;
+  if (!rows) throw new Error("a statement without a table answered nothing");
+  return rows;
 }
 
 /** Each time in which a rule of somebody's employer named them: as a person, by a verified address, or by what GitHub told. */
-async function readCoverage(db: Tx | Db, ids: string[]): Promise<CoverageRow[]> {
-  return db.$queryRaw<CoverageRow[]>`
-    SELECT * FROM (
-      SELECT p."id" AS "personId", r."organizationId", r."kind"::text AS "kind", r."value", r."from", r."until"
-      FROM "Person" p JOIN "CoverageRule" r ON r."kind" = 'person' AND (r."personId" = p."id" OR (r."personId" IS NULL AND (
-        EXISTS (SELECT 1 FROM "FormerLogin" f WHERE f."personId" = p."id" AND lower(f."login") = r."value" AND f."until" > r."addedAt")
-        OR (lower(p."login") = r."value" AND NOT EXISTS (
-          SELECT 1 FROM "FormerLogin" f WHERE f."personId" <> p."id" AND lower(f."login") = r."value" AND f."until" > r."addedAt")))))
-      WHERE p."id" = ANY(${ids})
-      UNION ALL
-      SELECT v."personId", r."organizationId", r."kind"::text, r."value", GREATEST(r."from", v."from"), LEAST(r."until", v."until")
-      FROM "VerifiedEmail" v JOIN "CoverageRule" r ON r."kind" = 'email_domain' AND r."value" = split_part(v."email", '@', 2)
-      WHERE v."personId" = ANY(${ids})
-      UNION ALL
-      SELECT u."personId", r."organizationId", r."kind"::text, r."value", GREATEST(r."from", m."from"), LEAST(r."until", m."until")
-      FROM "User" u JOIN "Account" a ON a."userId" = u."id" AND a."provider" = 'github'
-      JOIN "GitHubMembership" m ON m."accountId" = a."providerAccountId"
-      JOIN "CoverageRule" r ON r."kind" = 'github_organization' AND r."value" = m."organization"
-      WHERE u."personId" = ANY(${ids})
-    ) AS covered WHERE "until" IS NULL OR "until" > "from"`;
-}
+const coverageOf = (ids: string[]) => Prisma.sql`
+  SELECT * FROM (
+    SELECT r."personId", r."organizationId", r."kind"::text AS "kind", r."value", r."from", r."until"
+    FROM "CoverageRule" r WHERE r."kind" = 'person' AND r."personId" = ANY(${ids})
+    UNION ALL
+    SELECT p."id", r."organizationId", r."kind"::text, r."value", r."from", r."until"
+    FROM "Person" p
+    CROSS JOIN LATERAL (
+      SELECT lower(p."login") AS "login"
+      UNION SELECT lower(f."login") FROM "FormerLogin" f WHERE f."personId" = p."id") named
+    JOIN "CoverageRule" r ON r."kind" = 'person' AND r."personId" IS NULL AND r."value" = named."login"
+    WHERE p."id" = ANY(${ids}) AND (
+      EXISTS (SELECT 1 FROM "FormerLogin" f WHERE f."personId" = p."id" AND lower(f."login") = r."value" AND f."until" > r."addedAt")
+      OR (lower(p."login") = r."value" AND NOT EXISTS (
+        SELECT 1 FROM "FormerLogin" f WHERE f."personId" <> p."id" AND lower(f."login") = r."value" AND f."until" > r."addedAt")))
+    UNION ALL
+    SELECT v."personId", r."organizationId", r."kind"::text, r."value", GREATEST(r."from", v."from"), LEAST(r."until", v."until")
+    FROM "VerifiedEmail" v JOIN "CoverageRule" r ON r."kind" = 'email_domain' AND r."value" = split_part(v."email", '@', 2)
+    WHERE v."personId" = ANY(${ids})
+    UNION ALL
+    SELECT u."personId", r."organizationId", r."kind"::text, r."value", GREATEST(r."from", m."from"), LEAST(r."until", m."until")
+    FROM "User" u JOIN "Account" a ON a."userId" = u."id" AND a."provider" = 'github'
+    JOIN "GitHubMembership" m ON m."accountId" = a."providerAccountId"
+    JOIN "CoverageRule" r ON r."kind" = 'github_organization' AND r."value" = m."organization"
+    WHERE u."personId" = ANY(${ids})
+  ) AS covered WHERE "until" IS NULL OR "until" > "from"`;
 
 export function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();

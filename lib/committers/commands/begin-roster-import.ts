@@ -32,12 +32,11 @@ export const beginRosterImport = command({
       findings: [...read.findings, ...kept.findings].slice(0, MOST_SHOWN),
     };
     const id = newId("roster");
-    await tx.rosterImport.create({
-      data: {
-        ...{ id, fileName, digest: sha256(file), plan, begunAt: now },
-        begunById: actor.kind === "person" ? actor.personId : "",
-      },
-    });
+    const begunById = actor.kind === "person" ? actor.personId : "";
+    // Megabytes of JSON: as one parameter, which Prisma need not look into.
+    await tx.$executeRaw`
+      INSERT INTO "RosterImport" (id, "fileName", digest, plan, "begunById", "begunAt")
+      VALUES (${id}, ${fileName}, ${sha256(file)}, ${JSON.stringify(plan)}::jsonb, ${begunById}, ${now})`;
     // Whoever begins one sweeps: what names people and was not applied is not kept for ever.
     await tx.rosterImport.deleteMany({
       where: { appliedAt: null, begunAt: { lt: new Date(now.getTime() - KEPT_MS) } },
