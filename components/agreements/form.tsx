@@ -149,6 +149,7 @@ function OneField({ field, error }: { field: FormField; error: string | undefine
                 accept={field.accept}
                 placeholder={field.placeholder}
                 autoComplete="off"
+                className={field.kind === "file" ? "h-auto py-1" : undefined}
                 {...given}
               />
             );

@@ -94,6 +94,11 @@ export default async function ClearancePage({ searchParams }: { searchParams: Se
                   </Row>
                 ))}
                 {page.affiliations.length === 0 && <Row>No employer is recorded.</Row>}
+                <Row>
+                  <a href="/organizations" className="link">
+                    All organizations
+                  </a>
+                </Row>
               </CardRows>
             </Card>
             {isOwn && (

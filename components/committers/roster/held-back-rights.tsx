@@ -1,6 +1,7 @@
 import { SimpleForm } from "@/components/agreements/form";
 import type { FormAction } from "@/components/forks/form-action";
 import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
+import { StateWord } from "@/components/shared/state";
 import type { HeldBack } from "@/lib/committers/schema/roster";
 import { count } from "@/lib/format";
 
@@ -34,14 +35,21 @@ export function HeldBackRights({
                     : "Cleared, with champions. Confirming has the code host asked.")}
               </span>
             </span>
-            <SimpleForm
-              action={confirm}
-              hidden={{ login: one.login }}
-              fields={[]}
-              submit="Confirm"
-              refused="Nothing was confirmed."
-              disabledReason={one.problem ? "Not yet: what is missing stands beside it." : undefined}
-            />
+            {one.problem ? (
+              <StateWord label="Not yet" tone="waiting" icon="clock" />
+            ) : (
+              <SimpleForm
+                action={confirm}
+                hidden={{ login: one.login }}
+                fields={[]}
+                submit={
+                  <>
+                    Confirm<span className="sr-only"> the rights of {one.name}</span>
+                  </>
+                }
+                refused="Nothing was confirmed."
+              />
+            )}
           </Row>
         ))}
         {all > held.length && (

@@ -40,7 +40,6 @@ export function ImportResult({ found, action }: { found: RosterImportPage; actio
             ` ${count(found.changes.unchanged, "committer is", "committers are")} here as the file has them.`}
         </p>
       </CardBody>
-      <RosterFindings findings={found.findings} />
       <CardFooter>
         <SimpleForm
           action={action}
@@ -58,7 +57,9 @@ export function ImportResult({ found, action }: { found: RosterImportPage; actio
           }
         />
       </CardFooter>
+      {found.errors > 0 && <RosterFindings findings={found.findings} />}
       <RosterPeople people={found.people} all={found.changes.committers + found.changes.unchanged} />
+      {found.errors === 0 && <RosterFindings findings={found.findings} />}
     </Card>
   );
 }

@@ -309,14 +309,18 @@ function noteNames(plan: RosterPlan, lines: readonly RosterLine[], names: Names)
           `“${name}” is new here, and recorded as no provider. Say on its page if it is one: then its entity CLA is asked for.`,
         ),
       );
-    for (const name of components.filter((one) => names.unknownComponents.has(one.toLowerCase())))
-      once(`component ${name.toLowerCase()}`, () =>
-        note(
-          plan,
-          line,
-          "components",
-          `The catalogue has no component “${name}”. It is kept by its name, and opens nothing.`,
-        ),
+    const unknown = components.filter(
+      (one) => names.unknownComponents.has(one.toLowerCase()) && !seen.has(one.toLowerCase()),
+    );
+    for (const name of unknown) seen.add(name.toLowerCase());
+    if (unknown.length > 0)
+      note(
+        plan,
+        line,
+        "components",
+        unknown.length === 1
+          ? `The catalogue has no component “${unknown[0]}”. It is kept by its name, and opens nothing.`
+          : `The catalogue has no components ${unknown.map((name) => `“${name}”`).join(", ")}. They are kept by their names, and open nothing.`,
       );
   }
 }
