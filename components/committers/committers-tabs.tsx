@@ -7,6 +7,7 @@ const TABS = [
   { part: "escalations", label: "Escalations", href: "/escalations" },
   { part: "incidents", label: "Incidents", href: "/incidents" },
   { part: "inactivity", label: "Inactivity", href: "/committers/inactivity" },
+  { part: "import", label: "Import", href: "/committers/import" },
   { part: "programme", label: "Programme", href: "/programme" },
 ] as const;
 

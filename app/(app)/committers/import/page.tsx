@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { CommittersTabs } from "@/components/committers/committers-tabs";
 import { ExportCard } from "@/components/committers/roster/export-card";
 import { HeldBackRights } from "@/components/committers/roster/held-back-rights";
 import { ImportResult } from "@/components/committers/roster/import-result";
@@ -40,6 +41,7 @@ export default async function RosterPage({ searchParams }: { searchParams: Searc
         title="Import and export committers"
         facts={["A roster is taken in wholly or not at all; the same file again changes nothing."]}
       />
+      <CommittersTabs current="import" />
       <Columns
         wide
         railLabel="Exports"
