@@ -1,9 +1,9 @@
 import { command } from "@/lib/kernel/command";
 import { conflict, notFound, refused } from "@/lib/kernel/errors";
-import { applyRoster } from "../apply-roster";
 import { mayImportRoster } from "../policy/roster";
 import { ImportRosterInput, KeptRoster } from "../schema/roster";
 import { workOutRoster } from "../work-out-roster";
+import { applyRoster } from "./apply-roster";
 
 /** Does what was shown of a roster's file, wholly or not at all. */
 export const importRoster = command({

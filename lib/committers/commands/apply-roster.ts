@@ -1,10 +1,10 @@
 import { Prisma } from "@/lib/generated/prisma/client";
 import { newId } from "@/lib/kernel/ids";
 import type { Tx } from "@/lib/platform/prisma";
-import type { RosterIds } from "./load-roster";
-import { holdsRights } from "./rules/committer-states";
-import type { RosterPlan } from "./rules/plan-roster";
-import { type Timeline, toSpans } from "./rules/roster-timeline";
+import type { RosterIds } from "../load-roster";
+import { holdsRights } from "../rules/committer-states";
+import type { RosterPlan } from "../rules/plan-roster";
+import { type Timeline, toSpans } from "../rules/roster-timeline";
 
 /**
  * Writes a plan, one statement for each table. What comes from a file is marked with it: exempt from how it came to be, not
