@@ -207,6 +207,17 @@ describe("push", () => {
     await gitAs(repositoryPath(home, "board-web"), ["update-ref", "refs/heads/main", main]);
   });
 
+  it("meets the hooks of this version, also in a repository that an earlier one made", {
+    timeout: LONG,
+  }, async () => {
+    const { push } = await cloneWithChange("older");
+    await writeFile(join(repositoryPath(home, "board-web"), "hooks", "pre-receive"), "#!/bin/sh\nexit 0\n", {
+      mode: 0o755,
+    });
+    const refused = await push("HEAD:main", "token-of-ada", await start());
+    expect(refused.stderr).toContain("core committers only");
+  });
+
   it("to the default branch is refused where nobody says that the pusher may", {
     timeout: LONG,
   }, async () => {

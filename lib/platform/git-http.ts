@@ -6,7 +6,7 @@ import { nanoid } from "nanoid";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { CgiError, runHttpBackend } from "./git-cgi";
 import { isComponentName } from "./git-names";
-import { MAX_PUSH_BYTES, repositoriesFolder, repositoryExists } from "./local-repositories";
+import { MAX_PUSH_BYTES, repositoriesFolder, repositoryExists, updateHooks } from "./local-repositories";
 import type { HookEnvironment } from "./repository-hooks";
 
 /** Who pushes, as their token says. */
@@ -56,6 +56,8 @@ export const MAX_TRANSFER_MS = 15 * 60_000;
 export function gitHttp(options: GitHttpOptions): (request: Request) => Promise<Response> {
   const failures = new RateLimiterMemory({ points: options.maxFailures ?? 10, duration: 60 });
   let running = 0;
+  /** Whose hooks this process has looked at: they may be an earlier version's. */
+  const upToDate = new Set<string>();
 
   return async (request) => {
     const asked = readRequest(request);
@@ -72,6 +74,10 @@ export function gitHttp(options: GitHttpOptions): (request: Request) => Promise<
           ? await preparePush(request, asked.component, options, failures)
           : null;
       if (push instanceof Response) return push;
+      if (push && !upToDate.has(asked.component)) {
+        await updateHooks(options.home, asked.component);
+        upToDate.add(asked.component);
+      }
       isRunning = true;
       return await runHttpBackend({
         env: { ...cgiEnvironment(request, asked, options), ...push },

@@ -71,9 +71,16 @@ async function setUp(repository: string) {
     await runGit({ repository: null, args: ["config", "--file", fresh, key, value] });
   }
   await rename(fresh, config);
-  // pre-receive last: with it the repository exists.
+  await installHooks(repository);
+}
+
+/** pre-receive last: with it the repository exists. */
+async function installHooks(repository: string) {
   for (const hook of ["post-receive", "pre-receive"]) await installHook(repository, hook);
 }
+
+/** Brings the hooks of a repository that an earlier Forkmoot made up to date; most often there is nothing to do. */
+export const updateHooks = (home: string, name: string) => installHooks(repositoryPath(home, name));
 
 const exists = (path: string) =>
   stat(path).then(

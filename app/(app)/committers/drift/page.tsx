@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { DriftCard } from "@/components/committers/access/drift-card";
 import { LooksCard } from "@/components/committers/access/looks-card";
 import { UndoneCard } from "@/components/committers/access/undone-card";
+import { CommittersTabs } from "@/components/committers/committers-tabs";
 import { ActionForm } from "@/components/forks/action-form";
 import { Columns } from "@/components/shared/layout";
 import { PageHeader } from "@/components/shared/page-header";
@@ -33,6 +34,7 @@ export default async function DriftPage() {
           </ActionForm>
         }
       />
+      <CommittersTabs current="rights" />
       <Columns railLabel="When it was compared" rail={<LooksCard looks={page.looks} now={page.now} />}>
         <DriftCard drifts={page.drifts} now={page.now} />
         <UndoneCard undone={page.undone} now={page.now} />
