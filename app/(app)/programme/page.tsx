@@ -129,7 +129,7 @@ function Text({ title, text }: { title: string; text: string }) {
     <Card>
       <CardHeader title={title} />
       <CardBody className="py-4">
-        <Markdown text={text} />
+        <Markdown text={text} className="[&>:first-child]:mt-0 [&>:last-child]:mb-0" />
       </CardBody>
     </Card>
   );

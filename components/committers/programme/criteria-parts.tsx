@@ -25,7 +25,7 @@ export function CriteriaParts({ text, before }: { text: CriteriaText; before?: C
             <WordsDiff before={before[key]} after={text[key]} />
           </p>
         ) : (
-          <Markdown text={text[key]} />
+          <Markdown text={text[key]} className="[&>:first-child]:mt-0 [&>:last-child]:mb-0" />
         )}
       </CardBody>
     </Card>

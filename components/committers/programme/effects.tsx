@@ -69,7 +69,11 @@ export function Effects({ effects, openNominations }: { effects: PolicyEffects; 
         key="nominations"
         tone="draft"
         icon="vote"
-        title={`${count(openNominations, "nomination")} keep their rule`}
+        title={
+          openNominations === 1
+            ? "1 nomination keeps its rule"
+            : `${openNominations} nominations keep their rule`
+        }
       >
         What is open now is decided by the rule it was opened with.
       </Effect>

@@ -22,14 +22,19 @@ export function Phases({ phase, since }: { phase: ProgrammePhase; since: string 
         />
         <ol className="grid gap-4 md:grid-cols-3">
           {PHASES.map((one, index) => (
-            <li key={one} className={cn("text-table", index !== here && "text-muted-foreground")}>
+            <li
+              key={one}
+              className={cn("text-table md:text-center", index !== here && "text-muted-foreground")}
+            >
               <p className="font-medium text-foreground">
                 {PHASE_WORDS[one]}
                 <span className="font-normal text-muted-foreground">
                   {index < here ? " · done" : index === here ? " · now" : " · ahead"}
                 </span>
               </p>
-              <p className="mt-0.5 text-pretty">{PHASE_PURPOSE[one]}</p>
+              <p className="mx-auto mt-0.5 max-w-[36ch] text-balance max-md:mx-0 max-md:text-pretty">
+                {PHASE_PURPOSE[one]}
+              </p>
             </li>
           ))}
         </ol>

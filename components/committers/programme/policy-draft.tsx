@@ -19,7 +19,7 @@ export function PolicyDraftCards({ page }: { page: PoliciesPage }) {
         <CardHeader
           title={`Adopt policy ${draft.number}?`}
           aside={`drafted ${dateOf(draft.draftedAt)}${draft.draftedBy ? ` by ${draft.draftedBy}` : ""}`}
-          end={<StateBadge {...PHASE_STATUS[draft.phase]} />}
+          end={<StateBadge {...PHASE_STATUS[draft.phase]} tone="draft" />}
         />
         <CardBody>
           <p className="max-w-[72ch] whitespace-pre-line text-body">{draft.note}</p>

@@ -6,7 +6,7 @@ import { dateOf } from "@/lib/format";
 import { Changes } from "./changes";
 import { RuleLines } from "./rule-lines";
 
-/** Every policy that was adopted, newest first: when, by whom, why, and what it changed. */
+/** Every policy that was adopted, newest first: when, by whom, why, and what it changed. The only one stands above, in full. */
 export function PolicyHistory({ history }: { history: readonly PolicyItem[] }) {
   return history.map((policy, index) => (
     <Card key={policy.number}>
@@ -19,13 +19,15 @@ export function PolicyHistory({ history }: { history: readonly PolicyItem[] }) {
       <CardBody>
         <p className="max-w-[72ch] whitespace-pre-line text-table">{policy.note}</p>
       </CardBody>
-      <div className="border-border border-t">
-        {index === history.length - 1 ? (
-          <RuleLines lines={policy.lines} />
-        ) : (
-          <Changes changes={policy.changes} none="It changed no rule." />
-        )}
-      </div>
+      {(index > 0 || index < history.length - 1) && (
+        <div className="border-border border-t">
+          {index === history.length - 1 ? (
+            <RuleLines lines={policy.lines} />
+          ) : (
+            <Changes changes={policy.changes} none="It changed no rule." />
+          )}
+        </div>
+      )}
     </Card>
   ));
 }

@@ -40,9 +40,10 @@ function nominationWords({ openDays, minYes, maxNo, minOutside }: ProgrammeRules
   return `Open for comments and votes for ${count(openDays, "day")}. Approved with at least ${minYes} yes${outside}, and ${no}.`;
 }
 
+const NUMBERS = ["no", "one", "two", "three", "four", "five"];
 function championWords({ areAsked, min }: ProgrammeRules["champions"]) {
   if (!areAsked || min === 0) return "Nobody needs a champion.";
-  const many = min === 1 ? "one active champion" : `${min} active champions`;
+  const many = min === 1 ? "one active champion" : `${NUMBERS[min] ?? min} active champions`;
   return `At least ${many} for each committer, none from the committer’s own organization. Below that onboarding is frozen; rights already held stay.`;
 }
 
