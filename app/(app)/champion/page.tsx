@@ -91,6 +91,7 @@ export default async function ChampionPage({ searchParams }: { searchParams: Sea
                     key={person.person.id}
                     one={person}
                     isOpen={person.person.login === open}
+                    nudgeDays={home.nudgeDays}
                     now={now}
                   />
                 ))}

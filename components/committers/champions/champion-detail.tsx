@@ -17,7 +17,15 @@ const MARKS: Record<ChampionedPerson["steps"][number]["state"], { icon: IconName
 };
 
 /** All steps of one of a champion's people, their forks, and what can be done about it. */
-export function ChampionDetail({ one, now }: { one: ChampionedPerson; now: string }) {
+export function ChampionDetail({
+  one,
+  nudgeDays,
+  now,
+}: {
+  one: ChampionedPerson;
+  nudgeDays: number;
+  now: string;
+}) {
   return (
     <div className="grid gap-x-8 gap-y-5 bg-background px-4 pt-2 pb-5 text-table lg:grid-cols-[minmax(0,1fr)_300px]">
       <div className="grid min-w-0 content-start gap-4">
@@ -63,7 +71,7 @@ export function ChampionDetail({ one, now }: { one: ChampionedPerson; now: strin
         </ol>
         {one.forks.length > 0 && <Forks one={one} now={now} />}
       </div>
-      <HelpPanel one={one} now={now} />
+      <HelpPanel one={one} nudgeDays={nudgeDays} now={now} />
     </div>
   );
 }

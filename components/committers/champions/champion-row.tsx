@@ -42,8 +42,15 @@ function waitsState({ waits, state }: ChampionedPerson): Status {
   return { label: waits.words || waits.label, tone: "waiting", icon: "clock" };
 }
 
+interface Given {
+  one: ChampionedPerson;
+  isOpen: boolean;
+  nudgeDays: number;
+  now: string;
+}
+
 /** One of a champion's people: their way on one line, and opened in place what can be done. */
-export function ChampionRow({ one, isOpen, now }: { one: ChampionedPerson; isOpen: boolean; now: string }) {
+export function ChampionRow({ one, isOpen, nudgeDays, now }: Given) {
   const { person, waits } = one;
   const here = waitsState(one);
   const steps = one.steps.map(({ key, state }) => ({
@@ -95,7 +102,7 @@ export function ChampionRow({ one, isOpen, now }: { one: ChampionedPerson; isOpe
           <Icon name={isOpen ? "minus" : "plus"} size={14} />
         </Button>
       </div>
-      {isOpen && <ChampionDetail one={one} now={now} />}
+      {isOpen && <ChampionDetail one={one} nudgeDays={nudgeDays} now={now} />}
     </li>
   );
 }

@@ -10,7 +10,15 @@ import type { ChampionedPerson } from "@/lib/committers/schema/champion-home";
 import { dateOf } from "@/lib/format";
 
 /** What a champion can do so that it moves: nudge, introduce, escalate, write. */
-export function HelpPanel({ one, now }: { one: ChampionedPerson; now: string }) {
+export function HelpPanel({
+  one,
+  nudgeDays,
+  now,
+}: {
+  one: ChampionedPerson;
+  nudgeDays: number;
+  now: string;
+}) {
   const { person, waits, nudge, escalations } = one;
   const login = { login: person.login };
   const inReview = one.forks.filter((fork) => fork.reviewers.length > 0);
@@ -134,7 +142,7 @@ export function HelpPanel({ one, now }: { one: ChampionedPerson; now: string }) 
       </div>
       {nudge?.nextAt && (
         <p className="text-meta text-muted-foreground">
-          The next nudge is possible from {dateOf(nudge.nextAt)}: once in some days for a step.
+          One nudge in {nudgeDays} days for a step: the next is possible from {dateOf(nudge.nextAt)}.
         </p>
       )}
       {one.lastMessageAt && (
