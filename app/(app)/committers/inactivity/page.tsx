@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { CommittersTabs } from "@/components/committers/committers-tabs";
 import { FindingCard } from "@/components/committers/inactivity/finding-card";
 import { LookedAtCard } from "@/components/committers/inactivity/rest";
 import { EarlierCard, HowCard, ReviewCard } from "@/components/committers/inactivity/review-rail";
@@ -36,6 +37,7 @@ export default async function InactivityPage({ searchParams }: { searchParams: S
           "Once a year people look at who is still at work. Forkmoot gathers what it knows, and finds nobody inactive.",
         ]}
       />
+      <CommittersTabs current="inactivity" />
       {review && <StageNotice review={review} />}
       <Columns
         wide
