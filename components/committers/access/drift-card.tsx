@@ -59,12 +59,14 @@ function DriftRow({ drift, now }: { drift: AccessDriftItem; now: string }) {
         </Link>
       </Cell>
       <Cell className="max-w-[44ch] py-2">
-        {drift.isExtra
-          ? "The code host lets them merge. Forkmoot does not."
-          : "Forkmoot lets them merge. The code host does not."}
-        {drift.problem && (
-          <span className="block text-pretty text-meta text-tone-refused-fg">{drift.problem}</span>
-        )}
+        <span>
+          {drift.isExtra
+            ? "The code host lets them merge. Forkmoot does not."
+            : "Forkmoot lets them merge. The code host does not."}
+          {drift.problem && (
+            <span className="block text-pretty text-meta text-tone-refused-fg">{drift.problem}</span>
+          )}
+        </span>
       </Cell>
       <Cell apart className="py-2">
         <StateWord {...DRIFT_STATUS[drift.state]} />

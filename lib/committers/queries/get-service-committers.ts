@@ -1,5 +1,7 @@
 import { ServiceInput } from "@/lib/catalog/schema";
 import { publicQuery } from "@/lib/kernel/query";
+import { holdsRights } from "../rules/committer-states";
+import type { CommitterState } from "../schema";
 import type { ServiceCommitters } from "../schema/access";
 import { mayReadOthers } from "./list-services";
 import { loadSupport } from "./load-support";
@@ -46,7 +48,7 @@ export const getServiceCommitters = publicQuery(
     const asked = rows.filter((row) => seesClearance || row.personId === me).map((row) => row.personId);
     const uncleared = await findUncleared(db, asked, now);
     return {
-      items: rows.map((row) => ({
+      items: [...rows].sort(byHolding).map((row) => ({
         ...{ login: row.person.login, name: row.person.name, state: row.state },
         since: row.since.toISOString(),
         components: [...new Set(row.components.map((one) => one.name))],
@@ -61,3 +63,7 @@ export const getServiceCommitters = publicQuery(
     };
   },
 );
+
+/** Who merges comes before who is on the way; otherwise as they came. */
+const byHolding = (a: { state: CommitterState }, b: { state: CommitterState }) =>
+  Number(holdsRights(b.state)) - Number(holdsRights(a.state));
