@@ -146,6 +146,14 @@ async function addCommitter(person: PersonActor) {
       },
     },
   });
+  await db.nomination.create({
+    data: {
+      ...{ id: "their_nomination", personId: person.personId, nominatedById: "person_jon", openedAt: since },
+      ...{ reasons: "Theirs", closesAt: new Date(since.getTime() + 86_400_000) },
+      rule: DEFAULT_RULES.pilot.nomination,
+      components: { create: { componentId: "component_theirs-web" } },
+    },
+  });
   await db.accessDrift.create({
     data: {
       ...{ id: "their_drift", componentId: "component_theirs-web", account: "somebody", accountId: "1" },
@@ -348,6 +356,33 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
   "policy.draft": { input: () => ({ phase: "pilot", rules: DEFAULT_RULES.pilot, note: "Mine" }) },
   "policy.discard": { input: () => ({ number: 1 }) },
   // The programme lead's, who did not read what is drafted.
+  "nomination.open": {
+    input: () => ({ login: "jon", components: ["theirs-web"], reasons: "Theirs" }),
+    may: [
+      ...["member", "owner of another fork", "maintainer of another service", "board"],
+      ...["programme lead", "secretary", "token with every scope"],
+    ],
+  },
+  "nomination.comment": {
+    input: () => ({ nominationId: "their_nomination", text: "Mine" }),
+    may: [
+      "outsider",
+      ...["member", "owner of another fork", "maintainer of another service", "board"],
+      ...["programme lead", "secretary", "token with every scope"],
+    ],
+  },
+  "nomination.vote": {
+    input: () => ({ nominationId: "their_nomination", choice: "yes" }),
+    may: ["maintainer of another service"],
+  },
+  "nomination.record_concern": { input: () => ({ nominationId: "their_nomination", text: "Mine" }) },
+  "nomination.conclude": { input: () => ({ nominationId: "their_nomination" }) },
+  "nomination.withdraw": { input: () => ({ nominationId: "their_nomination", reason: "Because" }) },
+  "committer.activate": { input: () => ({ login: "ben", reason: "Because" }) },
+  "committer.suspend": { input: () => ({ login: "ben", reason: "Because" }) },
+  "committer.reinstate": { input: () => ({ login: "ben", reason: "Because" }) },
+  "committer.retire": { input: () => ({ login: "ben", reason: "Because" }) },
+  "committer.withdraw": { input: () => ({ login: "ben", reason: "Because" }) },
   "policy.adopt": { input: () => ({ number: 1, digest: "0".repeat(64) }) },
   "criteria.draft": { input: () => ({ criteria: "Mine", rights: "Mine", responsibilities: "Mine" }) },
   "criteria.publish": { input: () => ({ number: 1, digest: "0".repeat(64) }) },
@@ -598,6 +633,7 @@ const question = () => ({
   ...{ meetingId: "their_meeting", incidentId: "bens_incident" },
   ...{ meetingId: "their_meeting", retrospectiveId: "their_retro", reviewId: "their_review" },
   ...{ signatureId: ids.signature, organizationId: ids.organization, login: "ben" },
+  nominationId: "their_nomination",
 });
 /** Reads that strangers may make. */
 const PUBLIC_READS = [

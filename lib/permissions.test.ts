@@ -72,6 +72,13 @@ const draft = {
   proposedById: "member",
   ...{ isOutdated: false, hasChanges: true, isBeforeMeeting: true },
 };
+const nomination = {
+  ...{ personId: "owner", nominatedById: "champion", state: "open", isClosed: false },
+  eligibleIds: ["maintainer"],
+};
+const committer = {
+  ...{ personId: "owner", state: "onboarding", championIds: ["champion"], missing: [], isFrozen: false },
+};
 const leveled = { level: "proposed", maintainerIds: ["maintainer"] };
 const ready = { ...leveled, missing: 0, openDeficiencies: 0, isRequested: false };
 const verification = {
@@ -473,6 +480,41 @@ const TABLE: Record<string, Line | Line[]> = {
   "clearance.adopt_policy": { row: null, may: ["programme admin"] },
   "policy.draft": { row: {}, may: ["programme admin"] },
   "policy.discard": { row: {}, may: ["programme admin"] },
+  "nomination.open": [
+    {
+      row: { personId: "nominee", maintainerIds: ["maintainer"] },
+      may: SIGNED_IN_WITH_STANDING.filter((role) => role !== "outsider"),
+    },
+    { row: { personId: "nominee", maintainerIds: ["outsider"] }, may: SIGNED_IN_WITH_STANDING },
+  ],
+  "nomination.comment": { row: nomination, may: SIGNED_IN_WITH_STANDING },
+  "nomination.vote": [
+    { row: nomination, may: ["maintainer"] },
+    { row: { ...nomination, personId: "maintainer" }, may: [] },
+    { row: { ...nomination, isClosed: true }, may: [] },
+  ],
+  "nomination.record_concern": { row: nomination, may: ["programme admin"] },
+  "nomination.conclude": [
+    { row: nomination, may: [] },
+    { row: { ...nomination, isClosed: true }, may: ["programme admin"] },
+    { row: { ...nomination, isClosed: true, personId: "programme-admin" }, may: [] },
+  ],
+  "nomination.withdraw": [
+    { row: nomination, may: ["owner", "champion"] },
+    { row: { ...nomination, state: "approved" }, may: [] },
+  ],
+  "committer.activate": [
+    { row: committer, may: ["programme admin", "champion"] },
+    { row: { ...committer, isFrozen: true, missing: ["Only 0 of 2 champions."] }, may: [] },
+    { row: { ...committer, personId: "programme-admin" }, may: ["champion"] },
+  ],
+  "committer.suspend": { row: { ...committer, state: "active" }, may: ["programme admin"] },
+  "committer.reinstate": [
+    { row: { ...committer, state: "alumni" }, may: ["programme admin"] },
+    { row: { ...committer, state: "suspended", missing: ["It is not signed."] }, may: [] },
+  ],
+  "committer.retire": { row: { ...committer, state: "active" }, may: ["programme admin", "owner"] },
+  "committer.withdraw": { row: committer, may: ["programme admin", "owner"] },
   "policy.adopt": [
     { row: { hasLead: true }, may: ["programme lead"] },
     { row: { hasLead: false }, may: ["programme lead", "programme admin"] },

@@ -9,7 +9,7 @@ export type Room = {
   letter: string;
   countLabel: string;
 };
-export type RoomId = "home" | "services" | "requirements" | "forks" | "meetings";
+export type RoomId = "home" | "services" | "requirements" | "forks" | "meetings" | "committers";
 
 export const rooms: readonly Room[] = [
   { id: "home", label: "Home", href: "/", icon: "inbox", letter: "h", countLabel: "waiting on you" },
@@ -37,6 +37,14 @@ export const rooms: readonly Room[] = [
     icon: "landmark",
     letter: "m",
     countLabel: "open",
+  },
+  {
+    id: "committers",
+    label: "Committers",
+    href: "/committers",
+    icon: "users",
+    letter: "c",
+    countLabel: "on the way",
   },
 ];
 

@@ -476,6 +476,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/committers/{login}/activate": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make somebody in onboarding active, once all is signed */
+    post: operations["activateCommitter"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/committers/{login}/champions": {
     parameters: {
       query?: never;
@@ -574,6 +591,108 @@ export interface paths {
     put?: never;
     /** Remind those on whom a committer’s step waits */
     post: operations["nudgeCommitter"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/committers/{login}/reinstate": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Reinstate who was suspended or is alumni */
+    post: operations["reinstateCommitter"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/committers/{login}/retire": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Record that a core committer leaves, or step down oneself */
+    post: operations["retireCommitter"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/committers/{login}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get a core committer: where they stand, who it waits on, and their history */
+    get: operations["getCommitter"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/committers/{login}/suspend": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Suspend a core committer */
+    post: operations["suspendCommitter"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/committers/{login}/withdraw": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End onboarding before it is through */
+    post: operations["withdrawCommitter"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/committers": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List core committers and nominees, those who wait longest first */
+    get: operations["listCommitters"];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -2038,6 +2157,132 @@ export interface paths {
     get: operations["listMessages"];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/nominations/{nominationId}/comments": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Comment on a nomination */
+    post: operations["commentOnNomination"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/nominations/{nominationId}/concerns": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Record a concern that was told in confidence
+     * @description In words that name nobody. Whose it is is not asked for, and stored nowhere.
+     */
+    post: operations["recordConcern"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/nominations/{nominationId}/conclude": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Conclude a nomination that has closed
+     * @description The rule in force when it was opened decides; rule, eligible voters and raw votes are kept with it.
+     */
+    post: operations["concludeNomination"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/nominations/{nominationId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get a nomination with its reasons, votes and comments */
+    get: operations["getNomination"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/nominations/{nominationId}/vote": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Vote on a nomination, or change the vote */
+    post: operations["voteOnNomination"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/nominations/{nominationId}/withdraw": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Withdraw a nomination */
+    post: operations["withdrawNomination"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/nominations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List nominations, newest first */
+    get: operations["listNominations"];
+    put?: never;
+    /** Nominate somebody as a core committer */
+    post: operations["nominateCommitter"];
     delete?: never;
     options?: never;
     head?: never;
@@ -4383,6 +4628,24 @@ export interface components {
       authorName: string;
       at: string;
     };
+    /** @description A core committer, or somebody on the way to it. */
+    Committer: {
+      person: components["schemas"]["PersonRef"];
+      /** @description Null: nominated, and nothing more. */
+      state: ("onboarding" | "active" | "inactive_warned" | "suspended" | "alumni" | "withdrawn") | null;
+      since: string | null;
+      organizations: string[];
+      components: string[];
+      steps: components["schemas"]["CommitterStep"][];
+      /** @description Where it stands. */
+      next: components["schemas"]["CommitterStep"] | null;
+      /** @description Too few champions: onboarding stands still. */
+      isFrozen: boolean;
+      /** @description `1 of 2 champions`. */
+      support: string;
+      nominationId: string | null;
+      firstMergeAt: string | null;
+    };
     /** @description Merge rights of a committer, one component each. */
     CommitterAccess: {
       person: components["schemas"]["PersonRef"];
@@ -4410,6 +4673,128 @@ export interface components {
       text: string;
       /** Format: date-time */
       at: string;
+    };
+    CommitterPage: {
+      person: components["schemas"]["PersonRef"];
+      /** @description Null: nominated, and nothing more. */
+      state: ("onboarding" | "active" | "inactive_warned" | "suspended" | "alumni" | "withdrawn") | null;
+      since: string | null;
+      organizations: string[];
+      components: string[];
+      steps: components["schemas"]["CommitterStep"][];
+      /** @description Where it stands. */
+      next: components["schemas"]["CommitterStep"] | null;
+      /** @description Too few champions: onboarding stands still. */
+      isFrozen: boolean;
+      /** @description `1 of 2 champions`. */
+      support: string;
+      nominationId: string | null;
+      firstMergeAt: string | null;
+      id: string;
+      source: string | null;
+      firstMergeUrl: string | null;
+      champions: {
+        person: components["schemas"]["PersonRef"];
+        /** Format: date-time */
+        since: string;
+        counts: boolean;
+        whyNot: string | null;
+      }[];
+      history: {
+        /** @enum {string} */
+        state: "onboarding" | "active" | "inactive_warned" | "suspended" | "alumni" | "withdrawn";
+        /** Format: date-time */
+        from: string;
+        until: string | null;
+        reason: string;
+        by: components["schemas"]["PersonRef"] | null;
+        source: string | null;
+      }[];
+      /** Format: date-time */
+      now: string;
+      you: {
+        mayActivate:
+          | {
+              /** @constant */
+              ok: true;
+            }
+          | {
+              /** @constant */
+              ok: false;
+              reason: string;
+              message: string;
+            };
+        maySuspend:
+          | {
+              /** @constant */
+              ok: true;
+            }
+          | {
+              /** @constant */
+              ok: false;
+              reason: string;
+              message: string;
+            };
+        mayReinstate:
+          | {
+              /** @constant */
+              ok: true;
+            }
+          | {
+              /** @constant */
+              ok: false;
+              reason: string;
+              message: string;
+            };
+        mayRetire:
+          | {
+              /** @constant */
+              ok: true;
+            }
+          | {
+              /** @constant */
+              ok: false;
+              reason: string;
+              message: string;
+            };
+        mayWithdraw:
+          | {
+              /** @constant */
+              ok: true;
+            }
+          | {
+              /** @constant */
+              ok: false;
+              reason: string;
+              message: string;
+            };
+        isYou: boolean;
+      };
+    };
+    CommitterStep: {
+      /** @enum {string} */
+      key:
+        | "nomination"
+        | "vote"
+        | "individual_cla"
+        | "entity_cla"
+        | "nda"
+        | "programme"
+        | "access"
+        | "first_merge";
+      label: string;
+      /** @enum {string} */
+      state: "done" | "waiting" | "to_come" | "not_asked" | "frozen";
+      /** @description When it was done; of the step where it stands: since when it waits. */
+      since: string | null;
+      /** @description Empty for readers who may not see who signed what. */
+      detail: string;
+      /** @description Of the step where it stands. */
+      waitsOn: {
+        words: string;
+        isYou: boolean;
+      } | null;
+      href: string | null;
     };
     Component: {
       name: string;
@@ -5585,6 +5970,154 @@ export interface components {
       /** Format: date-time */
       heldAt: string;
       zone: string;
+    };
+    /** @description Somebody proposed as a core committer. */
+    Nomination: {
+      id: string;
+      /** @enum {string} */
+      state: "open" | "approved" | "not_yet" | "withdrawn";
+      /** @description No more comments and votes; until it is concluded the state stays *open*. */
+      isClosed: boolean;
+      person: components["schemas"]["PersonRef"];
+      nominatedBy: components["schemas"]["PersonRef"];
+      /** @description Where the nominee works. */
+      organizations: string[];
+      components: string[];
+      /** Format: date-time */
+      openedAt: string;
+      /** Format: date-time */
+      closesAt: string;
+      endedAt: string | null;
+      totals: components["schemas"]["NominationTotals"];
+      yourVote: ("yes" | "no" | "abstain") | null;
+      isYoursToVote: boolean;
+    };
+    NominationPage: {
+      id: string;
+      /** @enum {string} */
+      state: "open" | "approved" | "not_yet" | "withdrawn";
+      /** @description No more comments and votes; until it is concluded the state stays *open*. */
+      isClosed: boolean;
+      person: components["schemas"]["PersonRef"];
+      nominatedBy: components["schemas"]["PersonRef"];
+      /** @description Where the nominee works. */
+      organizations: string[];
+      components: string[];
+      /** Format: date-time */
+      openedAt: string;
+      /** Format: date-time */
+      closesAt: string;
+      endedAt: string | null;
+      totals: components["schemas"]["NominationTotals"];
+      yourVote: ("yes" | "no" | "abstain") | null;
+      isYoursToVote: boolean;
+      /** @description Markdown. */
+      reasons: string;
+      /** @description The rule of voting, in words. */
+      rule: string;
+      /** @description How the votes stand, in words. */
+      standing: string;
+      voters: components["schemas"]["NominationVoter"][];
+      comments: {
+        id: string;
+        author: components["schemas"]["PersonRef"];
+        text: string;
+        /** Format: date-time */
+        at: string;
+      }[];
+      /** @description Told in confidence: whose they are is stored nowhere. */
+      concerns: {
+        id: string;
+        text: string;
+        recordedBy: components["schemas"]["PersonRef"];
+        /** Format: date-time */
+        recordedAt: string;
+      }[];
+      outcomeNote: string;
+      endedBy: components["schemas"]["PersonRef"] | null;
+      /** @description There is a page of the nominee as a committer. */
+      isCommitter: boolean;
+      /** Format: date-time */
+      now: string;
+      you: {
+        mayComment:
+          | {
+              /** @constant */
+              ok: true;
+            }
+          | {
+              /** @constant */
+              ok: false;
+              reason: string;
+              message: string;
+            };
+        mayVote:
+          | {
+              /** @constant */
+              ok: true;
+            }
+          | {
+              /** @constant */
+              ok: false;
+              reason: string;
+              message: string;
+            };
+        mayRecordConcern:
+          | {
+              /** @constant */
+              ok: true;
+            }
+          | {
+              /** @constant */
+              ok: false;
+              reason: string;
+              message: string;
+            };
+        mayConclude:
+          | {
+              /** @constant */
+              ok: true;
+            }
+          | {
+              /** @constant */
+              ok: false;
+              reason: string;
+              message: string;
+            };
+        mayWithdraw:
+          | {
+              /** @constant */
+              ok: true;
+            }
+          | {
+              /** @constant */
+              ok: false;
+              reason: string;
+              message: string;
+            };
+      };
+    };
+    NominationTotals: {
+      yes: number;
+      no: number;
+      abstain: number;
+      /** @description Of those in favour, from outside the nominee's organization. */
+      outside: number;
+      /** @description Of people who may not vote any more. */
+      uncounted: number;
+      /** @description As the votes stand. */
+      isApproved: boolean;
+      missing: string[];
+    };
+    NominationVoter: {
+      person: components["schemas"]["PersonRef"];
+      /** @description Null: no vote yet. */
+      choice: ("yes" | "no" | "abstain") | null;
+      reason: string;
+      at: string | null;
+      /** @description From outside the nominee's organization. */
+      isOutside: boolean;
+      counts: boolean;
     };
     Notification: {
       id: string;
@@ -8536,6 +9069,67 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  activateCommitter: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        login: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "As agreed today."
+         *     }
+         */
+        "application/json": {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {string} */
+            state: "onboarding" | "active" | "inactive_warned" | "suspended" | "alumni" | "withdrawn";
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
   getSupport: {
     parameters: {
       query?: never;
@@ -9011,6 +9605,332 @@ export interface operations {
       /** @description The body is of the wrong kind */
       415: components["responses"]["Problem"];
       /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  reinstateCommitter: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        login: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "As agreed today."
+         *     }
+         */
+        "application/json": {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {string} */
+            state: "onboarding" | "active" | "inactive_warned" | "suspended" | "alumni" | "withdrawn";
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  retireCommitter: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        login: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "As agreed today."
+         *     }
+         */
+        "application/json": {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {string} */
+            state: "onboarding" | "active" | "inactive_warned" | "suspended" | "alumni" | "withdrawn";
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getCommitter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        login: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["CommitterPage"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  suspendCommitter: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        login: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "As agreed today."
+         *     }
+         */
+        "application/json": {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {string} */
+            state: "onboarding" | "active" | "inactive_warned" | "suspended" | "alumni" | "withdrawn";
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  withdrawCommitter: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        login: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "As agreed today."
+         *     }
+         */
+        "application/json": {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {string} */
+            state: "onboarding" | "active" | "inactive_warned" | "suspended" | "alumni" | "withdrawn";
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  listCommitters: {
+    parameters: {
+      query?: {
+        /** @description Left out: whoever is on the way or active, not those who left. */
+        state?:
+          | "onboarding"
+          | "active"
+          | "inactive_warned"
+          | "suspended"
+          | "alumni"
+          | "withdrawn"
+          | "nominated";
+        /** @description Name of a component. */
+        component?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["Committer"][];
+          };
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The input is not valid */
       422: components["responses"]["Problem"];
       /** @description Too many requests */
       429: components["responses"]["Problem"];
@@ -13776,6 +14696,454 @@ export interface operations {
       /** @description This is not allowed */
       403: components["responses"]["Problem"];
       /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  commentOnNomination: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        nominationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "text": "I reviewed with them."
+         *     }
+         */
+        "application/json": {
+          text: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            commentId: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  recordConcern: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        nominationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "text": "Somebody found a review of theirs hurtful."
+         *     }
+         */
+        "application/json": {
+          text: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            isRecorded: boolean;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  concludeNomination: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        nominationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: {
+      content: {
+        /** @example {} */
+        "application/json": {
+          /** @default  */
+          note?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {string} */
+            state: "approved" | "not_yet";
+            count: components["schemas"]["NominationTotals"];
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getNomination: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        nominationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["NominationPage"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  voteOnNomination: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        nominationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "choice": "yes"
+         *     }
+         */
+        "application/json": {
+          /** @enum {string} */
+          choice: "yes" | "no" | "abstain";
+          /**
+           * @description Needed for a no; public.
+           * @default
+           */
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {string} */
+            choice: "yes" | "no" | "abstain";
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  withdrawNomination: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        nominationId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "reason": "Next year rather."
+         *     }
+         */
+        "application/json": {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            isWithdrawn: boolean;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  listNominations: {
+    parameters: {
+      query?: {
+        /** @description Left out: all. */
+        state?: "open" | "approved" | "not_yet" | "withdrawn";
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["Nomination"][];
+          };
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  nominateCommitter: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "login": "anselm-r",
+         *       "components": [
+         *         "noticeboard-web"
+         *       ],
+         *       "reasons": "Answers each review within a day."
+         *     }
+         */
+        "application/json": {
+          /** @description Whom; somebody who has not signed in yet is known by their login too. */
+          login: string;
+          /** @description Names of components in the catalogue. */
+          components: string[];
+          /** @description Markdown, public. */
+          reasons: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Done. */
+      201: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            nominationId: string;
+            /** Format: date-time */
+            closesAt: string;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description Somebody was faster */
+      409: components["responses"]["Problem"];
+      /** @description The body is too large */
+      413: components["responses"]["Problem"];
+      /** @description The body is of the wrong kind */
+      415: components["responses"]["Problem"];
+      /** @description The input is not valid; This cannot be done */
       422: components["responses"]["Problem"];
       /** @description Too many requests */
       429: components["responses"]["Problem"];

@@ -54,17 +54,15 @@ export function countNomination({
   };
 }
 
-/** "at least five yes and no “no”; at least one in favour from outside Tern Works" */
-export function ruleInWords(rule: NominationRule, organizations: readonly string[]): string {
+/** "at least five yes and no “no”; at least one in favour from outside Tern Works"; null: the nominee is not known yet. */
+export function ruleInWords(rule: NominationRule, organizations: readonly string[] | null): string {
   const noes = rule.maxNo === 0 ? "no “no”" : `at most ${count(rule.maxNo, "“no”", "“no”")}`;
-  const where = organizations.length > 0 ? organizations.join(" and ") : "their organization";
-  const outside =
-    rule.minOutside === 0
-      ? ""
-      : organizations.length > 0
-        ? `; at least ${inWords(rule.minOutside)} in favour from outside ${where}`
-        : "; they work for nobody, so whoever is in favour counts as from outside";
-  return `at least ${inWords(rule.minYes)} yes and ${noes}${outside}`;
+  const isAlone = organizations !== null && organizations.length === 0;
+  const where = organizations && !isAlone ? organizations.join(" and ") : "the nominee’s organization";
+  const outside = isAlone
+    ? "; they work for nobody, so whoever is in favour counts as from outside"
+    : `; at least ${inWords(rule.minOutside)} in favour from outside ${where}`;
+  return `at least ${inWords(rule.minYes)} yes and ${noes}${rule.minOutside === 0 ? "" : outside}`;
 }
 
 const WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
