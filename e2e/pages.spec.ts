@@ -38,14 +38,30 @@ const OF_THE_BOARD = [
   ...["/meetings", "/meetings/new", "/meetings/rules", "/register", "/register/import", "/updates"],
   ...["/deficiencies", "/outbox", "/catalogue/propose", "/catalogue/imports", "/catalogue/findings"],
   ...["/services?attention=in-grace", "/services/wiki", "/services/wiki/edit", "/services/identity/update"],
-  ...["/agreements", "/clearance", "/receipts", "/privacy", "/programme"],
+  ...["/agreements", "/clearance", "/receipts", "/privacy", "/programme", "/committers", "/champion"],
+  ...["/committers/drift", "/organizations"],
   ...["/settings", "/settings/calendar"],
 ];
 const LED_TO = [
-  ...[/^\/meetings\/(?!new$|rules$)[^/]+$/, /^\/meetings\/[^/]+\/agenda$/, /^\/meetings\/[^/]+\/items\/\d+$/],
-  ...[/^\/meetings\/[^/]+\/minutes$/, /^\/meetings\/[^/]+\/proxies$/, /^\/people\/[^/]+$/],
-  ...[/^\/deficiencies\/[^/]+$/, /^\/scrutinies\/[^/]+$/, /^\/outbox\/[^/]+$/, /^\/requirements\/[^/]+$/],
-  ...[/^\/agreements\/[^/]+\/[\d.]+$/, /^\/organizations\/[^/]+$/, /^\/signatures\/[^/]+$/],
+  ...[
+    /^\/meetings\/[^/]+\/proxies$/,
+    /^\/people\/[^/]+$/,
+    /^\/deficiencies\/[^/]+$/,
+    /^\/scrutinies\/[^/]+$/,
+  ],
+  ...[/^\/outbox\/[^/]+$/, /^\/agreements\/[^/]+\/[\d.]+$/, /^\/organizations\/[^/]+$/],
+  ...[
+    /^\/committers\/(?!nominations$|inactivity$|import$|drift$)[^/]+$/,
+    /^\/committers\/nominations\/(?!new$)[^/]+$/,
+  ],
+  ...[
+    /^\/committers\/nominations$/,
+    /^\/committers\/import$/,
+    /^\/committers\/inactivity$/,
+    /^\/programme\/policies$/,
+    /^\/programme\/criteria$/,
+  ],
+  ...[/^\/programme\/retrospectives$/, /^\/escalations$/, /^\/incidents$/, /^\/committers\/[^/]+\/thread$/],
 ];
 
 test.beforeAll(() => untilServed(here()));
@@ -72,18 +88,29 @@ test("the board can read what it works with, in light and dark, wide and on a ph
   const { page } = await signedIn(browser, "board");
   const waiting = [...OF_THE_BOARD];
   const wanted = new Set(LED_TO);
+  const meetings: string[] = [];
   for (let path = waiting.shift(); path; path = waiting.shift()) {
     const answer = await page.goto(`${forkmoot}${path}`);
     expect(answer?.status(), path).toBe(200);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await look(page, `board${path.replaceAll(/[^a-z0-9]+/gi, "-")}`);
-    for (const link of await page.locator("main a").all()) {
-      const href = (await link.getAttribute("href")) ?? "";
+    const links = await page
+      .locator("main a")
+      .evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+    for (const href of links) {
+      if (!href) continue;
+      if (path === "/meetings" && /^\/meetings\/(?!new$|rules$)[^/?]+$/.test(href)) meetings.push(href);
       const pattern = [...wanted].find((one) => one.test(href));
       if (!pattern || waiting.includes(href)) continue;
       wanted.delete(pattern);
       waiting.push(href);
     }
+    // The one that comes, and the first that was held.
+    if (path === "/meetings")
+      waiting.push(
+        ...["", "/agenda?kind=scrutiny", "/items/1"].map((page) => `${meetings[0]}${page}`),
+        `${meetings.at(-1)}/minutes`,
+      );
   }
   expect([...wanted], "what no page led to").toEqual([]);
 });

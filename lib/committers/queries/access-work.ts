@@ -1,4 +1,5 @@
 /** What the workflows and sweeps of access read: for Forkmoot itself, never for a page. */
+import { currentTime } from "@/lib/kernel/clock";
 import type { ComponentRef } from "@/lib/platform/code-host-contract";
 import { prisma } from "@/lib/platform/prisma";
 import { HOLDING_STATES, isWanted } from "../rules/access";
@@ -85,10 +86,13 @@ export const listProblems = async (before: Date): Promise<string[]> => {
 };
 
 /** Whether somebody may push to the default branch of a local component now, and who may. */
-export async function findMergeRight(
-  { component, personId }: { component: string; personId: string },
-  now = new Date(),
-): Promise<{ mayMerge: boolean; names: string[]; defaultBranch: string } | null> {
+export async function findMergeRight({
+  component,
+  personId,
+}: {
+  component: string;
+  personId: string;
+}): Promise<{ mayMerge: boolean; names: string[]; defaultBranch: string } | null> {
   const row = await prisma().component.findUnique({
     where: { name: component, host: "local" },
     select: {
@@ -109,6 +113,7 @@ export async function findMergeRight(
     },
   });
   if (!row) return null;
+  const now = await currentTime(prisma());
   const holders = row.committers.filter(
     ({ committer, ...held }) =>
       isWanted(held, committer.state, now) && !committer.person.suspendedAt && !committer.person.erasedAt,

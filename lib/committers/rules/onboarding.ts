@@ -235,7 +235,3 @@ const latestOf = (dates: readonly Date[]): Date | null =>
   dates.reduce<Date | null>((last, one) => (last && last >= one ? last : one), null);
 const lastBefore = (parts: readonly Part[]) =>
   latestOf(parts.flatMap(({ isDone, at }) => (isDone && at ? [at] : [])));
-
-/** "3 days" on the step where it stands. */
-export const daysWaited = (since: Date, at: Date) =>
-  count(Math.max(0, Math.floor((at.getTime() - since.getTime()) / 86_400_000)), "day");

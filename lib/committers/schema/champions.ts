@@ -48,7 +48,6 @@ export const NUDGED_STEPS = [
   "first_merge",
   "merge_review",
 ] as const;
-export type NudgedStep = (typeof NUDGED_STEPS)[number];
 
 const CommitterLogin = z.object({ login: Login.describe("The committer.") });
 export const NudgeBody = z.object({
