@@ -2,7 +2,7 @@
 
 import type { ClearanceCondition } from "@/lib/agreements/rules/clearance";
 import { ASKABLE } from "@/lib/agreements/schema";
-import { count, dateOf, listed } from "@/lib/format";
+import { dateOf, listed } from "@/lib/format";
 import type { CommitterState, NominationState } from "../schema";
 import type { NominationRule } from "../schema/nominations";
 import { holdsRights } from "./committer-states";
