@@ -4,9 +4,7 @@ import { accessWaiting } from "@/lib/committers/queries/access-waiting";
 import { championsWaiting } from "@/lib/committers/queries/champions-waiting";
 import { nominationsWaiting } from "@/lib/committers/queries/nominations-waiting";
 import { programmeWaiting } from "@/lib/committers/queries/programme-waiting";
-
 import { forksWaiting } from "@/lib/forks/queries/list-waiting";
-
 import type { WaitingSource } from "@/lib/kernel/waiting";
 import { dutiesWaiting } from "@/lib/maturity/queries/find-duties";
 import { verificationsWaiting } from "@/lib/maturity/queries/find-verifications";
