@@ -79,12 +79,13 @@ for (const program of PROGRAMS) {
       await Promise.all([trials.untilStep(op, "test"), ...met(holds)]);
       expect(await cohort.statusOf(`check:${fork(2).revisionId}:1`)).toBe("ENQUEUED");
 
+      const isTesting = await trials.isAtStep(op, "test");
       await killed(program, holds);
       await confirming;
       await cohort.untilJoined("maintainer", bound);
       await cohort.untilJoined("champion", agreed);
       for (const each of forks) await cohort.untilCheckedOnce(each);
-      await cohort.expectTakenUp(program, `check:${fork(1).revisionId}:1`, op);
+      await cohort.expectTakenUp(program, `check:${fork(0).revisionId}:1`, isTesting ? op : null);
     });
 
     test("while a check is concluded, deployments begin, are applied and serve, and a join is routed", async () => {
@@ -102,6 +103,7 @@ for (const program of PROGRAMS) {
       const agreed = await trials.claim(cohort.person("board"), question);
       const op = applyOp(id(1), 1);
       await Promise.all([trials.untilStep(op, "healthy"), ...met(holds)]);
+      const isStarting = await trials.isAtStep(op, "healthy");
       const thawHost = freeze(at, "host");
       await cohort.untilJoined("board", agreed);
 
@@ -109,7 +111,7 @@ for (const program of PROGRAMS) {
       for (const each of forks) await cohort.untilCheckedOnce(each);
       for (const [index, each] of ids.entries()) await cohort.untilServingOnce(fork(index), each);
       await cohort.expectStacks(ids);
-      await cohort.expectTakenUp(program, `deployment:${id(1)}:start:1`, op);
+      await cohort.expectTakenUp(program, `deployment:${id(0)}:start:1`, isStarting ? op : null);
       await cohort.expectJoinedOnce(["board", "champion", "maintainer"]);
     });
 
@@ -135,12 +137,13 @@ for (const program of PROGRAMS) {
       ];
       await trials.withdraw(fork(2));
       await Promise.all(met([serve, ...holds.slice(0, 3)]));
-      await cohort.person("board").press(edgePage, /^Leave the fork$/);
-      await holds[3]?.untilMet();
-      // The last that needs the host: it stops for five seconds, however slow the machine.
       await trials.withdraw(fork(0));
       const op = destroyOp(id(0), 1);
       await trials.untilStep(op, "stop");
+      await cohort.person("board").press(edgePage, /^Leave the fork$/);
+      await holds[3]?.untilMet();
+      // It stops for five seconds at most: on a slow machine it may be over before the kill.
+      const isStopping = await trials.isAtStep(op, "stop");
       const thawHost = freeze(at, "host");
       await serve.release();
       await cohort.person("champion").press(pages[0], leaving);
@@ -162,7 +165,7 @@ for (const program of PROGRAMS) {
         expect(await audited(at, fork(index))).toMatchObject({ "fork.withdraw": 1, "deployment.gone": 1 });
         expect(await hasLogin(databaseUrl(at), each)).toBe(false);
       }
-      await cohort.expectTakenUp(program, `deployment:${id(0)}:end:1:1`, op);
+      await cohort.expectTakenUp(program, `deployment:${id(2)}:end:1:1`, isStopping ? op : null);
       await cohort.expectNothingLeft();
       await cohort.expectOthersUndisturbed(program);
     });

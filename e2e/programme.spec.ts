@@ -83,7 +83,7 @@ test("a champion leaves, an employer changes, a version breaks", async ({ browse
     });
     await board.post("/agreements/nda/publish", { digest });
     await page.goto(`${forkmoot}/champion`);
-    await expect(page.getByText(/NDA ends on .* for Priya Nair/).first()).toBeVisible();
+    await expect(page.getByText(/NDA ends on .* for (Priya Nair|\d people)/).first()).toBeVisible();
     await look(page, "champion-warned");
     await setClock(after(begin, 32));
     await page.goto(`${forkmoot}/champion?open=priya-n`);
