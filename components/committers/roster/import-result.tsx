@@ -1,11 +1,11 @@
 import { SimpleForm } from "@/components/agreements/form";
 import type { FormAction } from "@/components/forks/form-action";
 import { Card, CardBody, CardFooter, CardHeader } from "@/components/shared/card";
+import { FileFindings } from "@/components/shared/file-findings";
 import { Notice } from "@/components/shared/notice";
 import { Button } from "@/components/ui/button";
 import type { RosterImportPage } from "@/lib/committers/schema/roster";
 import { count, dateOf, listed } from "@/lib/format";
-import { RosterFindings } from "./roster-findings";
 import { RosterPeople } from "./roster-people";
 
 /** What a roster would do, what is wrong with it, and the button that has it happen. */
@@ -57,9 +57,9 @@ export function ImportResult({ found, action }: { found: RosterImportPage; actio
           }
         />
       </CardFooter>
-      {found.errors > 0 && <RosterFindings findings={found.findings} />}
+      {found.errors > 0 && <FileFindings findings={found.findings} />}
       <RosterPeople people={found.people} all={found.changes.committers + found.changes.unchanged} />
-      {found.errors === 0 && <RosterFindings findings={found.findings} />}
+      {found.errors === 0 && <FileFindings findings={found.findings} />}
     </Card>
   );
 }

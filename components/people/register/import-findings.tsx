@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { Card, CardBody, CardFooter, CardHeader } from "@/components/shared/card";
-import { Cell, DataTable, HeadCell, TableBody, TableHead, TableRow } from "@/components/shared/data-table";
-import { StateWord } from "@/components/shared/state";
+import { FileFindings } from "@/components/shared/file-findings";
 import { count, listed } from "@/lib/format";
 import type { RegisterPreview } from "@/lib/people/schema";
 
@@ -24,36 +23,7 @@ export function ImportFindings({ preview, children }: { preview: RegisterPreview
           </p>
         )}
       </CardBody>
-      {findings.length > 0 && (
-        <DataTable label="Findings" stack className="border-border border-t">
-          <TableHead>
-            <HeadCell numeric>Line</HeadCell>
-            <HeadCell>Column</HeadCell>
-            <HeadCell>Finding</HeadCell>
-            <HeadCell>Kind</HeadCell>
-          </TableHead>
-          <TableBody>
-            {findings.map((one) => (
-              <TableRow key={`${one.line}:${one.column}:${one.message}`}>
-                <Cell label="Line" numeric>
-                  {one.line}
-                </Cell>
-                <Cell label="Column" className="mono">
-                  {one.column ?? "–"}
-                </Cell>
-                <Cell className="py-2 [overflow-wrap:anywhere]">{one.message}</Cell>
-                <Cell label="Kind">
-                  {one.severity === "error" ? (
-                    <StateWord label="Error" tone="refused" icon="circle-x" />
-                  ) : (
-                    <StateWord label="Note" tone="draft" icon="info" />
-                  )}
-                </Cell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </DataTable>
-      )}
+      <FileFindings findings={findings} />
       <CardFooter>{children}</CardFooter>
     </Card>
   );

@@ -1,9 +1,15 @@
-import { Cell, DataTable, HeadCell, TableBody, TableHead, TableRow } from "@/components/shared/data-table";
-import { StateWord } from "@/components/shared/state";
-import type { RosterFinding } from "@/lib/committers/schema/roster";
+import { Cell, DataTable, HeadCell, TableBody, TableHead, TableRow } from "./data-table";
+import { StateWord } from "./state";
 
-/** What is wrong with a roster or worth knowing of it, line by line, errors first. */
-export function RosterFindings({ findings }: { findings: readonly RosterFinding[] }) {
+interface Finding {
+  line: number;
+  column: string | null;
+  severity: "error" | "note";
+  message: string;
+}
+
+/** What is wrong with a file that is imported, or worth knowing of it, line by line, in the order given. */
+export function FileFindings({ findings }: { findings: readonly Finding[] }) {
   if (findings.length === 0) return null;
   return (
     <DataTable label="Findings" stack className="border-border border-t">
