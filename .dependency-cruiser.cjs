@@ -11,7 +11,7 @@ const LEVELS = [
 const ROOMS = `(${LEVELS.flat().join("|")})`;
 /** What deploy offers to every room below it: the contract with the backend, and what reads or speaks it. */
 const CONTRACT =
-  "^lib/deploy/(contract|session-scheme|edge-address|component-file|join-token|op-keys|host-client|drive-op|health)\\.ts$";
+  "^lib/deploy/(contract|session-scheme|edge-address|component-file|join-token|op-keys|host-client|drive-op|health|tracing)\\.ts$";
 /** Families of pure rules that have a file of their own: read from other rooms, and held to what rules are held to. */
 const RULES = "^lib/maturity/(levels|computed|cycles|grace|demotion|scrutiny|status)\\.ts$";
 /** What a meeting asks of the room below in its own transaction: the updates that its planning makes due. */

@@ -1,18 +1,33 @@
-import { request } from "node:http";
+import { once } from "node:events";
+import { createServer, request, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CheckSpec } from "@/lib/deploy/contract";
+import { HostClient } from "@/lib/deploy/host-client";
 import { commitFiles, componentFile, stackOf, tinyServer } from "./fixtures/repositories";
 import { ended, eventually, makeHome, type RunningHost, runHost } from "./fixtures/run-host";
 
 let host: RunningHost;
 let folder: Awaited<ReturnType<typeof makeHome>>;
+let collector: Server;
+let collected = "";
 
 beforeAll(async () => {
   folder = await makeHome();
-  host = await runHost({ home: folder.home });
+  collector = createServer(async (received, response) => {
+    collected += await text(received);
+    response.end("{}");
+  }).listen(0, "127.0.0.1");
+  await once(collector, "listening");
+  const { port } = collector.address() as AddressInfo;
+  const env = { OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}`, OTEL_BSP_SCHEDULE_DELAY: "50" };
+  host = await runHost({ home: folder.home, env });
 });
 afterAll(async () => {
   await host.stop();
+  collector.close();
   await folder.remove();
 });
 
@@ -60,6 +75,35 @@ describe("the host's API", () => {
     expect(capacity.stacks).toBeGreaterThan(0);
     expect(isolation.filter(({ enforced }) => !enforced).map(({ key }) => key)).toContain("disk");
     expect(isolation.every(({ detail }) => detail.endsWith("."))).toBe(true);
+  });
+
+  it("logs and traces what it does under the ids and the span of whoever asked", async () => {
+    const trace = "0af7651916cd43dd8448eb211c80319c";
+    const ids = () => ({ requestId: "request-1", workflowId: "check:revision-1:1" });
+    const client = new HostClient({ url: host.url, token: host.token, ids });
+    const source = { component: "tiny", clone: join(folder.home, "nowhere"), commit: "a".repeat(40) };
+    const spec = CheckSpec.parse({ service: "pond", source, limits: {} });
+    await client.check("traced:1", spec);
+    await fetch(`${host.url}/v1/checks`, {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${host.token}`,
+        "content-type": "application/json",
+        traceparent: `00-${trace}-b7ad6b7169203331-01`,
+        "x-request-id": "no id of ours",
+      },
+      body: JSON.stringify({ op: "traced:2", spec }),
+    });
+    for (const op of ["traced:1", "traced:2"]) expect((await ended(host.client, op)).fault).not.toBeNull();
+    const line = host
+      .output()
+      .split("\n")
+      .find((each) => each.includes("operation ended") && each.includes("traced:1"));
+    expect(JSON.parse(line ?? "")).toMatchObject({ program: "host", ...ids() });
+    expect(host.output()).not.toContain("no id of ours");
+    await eventually(() => collected.includes("traced:1") && collected.includes(trace));
+    for (const word of ["forkmoot-host", "request-1", "check:revision-1:1", "step fetch"])
+      expect(collected).toContain(word);
   });
 
   it("lets only one host work on a data folder", async () => {

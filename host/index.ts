@@ -2,6 +2,7 @@
 import { chmod, mkdir, rename, writeFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { startTracing } from "@/lib/deploy/tracing";
 import { claimHome } from "./alone";
 import { createEdge } from "./edge/index";
 import { EmbeddedHost } from "./embedded-host";
@@ -29,6 +30,7 @@ async function main(settings: Settings): Promise<void> {
   await mkdir(home, { recursive: true, mode: 0o700 });
   await chmod(home, 0o700);
   await claimHome(home);
+  const tracing = await startTracing("host");
   const host = await EmbeddedHost.open({
     home,
     databaseUrl,
@@ -66,6 +68,7 @@ async function main(settings: Settings): Promise<void> {
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
     app.server.closeAllConnections();
     await Promise.allSettled([edge.close(), app.close(), host.close()]);
+    await tracing?.stop().catch(() => undefined);
     process.exit(0);
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(signal));

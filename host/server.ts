@@ -5,6 +5,7 @@ import { z } from "zod";
 import { CheckSpec, HOST_API, MOST_WAIT_MS, OpKey, StackSpec } from "@/lib/deploy/contract";
 import type { EmbeddedHost } from "./embedded-host";
 import { log } from "./log";
+import { asAsked } from "./trace";
 
 /** What the API needs of the edge router. */
 export type EdgePart = {
@@ -43,6 +44,8 @@ export async function createServer(
     if (isAllowed(request.headers.authorization)) return;
     return problem(reply, 401, "Not allowed", "Send the host's token: `Authorization: Bearer …`.");
   });
+  // Once the body is there: while it is read, nobody's ids hold.
+  app.addHook("preHandler", (request, _, done) => asAsked(request.headers, done));
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     if (error instanceof Invalid) return problem(reply, 400, "The request does not fit", error.message);
     const status = error.statusCode ?? 500;

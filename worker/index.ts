@@ -2,6 +2,7 @@
 import { DBOS } from "@dbos-inc/dbos-sdk";
 import { registerCatalogWorkflows } from "@/lib/catalog/workflow";
 import { registerCommitterWorkflows } from "@/lib/committers/workflow";
+import { startTracing } from "@/lib/deploy/tracing";
 import { registerEngineWorkflows } from "@/lib/engine/workflow";
 import { registerForkWorkflows } from "@/lib/forks/workflow";
 import { registerMeetingWorkflows } from "@/lib/meetings/workflow";
@@ -9,7 +10,6 @@ import { engineDatabaseUrl } from "@/lib/platform/engine-database";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { prisma } from "@/lib/platform/prisma";
-import { startTracing } from "@/lib/platform/tracing";
 import { QUEUES, WORKFLOW_APP } from "@/lib/platform/workflows";
 import { Leader } from "./leader";
 import { startLease } from "./lease";

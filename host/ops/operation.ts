@@ -2,6 +2,7 @@
 import type { Fault, OpStatus, Step } from "@/lib/deploy/contract";
 import { faultOf } from "../fault";
 import type { LogFiles } from "../logs/log-files";
+import { withSpan } from "../trace";
 
 /** Where its status is kept. */
 export interface StatusFile {
@@ -76,7 +77,9 @@ export class Operation {
     this.file.note();
     const handle = new StepHandle(step, this.logs);
     try {
-      const value = await work(handle);
+      const value = await withSpan(`step ${key}`, { "forkmoot.operation": this.status.op }, () =>
+        work(handle),
+      );
       if (step.state === "running") step.state = "done";
       return value;
     } catch (error) {

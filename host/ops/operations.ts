@@ -13,6 +13,7 @@ import { log } from "../log";
 import { LogFiles } from "../logs/log-files";
 import { listNames, readJson, removeTree, safeName, writeJson } from "../state/files";
 import { Mutexes } from "../state/mutex";
+import { withSpan } from "../trace";
 import { Operation } from "./operation";
 
 const KEEP_MS = 14 * 24 * 3600 * 1000;
@@ -113,7 +114,7 @@ export class Operations {
   private async run(operation: Operation, work: (operation: Operation) => Promise<void>): Promise<void> {
     const { op, kind } = operation.status;
     try {
-      await work(operation);
+      await withSpan(kind, { "forkmoot.operation": op }, () => work(operation));
       await operation.finish(null);
     } catch (error) {
       if (this.isClosing) return;

@@ -18,6 +18,7 @@ import {
   StackStatus,
   TrafficPage,
 } from "./contract";
+import { spanHeaders } from "./tracing";
 
 const HostHealth = z.object({
   ok: z.literal(true),
@@ -38,18 +39,37 @@ export class HostError extends Error {
   }
 }
 
+/** Headers with the ids under which the host is asked: its log and its spans carry them. */
+export const ID_HEADERS = { requestId: "x-request-id", workflowId: "x-forkmoot-workflow-id" } as const;
+export type CallerIds = { requestId?: string; workflowId?: string };
+
 type Call = { method?: "GET" | "POST" | "DELETE"; body?: unknown; query?: Record<string, string | null> };
 
 export class HostClient implements DeploymentBackend {
   private readonly url: string;
   private readonly token: string;
   private readonly timeoutMs: number;
+  private readonly ids: () => CallerIds;
 
-  /** `url` of the host without a path, its `token`, and the longest wait for an answer in milliseconds. */
-  constructor({ url, token, timeoutMs = 15_000 }: { url: string; token: string; timeoutMs?: number }) {
+  /**
+   * `url` of the host without a path, its `token`, the longest wait for an answer in milliseconds, and the ids under which
+   * something is asked.
+   */
+  constructor({
+    url,
+    token,
+    timeoutMs = 15_000,
+    ids = () => ({}),
+  }: {
+    url: string;
+    token: string;
+    timeoutMs?: number;
+    ids?: () => CallerIds;
+  }) {
     this.url = url.replace(/\/+$/, "");
     this.token = token.trim();
     this.timeoutMs = timeoutMs;
+    this.ids = ids;
   }
 
   /** Whether the host answers, and whether its edge router listens. */
@@ -135,12 +155,16 @@ export class HostClient implements DeploymentBackend {
   private async send(path: string, { method = "GET", body, query = {} }: Call): Promise<Response> {
     const url = new URL(this.url + path);
     for (const [name, value] of Object.entries(query)) if (value !== null) url.searchParams.set(name, value);
+    const { requestId, workflowId } = this.ids();
     try {
       return await fetch(url, {
         method,
         redirect: "error",
         headers: {
           authorization: `Bearer ${this.token}`,
+          ...spanHeaders(),
+          ...(requestId ? { [ID_HEADERS.requestId]: requestId } : {}),
+          ...(workflowId ? { [ID_HEADERS.workflowId]: workflowId } : {}),
           ...(body ? { "content-type": "application/json" } : {}),
         },
         body: body ? JSON.stringify(body) : undefined,

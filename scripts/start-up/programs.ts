@@ -45,7 +45,11 @@ export function ensureKeys({ home, demo }: Settings) {
 
 /** The programs in the order in which they start. */
 export function programs(settings: Settings, addresses: Addresses, { dev }: { dev: boolean }): Program[] {
-  const env = { ...appEnv(settings, addresses), ...(dev && { NODE_ENV: "development" as const }) };
+  const envOf = (program: string) => ({
+    ...appEnv(settings, addresses),
+    ...(dev && { NODE_ENV: "development" as const }),
+    FORKMOOT_PROGRAM: program,
+  });
   const host = {
     name: "host",
     args: entry("host", dev),
@@ -54,8 +58,13 @@ export function programs(settings: Settings, addresses: Addresses, { dev }: { de
   };
   return [
     ...(settings.hostUrl ? [] : [host]),
-    { name: "worker", args: entry("worker", dev), env, graceSeconds: 10 },
-    { name: "web", args: [...entry("web", dev), ...(dev ? ["--dev"] : [])], env, graceSeconds: 5 },
+    { name: "worker", args: entry("worker", dev), env: envOf("worker"), graceSeconds: 10 },
+    {
+      name: "web",
+      args: [...entry("web", dev), ...(dev ? ["--dev"] : [])],
+      env: envOf("web"),
+      graceSeconds: 5,
+    },
   ];
 }
 
@@ -85,6 +94,6 @@ function hostEnv(
 
 /** Where programs are, who we are, how to reach the package registry. */
 const HOST_MAY_READ =
-  /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LC_\w+|TZ|TMPDIR|https?_proxy|no_proxy|HTTPS?_PROXY|NO_PROXY|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR)|npm_config_(registry|cafile|proxy|https_proxy|noproxy|userconfig|nodedir)|FORKMOOT_(STACKS|BUILDS)_REACH)$/;
+  /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LC_\w+|TZ|TMPDIR|https?_proxy|no_proxy|HTTPS?_PROXY|NO_PROXY|NODE_EXTRA_CA_CERTS|SSL_CERT_(FILE|DIR)|npm_config_(registry|cafile|proxy|https_proxy|noproxy|userconfig|nodedir)|LOG_LEVEL|OTEL_\w+|FORKMOOT_(STACKS|BUILDS)_REACH)$/;
 
 const hostToken = (home: string) => process.env.FORKMOOT_HOST_TOKEN || ensureKey(home, "host-token");

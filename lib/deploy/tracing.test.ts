@@ -3,8 +3,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { withSpan } from "./spans";
-import { withTrace } from "./trace";
+import { withSpan } from "@/lib/platform/spans";
+import { withTrace } from "@/lib/platform/trace";
 import { startTracing } from "./tracing";
 
 afterEach(() => vi.unstubAllEnvs());
