@@ -28,6 +28,11 @@ interface Definition<Schema extends z.ZodType, Facts, Row, Output> {
   input: Schema;
   /** For what is one transaction however much it writes: longer than others may take, on one picture of the database. */
   transaction?: { timeoutMs: number; isolation?: "RepeatableRead" };
+  /**
+   * `load` and `run` are one statement together, which is all or nothing by itself: no transaction is begun around it. Such
+   * a command takes no key, and leaves nothing in the audit trail.
+   */
+  isOneStatement?: true;
   /** Reads the world outside Postgres (git, the deployment backend) before the transaction begins. */
   prepare?: (given: { actor: Actor; now: Date; input: z.output<Schema> }) => Promise<Facts>;
   /** The rows that decide, locked where two callers could race. */
@@ -64,16 +69,22 @@ export function command<Schema extends z.ZodType, Row, Output, Facts = undefined
     const before = await currentTime(db);
     // Without `prepare`, Facts is undefined: the default of the type parameter says so.
     const facts = (await definition.prepare?.({ actor, now: before, input })) as Facts;
+    const decide = async (tx: Tx) => {
+      const now = await currentTime(tx);
+      const row = await definition.load(tx, input, { actor, now, facts });
+      const decision = definition.allow(actor, row, input);
+      if (!decision.ok) throw denied(actor, decision);
+      const output = await definition.run({ tx, actor, now, input, facts, row });
+      return { now, row, output };
+    };
+    if (definition.isOneStatement && options.key) throw new Error(`${definition.name} takes no key.`);
+    if (definition.isOneStatement) return (await decide(db)).output;
     return db.$transaction(
       async (tx) => {
         if (options.key && !(await claimReceipt(tx, options.key, definition.name))) {
           return answerAgain<Output>(tx, options.key, definition.name);
         }
-        const now = await currentTime(tx);
-        const row = await definition.load(tx, input, { actor, now, facts });
-        const decision = definition.allow(actor, row, input);
-        if (!decision.ok) throw denied(actor, decision);
-        const output = await definition.run({ tx, actor, now, input, facts, row });
+        const { now, row, output } = await decide(tx);
         const fields = definition.audit({ input, row, output, actor });
         if (fields)
           await writeAudit(tx, {

@@ -1,6 +1,7 @@
 /**
- * Does what comes one by one in batches of `most`, `atOnce` of them at a time: while they are under way the next one
- * gathers, so that under load many share one transaction, and alone nobody waits. A batch that fails is tried item by item, so that one bad item spoils no other.
+ * Does what comes one by one in batches of `most`, `atOnce` of them at a time. What comes in the same turn of the event loop
+ * goes together, and while batches are under way the next one gathers: under load many share one statement, and alone
+ * nobody waits. A batch that fails is tried item by item, so that one bad item spoils no other.
  */
 export function inBatches<Item, Result>(
   work: (items: Item[]) => Promise<Result[]>,
@@ -12,6 +13,7 @@ export function inBatches<Item, Result>(
     reject: (error: unknown) => void;
   }
   const waiting: Waiting[] = [];
+  /** Batches under way, or about to be when this turn ends. */
   let working = 0;
 
   async function perform(batch: Waiting[]) {
@@ -25,7 +27,6 @@ export function inBatches<Item, Result>(
   }
 
   async function drain() {
-    working++;
     while (waiting.length > 0) await perform(waiting.splice(0, most));
     working--;
   }
@@ -33,6 +34,8 @@ export function inBatches<Item, Result>(
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      if (working < atOnce) void drain();
+      if (working >= atOnce) return;
+      working++;
+      setImmediate(() => void drain());
     });
 }

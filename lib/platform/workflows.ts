@@ -1,3 +1,4 @@
+import { Prisma } from "@/lib/generated/prisma/client";
 import { log } from "./log";
 import type { Tx } from "./prisma";
 import { currentTrace } from "./trace";
@@ -55,13 +56,18 @@ export async function enqueueAll<Name extends WorkflowName>(
   each: readonly { id: string; args: Workflows[Name] }[],
 ) {
   if (each.length === 0) return;
-  const origin = JSON.stringify({ requestId: currentTrace().requestId } satisfies Origin);
   const ids = each.map(({ id }) => id);
   const args = each.map((one) => JSON.stringify(one.args));
-  await tx.$queryRaw`SELECT dbos.enqueue_workflow(
-    workflow_name => ${name}, queue_name => ${QUEUES[name]}, positional_args => ARRAY[one.args::json, ${origin}::json],
-    workflow_id => one.id, application_name => ${WORKFLOW_APP})::text
-    FROM unnest(${ids}::text[], ${args}::text[]) AS one(id, args)`;
+  const one = { id: Prisma.sql`one.id`, args: Prisma.sql`one.args::json` };
+  await tx.$queryRaw`SELECT ${enqueuing(name, one)} FROM unnest(${ids}::text[], ${args}::text[]) AS one(id, args)`;
+}
+
+/** `enqueue` as an expression, for a statement that finds out by itself what is enqueued: an id as text, arguments as json. */
+export function enqueuing(name: WorkflowName, { id, args }: Record<"id" | "args", Prisma.Sql>): Prisma.Sql {
+  const origin = JSON.stringify({ requestId: currentTrace().requestId } satisfies Origin);
+  return Prisma.sql`dbos.enqueue_workflow(
+    workflow_name => ${name}, queue_name => ${QUEUES[name]}, positional_args => ARRAY[${args}, ${origin}::json],
+    workflow_id => ${id}, application_name => ${WORKFLOW_APP})::text`;
 }
 
 /**

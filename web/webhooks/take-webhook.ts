@@ -24,7 +24,7 @@ export const WEBHOOK_PATH = "/api/webhooks/github";
 /** GitHub sends no more. */
 const MOST_BYTES = 25 * 1024 * 1024;
 const github = systemActor("github");
-/** Those that come while others are written down share the next transaction; while one commits, another is worked out. */
+/** Those that come while others are written down share the next statement; while one commits, another is worked out. */
 const receive = inBatches<Delivery, Received>((deliveries) => receiveDeliveries(github, { deliveries }), {
   most: MOST_DELIVERIES,
   atOnce: 2,

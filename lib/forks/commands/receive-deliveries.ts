@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { command } from "@/lib/kernel/command";
 import { newId } from "@/lib/kernel/ids";
 import { onlySystem } from "@/lib/people/policy";
 import type { Tx } from "@/lib/platform/prisma";
-import { enqueueAll } from "@/lib/platform/workflows";
+import { enqueuing } from "@/lib/platform/workflows";
 import { Sync } from "../read-delivery";
 
 const Delivery = z.object({
@@ -27,30 +28,19 @@ export type Received = { state: "received" | "ignored" | "duplicate"; reason: st
 export const receiveDeliveries = command({
   name: "delivery.receive",
   scope: null,
+  isOneStatement: true,
   input: z.object({ deliveries: z.array(Delivery).min(1).max(MOST_DELIVERIES) }),
-  async load(tx, { deliveries }) {
-    const asked = deliveries.flatMap(({ repository }) =>
-      repository === null ? [] : [repository.toLowerCase()],
-    );
-    if (asked.length === 0) return { ours: new Set<string>() };
-    const found = await tx.$queryRaw<{ repository: string }[]>`
-      SELECT lower(repository) AS repository FROM "Component"
-      WHERE host = 'github' AND lower(repository) = ANY(${[...new Set(asked)]})`;
-    return { ours: new Set(found.map(({ repository }) => repository)) };
-  },
+  load: async () => null,
   allow: onlySystem,
-  async run({ tx, now, input: { deliveries }, row: { ours } }): Promise<Received[]> {
-    const rows = deliveries.map((delivery) => toRow(delivery, ours, now));
+  async run({ tx, now, input: { deliveries } }): Promise<Received[]> {
     // One that is in here twice is one.
-    const taken = await take(tx, [...new Map(rows.map((row) => [row.id, row])).values()]);
-    const wanted = rows.filter(({ id, state }) => state === "received" && taken.has(id)).map(({ id }) => id);
-    // An id that was used once runs nothing again.
-    const each = [...new Set(wanted)].map((id) => ({
-      id: `delivery:${id}:${newId("try")}`,
-      args: { deliveryId: id },
-    }));
-    await enqueueAll(tx, "sync-delivery", each);
-    return rows.map(({ id, state, error }) => (taken.delete(id) ? { state, reason: error } : DUPLICATE));
+    const each = new Map(deliveries.map((delivery) => [delivery.deliveryId, toRow(delivery, now)]));
+    const taken = new Map((await take(tx, [...each.values()])).map(({ id, ...rest }) => [id, rest]));
+    return deliveries.map(({ deliveryId: id }) => {
+      const found = taken.get(id);
+      taken.delete(id);
+      return found ?? DUPLICATE;
+    });
   },
   audit: () => null,
 });
@@ -59,34 +49,39 @@ type Row = ReturnType<typeof toRow>;
 
 const DUPLICATE: Received = { state: "duplicate", reason: "It was delivered before." };
 
-function toRow({ deliveryId: id, reason, repository, ...rest }: Delivery, ours: Set<string>, now: Date) {
-  const isOurs = repository === null || ours.has(repository.toLowerCase());
-  const error = reason ?? (isOurs ? null : `No component lives in ${repository}.`);
-  const state = error === null ? ("received" as const) : ("ignored" as const);
-  return {
-    id,
-    ...rest,
-    repository,
-    state,
-    error,
-    receivedAt: now,
-    processedAt: state === "ignored" ? now : null,
-  };
-}
+const toRow = ({ deliveryId: id, ...rest }: Delivery, now: Date) => ({
+  ...rest,
+  ...{ id, receivedAt: now, elsewhere: `No component lives in ${rest.repository}.` },
+  // An id that was used once runs nothing again.
+  ...{ workflow: `delivery:${id}:${newId("try")}`, args: { deliveryId: id } },
+});
 
 /**
- * Which of these are new here, or begin again because they were given up on; any other that came before does not. In one
- * order for everybody: two batches with the same deliveries never wait for one another in a circle.
+ * Writes down which of these are new here, or begin again because they were given up on, and enqueues the workflows of
+ * those that are about a repository of ours. In one order for everybody: two batches with the same deliveries never wait
+ * for one another in a circle.
  */
-async function take(tx: Tx, rows: Row[]) {
-  const taken = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO "Delivery" (id, event, action, repository, syncs, state, error, "receivedAt", "processedAt")
-    SELECT id, event, action, repository, syncs, state, error, "receivedAt", "processedAt"
-    FROM jsonb_populate_recordset(NULL::"Delivery", ${JSON.stringify(rows)}::jsonb)
-    ORDER BY id
-    ON CONFLICT (id) DO UPDATE
-    SET state = excluded.state, error = excluded.error, "processedAt" = excluded."processedAt"
-    WHERE "Delivery".state = 'failed'
-    RETURNING id`;
-  return new Set(taken.map(({ id }) => id));
+function take(tx: Tx, rows: Row[]) {
+  const workflow = { id: Prisma.sql`given.workflow`, args: Prisma.sql`given.args` };
+  return tx.$queryRaw<({ id: string } & Received)[]>`
+    WITH given AS (
+      SELECT given.*, COALESCE(reason, CASE WHEN repository IS NOT NULL AND NOT EXISTS (
+        SELECT FROM "Component" WHERE host = 'github' AND lower("Component".repository) = lower(given.repository)
+      ) THEN elsewhere END) AS error
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS given(id text, event text, action text, repository text,
+        syncs jsonb, reason text, elsewhere text, "receivedAt" timestamp(3), workflow text, args json)
+    ), taken AS (
+      INSERT INTO "Delivery" (id, event, action, repository, syncs, error, "receivedAt", state, "processedAt")
+      SELECT id, event, action, repository, syncs, error, "receivedAt",
+        (CASE WHEN error IS NULL THEN 'received' ELSE 'ignored' END)::"DeliveryState",
+        CASE WHEN error IS NOT NULL THEN "receivedAt" END
+      FROM given ORDER BY id
+      ON CONFLICT (id) DO UPDATE
+      SET state = excluded.state, error = excluded.error, "processedAt" = excluded."processedAt"
+      WHERE "Delivery".state = 'failed'
+      RETURNING id, state, error
+    )
+    SELECT id, state::text, taken.error AS reason,
+      CASE WHEN state = 'received' THEN ${enqueuing("sync-delivery", workflow)} END AS enqueued
+    FROM taken JOIN given USING (id)`;
 }
