@@ -1,4 +1,5 @@
 import { DBOS } from "@dbos-inc/dbos-sdk";
+import { sweepGitHubMembers } from "@/lib/agreements/sweep-github-members";
 import { sweepAccess, sweepDrift } from "@/lib/committers/sweep-access";
 import { deployBaseline } from "@/lib/deploy/commands/deploy-baseline";
 import { endLease } from "@/lib/deploy/commands/end-lease";
@@ -50,6 +51,7 @@ export function startSweeps(leader: Leader) {
       await ingestPushes();
     }),
     led("github", env().githubSweepMs, sweepGitHub),
+    led("members", env().githubSweepMs, sweepGitHubMembers),
     led("baselines", 1_000, deployBaselines),
     led("stalled", 3_000, moveStalled),
     led("takeover", 2_000, takeOver),

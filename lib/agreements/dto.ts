@@ -149,7 +149,9 @@ export const OrganizationPage = z
           until: At.nullable(),
           isEnded: z.boolean(),
           addedBy: z.string().nullable(),
-          note: z.string().nullable().describe("Why it covers nobody yet, in words."),
+          note: z.string().nullable().describe("Whom it reaches, in words."),
+          problem: z.string().nullable().describe("Why GitHub’s members could not be read last."),
+          readAt: At.nullable().describe("When GitHub’s members were read last."),
         }),
       )
       .describe("For its own officers and people, and the programme’s admins; empty for others."),

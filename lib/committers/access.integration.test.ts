@@ -15,6 +15,18 @@ import {
   home,
   REPOSITORY,
 } from "@/e2e/fixtures/github-coop";
+import { addCoverage } from "@/lib/agreements/commands/add-coverage";
+import { addOfficer } from "@/lib/agreements/commands/add-officer";
+import { draftVersion } from "@/lib/agreements/commands/draft-version";
+import { endCoverage } from "@/lib/agreements/commands/end-coverage";
+import { publishVersion } from "@/lib/agreements/commands/publish-version";
+import { recordAffiliation } from "@/lib/agreements/commands/record-affiliation";
+import { recordOrganization } from "@/lib/agreements/commands/record-organization";
+import { signAgreement } from "@/lib/agreements/commands/sign-agreement";
+import { getAgreementVersion } from "@/lib/agreements/queries/get-agreement-version";
+import { getClearance } from "@/lib/agreements/queries/get-clearance";
+import { getOrganization } from "@/lib/agreements/queries/get-organization";
+import { sweepGitHubMembers } from "@/lib/agreements/sweep-github-members";
 import type { PersonActor } from "@/lib/kernel/actor";
 import { createApiToken } from "@/lib/people/commands/create-api-token";
 import { engineDatabaseUrl } from "@/lib/platform/engine-database";
@@ -259,5 +271,126 @@ describe("on GitHub", () => {
     github.collaborators.expireInvitations();
     await sweepAccess();
     expect((await rightsOf(id)).accessProblem).toContain("ran out");
+  });
+});
+
+describe("coverage by an organization on GitHub", () => {
+  let organizationId = "";
+  let ruleId = "";
+  const entityOf = async (login: string) =>
+    (await getClearance(who(login), {})).contributor.conditions.find((one) => one.key === "entity_cla");
+  const rulesOf = async () => (await getOrganization(who("tobi"), { organizationId })).coverage;
+  const ruleNow = async () => (await rulesOf()).find((one) => one.id === ruleId);
+  const asksSince = (from: number) => github.asked.slice(from);
+
+  beforeAll(async () => {
+    ({ organizationId } = await recordOrganization(admin, { name: "Tern Works", isProvider: true }));
+    const { digest } = await draftVersion(admin, {
+      ...{ kind: "entity_cla", title: "Entity CLA", text: "Our people may contribute." },
+    });
+    await publishVersion(admin, { kind: "entity_cla", digest });
+    await addOfficer(admin, { organizationId, login: "tobi", role: "signatory" });
+    await addOfficer(who("tobi"), { organizationId, login: "tobi", role: "cla_manager" });
+    const { offers, version } = await getAgreementVersion(who("tobi"), {
+      ...{ kind: "entity-cla", version: "1.0" },
+    });
+    await signAgreement(who("tobi"), {
+      ...{ versionId: version.id, digest, organizationId, hasConsented: true, typedName: "Tobi in full" },
+      consent: offers.find((one) => one.organization?.id === organizationId)?.consent ?? "",
+    });
+    for (const login of ["pat", "eve", "nia"])
+      await recordAffiliation(admin, { login, organizationId, from: "2026-01-01" });
+  });
+
+  it("its members are covered from when GitHub tells of them, by the account that they sign in with", async () => {
+    ({ ruleId } = await addCoverage(who("tobi"), {
+      ...{ organizationId, kind: "github_organization", value: "Tern" },
+    }));
+    expect(await ruleNow()).toMatchObject({ readAt: null, note: expect.stringContaining("within minutes") });
+    expect(await entityOf("pat")).toMatchObject({ state: "unmet" });
+    await sweepGitHubMembers();
+    expect(await entityOf("pat")).toMatchObject({
+      ...{ state: "met", reason: expect.stringContaining("members of tern on GitHub") },
+    });
+    expect(await entityOf("eve")).toMatchObject({ state: "unmet" });
+    // moot is a member too, and nobody here: nothing of them is kept.
+    expect(await ruleNow()).toMatchObject({ note: "2 members, 1 of them here.", problem: null });
+    expect(await db.gitHubMembership.findMany({ select: { login: true } })).toEqual([{ login: "pat" }]);
+  });
+
+  it("asks again only whether something changed, and writes down only what did", async () => {
+    const before = { asked: github.asked.length, entries: await db.auditEntry.count() };
+    await sweepGitHubMembers();
+    const members = asksSince(before.asked).filter(({ path }) => path.includes("/members?"));
+    expect(members.map(({ status }) => status)).toEqual([304]);
+    expect(await db.auditEntry.count()).toBe(before.entries);
+  });
+
+  it("a refusal, a limit or an absence changes nobody's coverage; the page says what to do, and its managers are told once", async () => {
+    const members = /^\/orgs\/tern\/members$/;
+    const limit = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "4102444800" };
+    const refusals = [
+      [{ path: /^\/user\/\d+$/, status: 404 }, "GitHub has no organization tern"],
+      [{ path: members, status: 403 }, "the permission for it"],
+      [{ path: members, status: 403, headers: limit }, "as often as it allows"],
+    ] as const;
+    for (const [refusal, words] of refusals) {
+      github.setRefusal(refusal);
+      await sweepGitHubMembers();
+      expect((await ruleNow())?.problem, words).toContain(words);
+      expect(await entityOf("pat")).toMatchObject({ state: "met" });
+    }
+    const told = { personId: who("tobi").personId, kind: "coverage.unread" };
+    expect(await db.notification.count({ where: told })).toBe(1);
+    github.setRefusal(null);
+    await sweepGitHubMembers();
+    expect(await ruleNow()).toMatchObject({ problem: null });
+  });
+
+  it("an organization stays the one that it was first, whoever has its name by now", async () => {
+    const first = { where: { login: "tern" } };
+    const { accountId } = await db.gitHubOrganization.findUniqueOrThrow(first);
+    // As if the organization meant were gone, and its name another's.
+    await db.gitHubOrganization.update({ ...first, data: { accountId: "1999999" } });
+    await sweepGitHubMembers();
+    expect((await ruleNow())?.problem).toContain("GitHub has no organization tern");
+    await db.gitHubOrganization.update({ ...first, data: { accountId } });
+    await sweepGitHubMembers();
+    expect(await ruleNow()).toMatchObject({ problem: null });
+    expect(await entityOf("pat")).toMatchObject({ state: "met" });
+  });
+
+  it("whoever leaves it is covered no more, is told so, and was covered until then", async () => {
+    await github.ask("DELETE", "/orgs/tern/members/pat", "moot-token");
+    const then = new Date().toISOString();
+    await sweepGitHubMembers();
+    expect(await entityOf("pat")).toMatchObject({ state: "unmet", fixer: expect.stringContaining("tobi") });
+    const at = await getClearance(who("pat"), { on: then });
+    expect(at.contributor.conditions.find((one) => one.key === "entity_cla")).toMatchObject({ state: "met" });
+    const told = { personId: who("pat").personId, kind: "coverage.ended" };
+    expect(await db.notification.count({ where: told })).toBe(1);
+    await github.ask("PUT", "/orgs/tern/memberships/pat", "moot-token", { role: "member" });
+    await sweepGitHubMembers();
+    expect(await entityOf("pat")).toMatchObject({ state: "met" });
+    await endCoverage(who("tobi"), { ruleId });
+    expect(await entityOf("pat")).toMatchObject({ state: "unmet" });
+  });
+
+  it("who keeps their membership to themselves is not covered where Forkmoot is no member, and the page says so", async () => {
+    github.conceal("elsewhere", "nia");
+    ({ ruleId } = await addCoverage(who("tobi"), {
+      ...{ organizationId, kind: "github_organization", value: "elsewhere" },
+    }));
+    await sweepGitHubMembers();
+    expect(await entityOf("eve")).toMatchObject({ state: "met" });
+    expect(await entityOf("nia")).toMatchObject({ state: "unmet" });
+    const note = "2 public members, 1 of them here. Others are hidden from Forkmoot and not covered by this.";
+    expect(await ruleNow()).toMatchObject({ note });
+    // Where it showed all before, whoever is missing may be a member still.
+    await db.gitHubOrganization.update({ where: { login: "elsewhere" }, data: { isPublicOnly: false } });
+    github.conceal("elsewhere", "eve");
+    await sweepGitHubMembers();
+    expect((await ruleNow())?.problem).toContain("only public members");
+    expect(await entityOf("eve")).toMatchObject({ state: "met" });
   });
 });

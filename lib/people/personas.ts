@@ -23,7 +23,12 @@ export const PERSONAS = [
   {
     login: "board",
     part: "Board",
-    does: "Sits on the co-op’s board: decides where no maintainer is eligible.",
+    does: "Sits on the co-op’s board: decides where no maintainer is eligible. Administers the committers’ programme.",
+  },
+  {
+    login: "ros-t",
+    part: "Programme lead",
+    does: "Leads the committers’ programme: adopts its policies, acknowledges escalations.",
   },
 ] as const;
 

@@ -1,4 +1,4 @@
-/** The people of Moorside Co-op, an invented co-op. The first five are personas: anybody with the demo key signs in as them. */
+/** The people of Moorside Co-op, an invented co-op. The first six are personas: anybody with the demo key signs in as them. */
 import type { CoopRole } from "@/lib/people/schema";
 
 interface DemoPerson {

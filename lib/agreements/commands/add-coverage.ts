@@ -2,8 +2,10 @@ import { command } from "@/lib/kernel/command";
 import { conflict } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { findPersonId } from "@/lib/people/queries/get-person";
+import type { Tx } from "@/lib/platform/prisma";
 import { getOrganizationForDecision, organizationAudit } from "../load-organization";
 import { mayCover } from "../policy";
+import { standingRule } from "../queries/list-github-organizations";
 import { AddCoverageInput, COVERAGE_WORDS, toDate } from "../schema";
 
 /** A CLA manager says whom the entity CLA covers: a domain of verified addresses, a person, members of an organization on GitHub. */
@@ -23,8 +25,7 @@ export const addCoverage = command({
     const { kind, value } = input;
     if (row.isThere) throw conflict(`${COVERAGE_WORDS[kind]} ${value} is covered already.`, "is_covered");
     const { id: organizationId } = row.organization;
-    if (kind === "github_organization")
-      await tx.gitHubOrganization.upsert({ where: { login: value }, create: { login: value }, update: {} });
+    if (kind === "github_organization") await expectMembers(tx, value, now);
     const { id } = await tx.coverageRule.create({
       data: {
         id: newId("coverage"),
@@ -49,3 +50,11 @@ export const addCoverage = command({
       value: input.value,
     }),
 });
+
+/** The next sweep reads its members. Where nobody was covered by it any more, it begins anew: whoever has the name now. */
+async function expectMembers(tx: Tx, login: string, now: Date) {
+  if ((await tx.coverageRule.count({ where: { ...standingRule(now), value: login } })) > 0) return;
+  const anew = { accountId: null, readAt: null, problem: null, memberCount: 0, isPublicOnly: false };
+  await tx.gitHubOrganization.upsert({ where: { login }, create: { login }, update: anew });
+  await tx.gitHubMembership.updateMany({ where: { organization: login, until: null }, data: { until: now } });
+}

@@ -1,3 +1,4 @@
+import { count } from "@/lib/format";
 import { hasRole } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/query";
@@ -71,7 +72,12 @@ export const getOrganization = query(OrganizationInput, async (given): Promise<O
       ?.coverage.find((covers) => covers.organizationId === item.id && isCoveredAt(covers, now));
     return { person: one.person, rule };
   });
-  const gitHub = await db.gitHubOrganization.findMany();
+  const gitHub = seesCoverage
+    ? await db.gitHubOrganization.findMany({
+        where: { login: { in: found.coverage.map((one) => one.value) } },
+        include: { _count: { select: { members: { where: { until: null } } } } },
+      })
+    : [];
   const current = currentVersion(versions, "entity_cla", now);
   const open = found.requests.filter((one) => one.answeredAt === null);
   return {
@@ -92,7 +98,7 @@ export const getOrganization = query(OrganizationInput, async (given): Promise<O
           until: one.until?.toISOString() ?? null,
           isEnded: one.until !== null && one.until <= now,
           addedBy: one.addedBy?.name ?? null,
-          note: noteOf(
+          ...noteOf(
             one,
             gitHub.find((known) => known.login === one.value),
           ),
@@ -164,13 +170,29 @@ interface Rule {
   kind: string;
   personId: string | null;
 }
-/** Why a rule covers nobody yet, said honestly. */
+interface OnGitHub {
+  readAt: Date | null;
+  problem: string | null;
+  memberCount: number;
+  isPublicOnly: boolean;
+  _count: { members: number };
+}
+/** Whom a rule reaches and whom it does not, said honestly. */
 function noteOf(
   rule: Rule,
-  gitHub: { readAt: Date | null; problem: string | null } | undefined,
-): string | null {
-  if (rule.kind === "person" && rule.personId === null) return "Nobody here has this login yet.";
-  if (rule.kind !== "github_organization") return null;
-  if (gitHub?.problem) return gitHub.problem;
-  return gitHub?.readAt ? null : "GitHub has not been asked for its members yet: it covers nobody.";
+  gitHub: OnGitHub | undefined,
+): { note: string | null; problem: string | null; readAt: string | null } {
+  const nothing = { note: null, problem: null, readAt: null };
+  if (rule.kind === "person")
+    return { ...nothing, note: rule.personId === null ? "Nobody here has this login yet." : null };
+  if (rule.kind !== "github_organization") return nothing;
+  const { readAt = null, problem = null } = gitHub ?? {};
+  const told = { problem, readAt: readAt?.toISOString() ?? null };
+  if (!gitHub || !readAt)
+    return { ...told, note: problem ? null : "GitHub is asked for its members within minutes." };
+  const members = gitHub.isPublicOnly
+    ? count(gitHub.memberCount, "public member")
+    : count(gitHub.memberCount, "member");
+  const hidden = gitHub.isPublicOnly ? " Others are hidden from Forkmoot and not covered by this." : "";
+  return { ...told, note: `${members}, ${gitHub._count.members} of them here.${hidden}` };
 }

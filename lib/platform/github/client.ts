@@ -3,9 +3,11 @@ import { createAppAuth } from "@octokit/auth-app";
 import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
 import { Octokit } from "@octokit/rest";
+import { CodeHostError } from "../code-host-contract";
 import type { GitHubAccess } from "../env";
 import { log } from "../log";
 import { splitRepository } from "./names";
+import { isNotFound } from "./problems";
 
 const Client = Octokit.plugin(retry, throttling);
 export type GitHubClient = InstanceType<typeof Client>;
@@ -17,6 +19,8 @@ const MAX_RETRIES = 2;
 export interface Clients {
   /** The client that may read this repository. */
   for(repository: string): Promise<GitHubClient>;
+  /** The client that may read an organization, and whether GitHub shows it every member; null: its members know. */
+  ofOrganization(login: string): Promise<{ client: GitHubClient; seesAll: boolean | null }>;
   /** The client of one installation of the App. */
   ofInstallation(installationId: number): GitHubClient;
   /** What git gives as its password. */
@@ -41,6 +45,7 @@ export function makeClients({ apiUrl, access }: { apiUrl: string; access: GitHub
     return {
       isApp: false,
       for: async () => client,
+      ofOrganization: async () => ({ client, seesAll: null }),
       ofInstallation: () => client,
       tokenFor: async () => access.token,
     };
@@ -60,6 +65,10 @@ export function makeClients({ apiUrl, access }: { apiUrl: string; access: GitHub
     isApp: true,
     for: async (repository) => ofInstallation(await idOf(repository)),
     ofInstallation,
+    async ofOrganization(login) {
+      const { id, permissions } = await installationIn(app, login);
+      return { client: ofInstallation(id), seesAll: permissions.members !== undefined };
+    },
     async tokenFor(repository) {
       const auth = await ofInstallation(await idOf(repository)).auth({ type: "installation" });
       return (auth as { token: string }).token; // what this type of authentication answers
@@ -80,6 +89,18 @@ function rememberIds(app: GitHubClient) {
     ids.set(key, { id: data.id, until: Date.now() + ID_MS });
     return data.id;
   };
+}
+
+async function installationIn(app: GitHubClient, org: string) {
+  try {
+    return (await app.rest.apps.getOrgInstallation({ org })).data;
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    throw new CodeHostError(
+      "unavailable",
+      `Forkmoot’s app is not installed in ${org} on GitHub. One of its owners installs it there, with the permission “Members” (read).`,
+    );
+  }
 }
 
 function mayWait(seconds: number, options: { method: string; url: string }, _: unknown, retries: number) {

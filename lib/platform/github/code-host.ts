@@ -6,10 +6,12 @@ import { makeClients } from "./client";
 import { type GitHub, makeGitHub } from "./github";
 import { makeMergeRights } from "./merge-rights";
 import { type Mirror, makeMirror } from "./mirror";
+import { type GitHubOrganizations, makeOrganizations } from "./organizations";
 
 export interface GitHubHost {
   api: GitHub;
   mirror: Mirror;
+  organizations: GitHubOrganizations;
   codeHost: CodeHost;
 }
 
@@ -32,7 +34,7 @@ export function makeGitHubHost({
     locate: ({ repository }) => mirror.locate(repository),
     bring: ({ repository }, sha) => mirror.bring(repository, sha),
   });
-  return { api, mirror, codeHost };
+  return { api, mirror, organizations: makeOrganizations({ clients }), codeHost };
 }
 
 let made: GitHubHost | null | undefined;

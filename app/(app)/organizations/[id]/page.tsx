@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { SimpleForm } from "@/components/agreements/form";
+import { CoverageCard, PeopleCard } from "@/components/agreements/organizations/coverage-card";
 import { Card, CardBody, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { Columns } from "@/components/shared/layout";
 import { PageHeader } from "@/components/shared/page-header";
@@ -7,15 +8,13 @@ import { StateWord } from "@/components/shared/state";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import {
-  addCoverageAction,
   addOfficerAction,
   answerCoverageAction,
-  endCoverageAction,
   recordOrganizationAction,
   removeOfficerAction,
 } from "@/lib/agreements/actions";
 import { getOrganization } from "@/lib/agreements/queries/get-organization";
-import { COVERAGE_KINDS, COVERAGE_WORDS, OFFICER_WORDS } from "@/lib/agreements/schema";
+import { OFFICER_WORDS } from "@/lib/agreements/schema";
 import { SIGNATURE_STATUS } from "@/lib/agreements/status";
 import { count, dateOf } from "@/lib/format";
 import { requirePerson } from "@/lib/kernel/session";
@@ -169,70 +168,10 @@ export default async function OrganizationPage({ params }: { params: Promise<{ i
           </CardRows>
         </Card>
         {you.seesCoverage && (
-          <Card>
-            <CardHeader
-              title="Whom the entity CLA covers"
-              aside={`${page.covered.length} of ${page.people}`}
-            />
-            <CardRows>
-              {page.coverage
-                .filter((one) => !one.isEnded)
-                .map((one) => (
-                  <Row key={one.id} top wrap>
-                    <span className="grow min-w-0">
-                      {COVERAGE_WORDS[one.kind]} <span className="mono">{one.value}</span>
-                      <span className="block text-meta text-muted-foreground">
-                        from {dateOf(one.from)}
-                        {one.until ? ` until ${dateOf(one.until)}` : ""}
-                        {one.addedBy ? `, added by ${one.addedBy}` : ""}
-                        {one.note ? `. ${one.note}` : ""}
-                      </span>
-                    </span>
-                    {you.mayCover.ok && (
-                      <SimpleForm
-                        action={endCoverageAction}
-                        hidden={{ ruleId: one.id }}
-                        fields={[]}
-                        submit="End"
-                        refused="Nothing was ended."
-                      />
-                    )}
-                  </Row>
-                ))}
-              {page.uncovered.map((one) => (
-                <Row key={one.id}>
-                  <span className="grow">{one.name} works here and is not covered.</span>
-                </Row>
-              ))}
-            </CardRows>
-            {you.mayCover.ok && (
-              <CardBody className="border-border border-t">
-                <SimpleForm
-                  action={addCoverageAction}
-                  hidden={hidden}
-                  fields={[
-                    {
-                      kind: "choice",
-                      name: "kind",
-                      label: "Cover",
-                      required: true,
-                      options: COVERAGE_KINDS.map((kind) => ({ value: kind, label: COVERAGE_WORDS[kind] })),
-                    },
-                    {
-                      kind: "text",
-                      name: "value",
-                      label: "Which",
-                      hint: "A domain, a login, or GitHub’s name of the organization.",
-                      required: true,
-                    },
-                    { kind: "date", name: "until", label: "Until" },
-                  ]}
-                  submit="Cover them"
-                  refused="Nothing was added."
-                />
-              </CardBody>
-            )}
-          </Card>
+          <>
+            <CoverageCard page={page} />
+            <PeopleCard page={page} />
+          </>
         )}
       </Columns>
     </Page>
