@@ -1,8 +1,6 @@
 /** What of coverage runs by itself. */
 import { systemActor } from "@/lib/kernel/actor";
-import { currentTime } from "@/lib/kernel/clock";
 import { log } from "@/lib/platform/log";
-import { prisma } from "@/lib/platform/prisma";
 import { readGitHubMembers } from "./commands/read-github-members";
 import { listGitHubOrganizations } from "./queries/list-github-organizations";
 
@@ -10,7 +8,7 @@ const system = systemActor("sweep");
 
 /** Every organization on GitHub by which somebody is covered, against its members. Conditional requests make it cheap. */
 export async function sweepGitHubMembers() {
-  for (const login of await listGitHubOrganizations(await currentTime(prisma()))) {
+  for (const login of await listGitHubOrganizations()) {
     try {
       await readGitHubMembers(system, { login });
     } catch (error) {

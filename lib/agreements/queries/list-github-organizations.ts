@@ -1,3 +1,4 @@
+import { currentTime } from "@/lib/kernel/clock";
 import { prisma } from "@/lib/platform/prisma";
 
 /** Rules by which members of an organization on GitHub are covered, now or from a day that is still to come. */
@@ -7,7 +8,8 @@ export const standingRule = (now: Date) => ({
 });
 
 /** Organizations on GitHub that somebody's coverage hangs on. */
-export async function listGitHubOrganizations(now: Date): Promise<string[]> {
+export async function listGitHubOrganizations(): Promise<string[]> {
+  const now = await currentTime(prisma());
   const rows = await prisma().coverageRule.findMany({
     where: standingRule(now),
     select: { value: true },
