@@ -101,6 +101,10 @@ describe("a declared deficiency", () => {
     await plan("last-agm", -100, { kind: "agm", state: "closed" });
     const [notice] = (await getServiceNotices(anonymous, { slug: "notices" })).notices;
     expect(notice?.detail).toContain("15 months after the last one");
+    await db.setting.create({ data: { key: "meeting-rules", value: { agmMonths: 12 } } });
+    const [sooner] = (await getServiceNotices(anonymous, { slug: "notices" })).notices;
+    expect(sooner?.detail).toContain("12 months after the last one");
+    await db.setting.deleteMany({ where: { key: "meeting-rules" } });
   });
 
   it("levels law 3: the deadline is the meeting's, moves with it, and an earlier one that was not noticed takes its place", async () => {

@@ -189,9 +189,10 @@ describe("until when a requirement that changed has to be met", () => {
 
 describe("the long stop", () => {
   it("levels law 3: is 15 months after the last AGM, on the last day of a month that is too short", () => {
-    expect(longStop(new Date("2027-03-14T18:30:00Z")).toISOString()).toBe("2028-06-14T18:30:00.000Z");
-    expect(longStop(new Date("2026-11-30T10:00:00Z")).toISOString()).toBe("2028-02-29T10:00:00.000Z");
-    expect(longStop(new Date("2027-03-31T10:00:00Z")).toISOString()).toBe("2028-06-30T10:00:00.000Z");
+    expect(longStop(new Date("2027-03-14T18:30:00Z"), 15).toISOString()).toBe("2028-06-14T18:30:00.000Z");
+    expect(longStop(new Date("2026-11-30T10:00:00Z"), 15).toISOString()).toBe("2028-02-29T10:00:00.000Z");
+    expect(longStop(new Date("2027-03-31T10:00:00Z"), 15).toISOString()).toBe("2028-06-30T10:00:00.000Z");
+    expect(longStop(new Date("2027-03-14T18:30:00Z"), 12).toISOString()).toBe("2028-03-14T18:30:00.000Z");
   });
 
   it("is asked of the AGM that was held last, beside the next general meeting to come", () => {

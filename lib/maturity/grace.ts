@@ -26,7 +26,7 @@ export interface MeetingFacts {
   zone?: string;
 }
 
-/** Months after an AGM by which the next one has to be held. */
+/** Months after an AGM by which the next one has to be held, where the co-op's rules of meetings say nothing else. */
 export const AGM_MONTHS = 15;
 
 /** AGM, EGM and general meeting; a board meeting ends no grace. */
@@ -85,12 +85,24 @@ export function dueAgm<Meeting extends MeetingFacts>(
   );
 }
 
-/** The date by which the next AGM has to be held, where none is planned that could be a deadline (levels law 3). */
-export function longStop(lastAgmHeldAt: Date): Date {
+/** The date by which the next AGM has to be held, and the rule that says so. */
+export interface LongStop {
+  at: Date;
+  months: number;
+}
+
+/** The long stop, where no meeting is planned that could be a deadline (levels law 3); null before the first AGM. */
+export function longStopOf(meetings: readonly MeetingFacts[], months: number): LongStop | null {
+  const { lastAgm } = aroundNow(meetings);
+  return lastAgm && { at: longStop(lastAgm.heldAt, months), months };
+}
+
+/** So many months after an AGM; on the last day of a month that is too short. */
+export function longStop(lastAgmHeldAt: Date, months: number): Date {
   const stop = new Date(lastAgmHeldAt);
   const day = stop.getUTCDate();
   stop.setUTCDate(1);
-  stop.setUTCMonth(stop.getUTCMonth() + AGM_MONTHS);
+  stop.setUTCMonth(stop.getUTCMonth() + months);
   const daysInMonth = new Date(Date.UTC(stop.getUTCFullYear(), stop.getUTCMonth() + 1, 0)).getUTCDate();
   stop.setUTCDate(Math.min(day, daysInMonth));
   return stop;

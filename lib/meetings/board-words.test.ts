@@ -28,6 +28,10 @@ describe("what the board is told of its meetings", () => {
     expect(overdue).toMatchObject({ tone: "refused" });
     expect(overdue?.title).toContain("One had to be held by 1 January 2027.");
     expect(say([])[0]?.detail).toContain("no service is reviewed");
+    const rules = { ...DEFAULT_RULES, agmMonths: 12 };
+    expect(boardSentences({ meetings: [last], rules, withoutDeadline: 0, now })[0]?.detail).toContain(
+      "by 14 March 2027, 12 months after it",
+    );
   });
 
   it("names the meeting to come, and by when its notice goes out", () => {

@@ -1,6 +1,6 @@
 /** What the board is told of its meetings, as somebody would say it (levels law 3). Pure. */
 import { count, dateOf } from "@/lib/format";
-import { AGM_MONTHS, aroundNow, longStop } from "@/lib/maturity/grace";
+import { aroundNow, longStop } from "@/lib/maturity/grace";
 import { type MovedMeeting, meetingName } from "@/lib/maturity/rules/grace-words";
 import type { Tone } from "@/lib/status";
 import { lastDayOfNotice, type MeetingRules } from "./rules";
@@ -28,7 +28,9 @@ export function boardSentences({ meetings, rules, withoutDeadline, now }: Given)
   return [
     ...(next ? [ofMeeting(next, rules, now)] : []),
     ...(nextAgm && nextAgm.id !== next?.id ? [ofMeeting(nextAgm, rules, now)] : []),
-    ...(nextAgm ? tooLate(nextAgm, lastAgm, now) : withoutAgm(lastAgm, next !== null, now)),
+    ...(nextAgm
+      ? tooLate(nextAgm, { lastAgm, rules, now })
+      : withoutAgm(next !== null, { lastAgm, rules, now })),
     ...(withoutDeadline > 0 ? [noDeadline(withoutDeadline)] : []),
   ];
 }
@@ -86,8 +88,12 @@ const noticeWords = (
     ? inDays(meeting.heldAt, now)
     : `Notice goes out by ${dateOf(`${lastDayOfNotice(meeting, rules)}T12:00:00Z`)}.`;
 
+interface SinceAgm extends Pick<Given, "rules" | "now"> {
+  lastAgm: MovedMeeting | null;
+}
+
 /** None planned: said loudly, with the date by which one has to be held. */
-function withoutAgm(lastAgm: MovedMeeting | null, hasOther: boolean, now: Date): BoardSentence[] {
+function withoutAgm(hasOther: boolean, { lastAgm, rules: { agmMonths }, now }: SinceAgm): BoardSentence[] {
   const none = hasOther ? "No AGM is planned." : "No general meeting is planned.";
   if (!lastAgm)
     return [
@@ -98,7 +104,7 @@ function withoutAgm(lastAgm: MovedMeeting | null, hasOther: boolean, now: Date):
         meetingId: null,
       },
     ];
-  const stop = longStop(lastAgm.heldAt);
+  const stop = longStop(lastAgm.heldAt, agmMonths);
   const months = Math.floor((now.getTime() - lastAgm.heldAt.getTime()) / (30.44 * DAY));
   const ago = months >= 1 ? `The last AGM was ${count(months, "month")} ago. ` : "";
   if (stop <= now)
@@ -106,7 +112,7 @@ function withoutAgm(lastAgm: MovedMeeting | null, hasOther: boolean, now: Date):
       {
         tone: "refused",
         title: `${none} One had to be held by ${dateOf(stop, lastAgm.zone)}.`,
-        detail: `${ago}An AGM is held at most ${AGM_MONTHS} months after the last.`,
+        detail: `${ago}An AGM is held at most ${agmMonths} months after the last.`,
         meetingId: null,
       },
     ];
@@ -114,21 +120,21 @@ function withoutAgm(lastAgm: MovedMeeting | null, hasOther: boolean, now: Date):
     {
       tone: months >= 9 || !hasOther ? "needs-you" : "draft",
       title: none,
-      detail: `${ago}The next has to be held by ${dateOf(stop, lastAgm.zone)}, ${AGM_MONTHS} months after it.`,
+      detail: `${ago}The next has to be held by ${dateOf(stop, lastAgm.zone)}, ${agmMonths} months after it.`,
       meetingId: null,
     },
   ];
 }
 
-function tooLate(nextAgm: MovedMeeting, lastAgm: MovedMeeting | null, now: Date): BoardSentence[] {
+function tooLate(nextAgm: MovedMeeting, { lastAgm, rules: { agmMonths }, now }: SinceAgm): BoardSentence[] {
   if (!lastAgm) return [];
-  const stop = longStop(lastAgm.heldAt);
+  const stop = longStop(lastAgm.heldAt, agmMonths);
   if (nextAgm.heldAt <= stop) return [];
   return [
     {
       tone: "refused",
       title: `${capital(meetingName(nextAgm, now))} is too late: it has to be held by ${dateOf(stop, lastAgm.zone)}.`,
-      detail: `An AGM is held at most ${AGM_MONTHS} months after the last.`,
+      detail: `An AGM is held at most ${agmMonths} months after the last.`,
       meetingId: nextAgm.id,
     },
   ];

@@ -9,12 +9,20 @@ interface Asked {
   isLeftToTheBoard: boolean;
   /** Of `confirm_verifications`: the levels asked for. */
   levels: readonly string[];
+  /** Of `adopt_requirement_set`: others came into force since it was drafted. */
+  isOutdated: boolean;
 }
 
 /** What may be put to which meeting. Pure. Source: domain.md §2, laws 1, 4, 6 and 9. */
-export function mayPutTo({ kind, effect, isLeftToTheBoard, levels }: Asked): Decision {
+export function mayPutTo({ kind, effect, isLeftToTheBoard, levels, isOutdated }: Asked): Decision {
   if (effect.kind === "adopt_requirement_set" && kind !== "agm" && kind !== "egm") {
     return no("needs_agm_or_egm", "A requirement set takes effect only from a resolution of an AGM or EGM.");
+  }
+  if (isOutdated) {
+    return no(
+      "outdated",
+      "Other requirements came into force since this change was drafted, and it would undo them. Hold it over: its proposer begins again from what is in force.",
+    );
   }
   if (kind !== "board" || isLeftToTheBoard) return yes;
   switch (effect.kind) {

@@ -22,6 +22,7 @@ const { editMinutes } = await import("./commands/edit-minutes");
 const { holdOverUndecided } = await import("./commands/hold-over-undecided");
 const { previewClosing } = await import("./queries/preview-closing");
 const { minutesDigest } = await import("./minutes-digest");
+const { meetingsWaiting } = await import("./queries/waiting");
 
 const system = systemActor("test");
 let people: Awaited<ReturnType<typeof addAgm>>;
@@ -283,7 +284,13 @@ describe("minutes", () => {
       editMinutes(actor, { meetingId: "agm_before", minutes: "# Other minutes", digest: given });
     expect(await reasonOf(edit(people.ben, digest))).toBe("not_secretary");
     expect(await reasonOf(edit(people.sec, minutesDigest("an older text")))).toBe("edited_since");
+    const waiting = async () => (await meetingsWaiting.find(db, people.sec, new Date())).items;
+    expect(await waiting()).toContainEqual(
+      expect.objectContaining({ kind: "minutes", url: "/meetings/agm_before/minutes" }),
+    );
+    expect((await meetingsWaiting.find(db, people.ben, new Date())).items).toEqual([]);
     await close();
+    expect((await waiting()).map(({ url }) => url)).toEqual(["/meetings/agm/minutes"]);
     expect(await db.meeting.findUniqueOrThrow({ where: { id: "agm_before" } })).toMatchObject({
       ...{ state: "minutes_approved", minutesDigest: digest, minutesApprovedById: "agm", minutes: before },
     });

@@ -33,7 +33,8 @@ export interface MinutesFacts {
   proxies: readonly { giver: string; holder: string }[];
   quorum: Quorum;
   quorumRule: string;
-  items: readonly { title: string; resolutions: readonly MinutesResolution[] }[];
+  /** Those without a number are not business: what becomes of them stands under what followed. */
+  items: readonly { number: number | null; title: string; resolutions: readonly MinutesResolution[] }[];
   groups: readonly Group[];
   names: Names;
 }
@@ -67,12 +68,13 @@ function opening(facts: MinutesFacts): string[] {
   ];
 }
 
-function business({ items }: MinutesFacts): string[] {
+function business({ items: all }: MinutesFacts): string[] {
+  const items = all.filter(({ number }) => number !== null);
   if (items.length === 0) return ["## Business", "Nothing was on the agenda."];
   return [
     "## Business",
-    ...items.flatMap((item, index) => [
-      `### ${index + 1}. ${item.title}`,
+    ...items.flatMap((item) => [
+      `### ${item.number}. ${item.title}`,
       ...(item.resolutions.length > 0 ? item.resolutions.map(resolution) : ["No resolution was put."]),
     ]),
   ];

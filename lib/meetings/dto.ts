@@ -91,6 +91,7 @@ export const AgendaRow = z
     questions: z
       .array(QuestionRow)
       .describe("In the order in which they are asked; one that is carried settles the rest."),
+    requirementSetId: z.string().nullable().describe("Of a change of the requirements: which."),
     affected: z
       .object({
         count: z
@@ -157,6 +158,16 @@ export const ItemPage = z
         proxies: z.array(z.string()).describe("Logins whose proxy they hold."),
       }),
     ),
+    requirements: z
+      .object({
+        setId: z.string(),
+        isOutdated: z.boolean().describe("Others came into force since it was drafted: it cannot be put."),
+        rivals: z
+          .array(z.object({ number: z.int(), title: z.string() }))
+          .describe("Other changes before this meeting: the first that is carried settles them all."),
+      })
+      .nullable()
+      .describe("Of a change of the requirements."),
     you: MeetingPage.shape.you,
   })
   .meta({ id: "AgendaItemPage" });

@@ -73,7 +73,12 @@ export async function requireDecidable(tx: Tx, { effect, meeting, isLeftToTheBoa
         })
       : [];
   const levels = verifications.map(({ level }) => level);
-  const decision = mayPutTo({ kind: meeting.kind, effect, isLeftToTheBoard, levels });
+  const isOutdated =
+    effect.kind === "adopt_requirement_set" &&
+    (await tx.requirementSet.count({
+      where: { id: effect.requirementSetId, basedOn: { state: { not: "adopted" } } },
+    })) > 0;
+  const decision = mayPutTo({ kind: meeting.kind, effect, isLeftToTheBoard, levels, isOutdated });
   if (!decision.ok) throw refused(decision.message, decision.reason);
 }
 

@@ -26,6 +26,8 @@ import { recuse } from "./commands/recuse";
 import { removeItem } from "./commands/remove-item";
 import { revokeProxy } from "./commands/revoke-proxy";
 import { withdrawResolution } from "./commands/withdraw-resolution";
+import { getAgenda } from "./queries/get-agenda";
+import { getItem } from "./queries/get-item";
 import { DEFAULT_RULES } from "./rules";
 
 const system = systemActor("test");
@@ -474,6 +476,95 @@ describe("an open meeting", () => {
     });
     await arrive(sec, { ...board, login: "eve" });
     expect(await putResolution(sec, { resolutionId: left.id })).toEqual({ state: "put", voters: 2 });
+  });
+});
+
+describe("two changes of the requirements before one meeting", () => {
+  it("are told apart by who proposes them; the first that is carried settles it, and one that would undo it is never put", async () => {
+    const promises = {};
+    const createdAt = new Date(0);
+    const agm = { kind: "agm" as const, zone: "UTC" };
+    await at("2027-11-20T10:00:00Z");
+    const first = await planMeeting(sec, { ...agm, title: "AGM", heldAt: "2027-12-12T18:00:00Z" });
+    const tabled = { state: "tabled" as const, promises, createdAt, basedOnId: "set_1" };
+    await db.requirementSet.create({
+      data: {
+        id: "set_1",
+        version: 2,
+        state: "adopted",
+        source: "test",
+        promises,
+        createdAt,
+        adoptedAt: createdAt,
+      },
+    });
+    for (const login of ["ana", "ben", "cleo"])
+      await db.requirementSet.create({
+        data: { id: `by_${login}`, ...tabled, proposedById: `person_${login}`, tabledForId: first.meetingId },
+      });
+    await buildAgenda(sec, first);
+    const asked = async (meetingId: string) =>
+      new Map(
+        (
+          await db.resolution.findMany({
+            where: { meetingId, item: { kind: "requirement_set" } },
+            select: {
+              id: true,
+              text: true,
+              state: true,
+              decisionReason: true,
+              item: { select: { requirementSetId: true } },
+            },
+          })
+        ).map(({ item, ...one }) => [item.requirementSetId ?? "", one]),
+      );
+    const idOf = async (meetingId: string, set: string) => (await asked(meetingId)).get(set)?.id ?? "";
+    expect((await asked(first.meetingId)).get("by_ana")?.text).toBe(
+      "Adopt requirement set 3 as ana proposes it",
+    );
+    const page = await getItem(who("ana"), {
+      ...first,
+      number:
+        (await getAgenda(sec, first)).groups
+          .flatMap(({ items }) => items)
+          .find(({ requirementSetId }) => requirementSetId === "by_ana")?.number ?? 0,
+    });
+    expect(page.requirements).toMatchObject({ setId: "by_ana", isOutdated: false });
+    expect(page.requirements?.rivals.map(({ title }) => title)).toEqual([
+      "Requirement set 3 as ben proposes it",
+      "Requirement set 3 as cleo proposes it",
+    ]);
+    await giveNotice(sec, first);
+    await at("2027-12-12T18:00:00Z");
+    await openMeeting(sec, first);
+    for (const login of ["ana", "ben", "cleo", "dai"]) await arrive(who(login), first);
+    await holdOverResolution(sec, { resolutionId: await idOf(first.meetingId, "by_cleo"), reason: "Later" });
+    const resolutionId = await idOf(first.meetingId, "by_ana");
+    await putResolution(sec, { resolutionId });
+    await decideResolution(sec, { resolutionId, hands: { for: 3, against: 0, abstain: 0 } });
+    expect((await asked(first.meetingId)).get("by_ben")).toMatchObject({
+      state: "withdrawn",
+      decisionReason: expect.stringContaining("carried another change"),
+    });
+
+    // Held over, it is on the agenda of the next one; drafted from what is no longer in force, it is not, nor is it put.
+    await db.meeting.update({ where: { id: first.meetingId }, data: { state: "closed" } });
+    await db.requirementSet.updateMany({
+      where: { id: { in: ["by_ben", "by_cleo"] } },
+      data: { tabledForId: null },
+    });
+    const next = await planMeeting(sec, { ...agm, title: "Next AGM", heldAt: "2028-01-20T18:00:00Z" });
+    await buildAgenda(sec, next);
+    expect([...(await asked(next.meetingId)).keys()].sort()).toEqual(["by_ben", "by_cleo"]);
+    expect(await db.requirementSet.count({ where: { tabledForId: next.meetingId } })).toBe(2);
+    await giveNotice(sec, next);
+    await db.$executeRaw`UPDATE "RequirementSet" SET "state" = 'superseded', "supersededAt" = now() WHERE "id" = 'set_1'`;
+    await at("2028-01-20T18:00:00Z");
+    await openMeeting(sec, next);
+    for (const login of ["ana", "ben", "cleo", "dai"]) await arrive(who(login), next);
+    expect(await answer(putResolution(sec, { resolutionId: await idOf(next.meetingId, "by_cleo") }))).toBe(
+      "outdated",
+    );
   });
 });
 

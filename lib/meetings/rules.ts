@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AGM_MONTHS } from "@/lib/maturity/grace";
 import { clearDays, dayNumber, dayToDate } from "./days";
 
 /**
@@ -17,7 +18,7 @@ export const MeetingRules = z
       .default(14)
       .describe("Days after which an adjourned meeting is held at the earliest."),
     inquorateMinutes: whole(0, 240).default(30).describe("Minutes that a meeting waits for its quorum."),
-    agmMonths: whole(6, 24).default(15).describe("Months between two AGMs at most."),
+    agmMonths: whole(6, 24).default(AGM_MONTHS).describe("Months between two AGMs at most."),
     quorumMembers: whole(1, 1000).default(2).describe("Members that a quorum needs at least."),
     quorumPercent: whole(1, 100).default(50).describe("Percent of eligible members that a quorum needs."),
     specialPercent: whole(51, 100)

@@ -34,6 +34,11 @@ export function AgendaRows({ items, meetingId, change }: Given) {
       <td className={`${cell} [overflow-wrap:anywhere]`}>
         <Title item={item} meetingId={meetingId} />
         {item.text && <p className="line-clamp-2 text-pretty text-muted-foreground">{plain(item.text)}</p>}
+        {item.requirementSetId && (
+          <Link href={`/requirements/${item.requirementSetId}`} className="link">
+            What it changes
+          </Link>
+        )}
       </td>
       <td className={`${cell} [overflow-wrap:anywhere]`}>
         <Makes item={item} />

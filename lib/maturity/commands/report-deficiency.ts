@@ -40,7 +40,7 @@ export const reportDeficiency = command({
     const meetings = await loadMeetings(tx, now);
     const { keys, due } = await loadChanged(tx, meetings);
     if (keys.has(input.requirementKey)) {
-      const words = changedSentence({ text: asked.requirement.text, due, lastAgmHeldAt: null, now });
+      const words = changedSentence({ text: asked.requirement.text, due, longStop: null, now });
       throw refused(`${words.title} ${words.detail}`, "not_due");
     }
     const by = actor.kind === "person" ? actor.personId : null;

@@ -5,9 +5,10 @@ import type { PersonActor } from "@/lib/kernel/actor";
 import type { WaitingItem, WaitingSource } from "@/lib/kernel/waiting";
 import type { Db } from "@/lib/platform/prisma";
 import { updateDueAt } from "../rules/update-dates";
+import { loadClock } from "./load-clock";
 import { requirementText } from "./load-deadline";
 import { deadlineOf } from "./load-deficiency-rows";
-import { loadMeetings, toMeetingRef } from "./load-meetings";
+import { toMeetingRef } from "./load-meetings";
 import { loadUpdateRules } from "./load-update-rules";
 
 /** How long before an AGM its updates begin to wait on people. */
@@ -100,13 +101,10 @@ async function findDeficiencies(db: Db, actor: PersonActor, now: Date): Promise<
     },
   });
   if (rows.length === 0) return [];
-  const meetings = await loadMeetings(db, now);
+  const clock = await loadClock(db, now);
   return rows.map(({ set, ...row }) => {
     const text = set.requirements.find(({ key }) => key === row.requirementKey)?.text;
-    const deadline = deadlineOf(
-      { ...row, requirement: requirementText(row.requirementKey, text) },
-      { meetings, now },
-    );
+    const deadline = deadlineOf({ ...row, requirement: requirementText(row.requirementKey, text) }, clock);
     return {
       ...{ kind: "deficiency", tab: "mend", label: "Deficiency", icon: "hourglass" },
       title: `${row.service.title}: ${deadline?.title ?? row.text}`,

@@ -12,9 +12,10 @@ import {
 } from "../policy/deficiencies";
 import { DeficiencyInput, type DeficiencyPage } from "../schema/deficiencies";
 import { ASKING_LEVELS } from "../schema/states";
+import { loadClock } from "./load-clock";
 import { requirementText } from "./load-deadline";
 import { deadlineOf, ref } from "./load-deficiency-rows";
-import { loadMeetings, toMeetingRef } from "./load-meetings";
+import { toMeetingRef } from "./load-meetings";
 import { loadStanding } from "./load-standing";
 
 /** A deficiency with who decides on it, until when it has grace, and what happened. Throws not_found. */
@@ -67,7 +68,7 @@ export const getDeficiency = query(
       ...{ since: iso(row.since), graceFrom: iso(row.graceFrom), confirmedBy: row.confirmedBy },
       ...{ fixClaim: row.fixClaim, fixClaimedAt: iso(row.fixClaimedAt), fixClaimedBy: row.fixClaimedBy },
       ...{ decidedAt: iso(row.decidedAt), decidedBy: row.decidedBy, decisionReason: row.decisionReason },
-      deadline: deadlineOf({ ...row, requirement }, { meetings: await loadMeetings(db, now), now }),
+      deadline: deadlineOf({ ...row, requirement }, await loadClock(db, now)),
       recordedAt: row.recordedAt && toMeetingRef(row.recordedAt, now),
       maintainers: maintainers.map(({ person }) => person),
       standsNow: await loadStandsNow(db, { serviceId: row.serviceId, key, now }),

@@ -6,8 +6,8 @@ import { rankOf } from "../levels";
 import { mayDecideScrutiny } from "../policy/deficiencies";
 import { scrutinySentence } from "../rules/scrutiny-words";
 import { ScrutinyInput, type ScrutinyPage } from "../schema/deficiencies";
+import { loadClock } from "./load-clock";
 import { loadDeficiencyRows, ref, serviceRef } from "./load-deficiency-rows";
-import { loadMeetings } from "./load-meetings";
 import { loadStanding } from "./load-standing";
 
 /** A service under scrutiny: what changed, how it consumes that, and what it may no longer meet. Throws not_found. */
@@ -51,7 +51,7 @@ export const getScrutiny = query(ScrutinyInput, async ({ db, actor, input, now }
     deficiencies: await loadDeficiencyRows(
       db,
       { where: { scrutinyId: row.id }, orderBy: { reportedAt: "asc" }, take: 50 },
-      { meetings: await loadMeetings(db, now), now },
+      await loadClock(db, now),
     ),
     choices: (standing?.requirements ?? [])
       .filter(({ requirement }) => rankOf(requirement.level) <= rankOf(service.level))

@@ -7,8 +7,9 @@ import { isSatisfied, rankOf } from "../levels";
 import { changedSentence } from "../rules/grace-words";
 import { MeetingRef } from "../schema/updates";
 import { loadChanged } from "./load-changed";
+import { type Clock, loadClock } from "./load-clock";
 import { loadDeficiencyRows } from "./load-deficiency-rows";
-import { lastAgmOf, loadMeetings, toMeetingRef } from "./load-meetings";
+import { toMeetingRef } from "./load-meetings";
 import { loadScrutinies } from "./load-scrutinies";
 import { loadStanding } from "./load-standing";
 
@@ -44,14 +45,14 @@ export const getServiceNotices = publicQuery(ServiceInput, async ({ db, actor, i
   const personId = actor.kind === "person" ? actor.personId : null;
   const isOwn = service.maintainers.some((one) => one.personId === personId);
   const isBoard = actor.kind === "person" && actor.roles.includes("board") && !isOwn;
-  const meetings = await loadMeetings(db, now);
+  const clock = await loadClock(db, now);
   const reader = { isOwn, isBoard, isStranger: personId === null };
   const update = await findUpdate(db, service.id);
   const notices: ServiceNotice[] = [
-    ...(await deficiencyNotices(db, { serviceId: service.id, meetings, now, reader })),
+    ...(await deficiencyNotices(db, { serviceId: service.id, clock, reader })),
     ...(await scrutinyNotices(db, { serviceId: service.id, reader })),
     ...(await agreementNotices(db, { serviceId: service.id, slug: input.slug, now })),
-    ...(await changedNotices(db, { service, slug: input.slug, meetings, now, reader })),
+    ...(await changedNotices(db, { service, slug: input.slug, clock, reader })),
   ];
   if (update && (update.state === "due" || update.state === "drafted") && isOwn) {
     const name = toMeetingRef(update.meeting, now).name;
@@ -75,15 +76,11 @@ interface Reader {
 }
 interface About {
   serviceId: string;
-  meetings: Awaited<ReturnType<typeof loadMeetings>>;
-  now: Date;
+  clock: Clock;
   reader: Reader;
 }
 
-async function deficiencyNotices(
-  db: Tx,
-  { serviceId, meetings, now, reader }: About,
-): Promise<ServiceNotice[]> {
+async function deficiencyNotices(db: Tx, { serviceId, clock, reader }: About): Promise<ServiceNotice[]> {
   const rows = await loadDeficiencyRows(
     db,
     {
@@ -96,7 +93,7 @@ async function deficiencyNotices(
       },
       ...{ orderBy: [{ graceFrom: "asc" }, { reportedAt: "asc" }], take: 20 },
     },
-    { meetings, now },
+    clock,
   );
   return rows.map((row) => {
     const url = `/deficiencies/${row.id}`;
@@ -162,19 +159,18 @@ async function changedNotices(
   {
     service,
     slug,
-    meetings,
-    now,
+    clock,
     reader,
   }: Omit<About, "serviceId"> & {
     service: { id: string; level: Parameters<typeof rankOf>[0] };
     slug: string;
   },
 ): Promise<ServiceNotice[]> {
-  const { keys, due } = await loadChanged(db, meetings);
+  const { keys, due } = await loadChanged(db, clock.meetings);
   if (keys.size === 0) return [];
-  const standing = (await loadStanding(db, { serviceIds: [service.id], now, isOwnLevel: true })).get(
-    service.id,
-  );
+  const standing = (
+    await loadStanding(db, { serviceIds: [service.id], now: clock.now, isOwnLevel: true })
+  ).get(service.id);
   const unmet = (standing?.requirements ?? []).filter(
     ({ requirement, outcome }) =>
       keys.has(requirement.key) &&
@@ -183,12 +179,12 @@ async function changedNotices(
   );
   return unmet.map(({ requirement }) => ({
     ...changedWords(requirement.text),
-    ...{ kind: "changed" as const, since: now.toISOString(), url: `/services/${slug}/level` },
+    ...{ kind: "changed" as const, since: clock.now.toISOString(), url: `/services/${slug}/level` },
     action: reader.isOwn ? "Answer" : null,
   }));
 
   function changedWords(text: string) {
-    const { title, detail } = changedSentence({ text, due, lastAgmHeldAt: lastAgmOf(meetings), now });
+    const { title, detail } = changedSentence({ text, due, ...clock });
     return { title, detail };
   }
 }

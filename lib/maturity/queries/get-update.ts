@@ -10,7 +10,8 @@ import { changedSentence } from "../rules/grace-words";
 import { updateDueAt } from "../rules/update-dates";
 import { readAnswers, ServiceUpdateInput, type UpdateAnswer, type UpdatePage } from "../schema/updates";
 import { loadChanged } from "./load-changed";
-import { lastAgmOf, loadMeetings, toMeetingRef } from "./load-meetings";
+import { loadClock } from "./load-clock";
+import { toMeetingRef } from "./load-meetings";
 import { loadRequirementSet } from "./load-requirement-set";
 import { loadStanding, type StandingRequirement } from "./load-standing";
 import { loadUpdateRules } from "./load-update-rules";
@@ -35,14 +36,14 @@ export const getServiceUpdate = query(
     const all = await loadUpdates(db, service.id);
     const row = input.meetingId ? all.find(({ meetingId }) => meetingId === input.meetingId) : currentOf(all);
     if (!row) return null;
-    const meetings = await loadMeetings(db, now);
+    const clock = await loadClock(db, now);
     const inForce = await loadRequirementSet(db);
     const { requirements, setVersion } = await loadAsked(db, {
       serviceId: service.id,
       setId: row.setId ?? undefined,
       now,
     });
-    const changed = await loadChanged(db, meetings);
+    const changed = await loadChanged(db, clock.meetings);
     const drafted = new Map(readAnswers(row.answers).map((answer) => [answer.key, answer]));
     const isPrefilled = row.setId === null;
     const earlier = all.filter((one) => one.id !== row.id && one.submittedAt);
@@ -53,9 +54,7 @@ export const getServiceUpdate = query(
       isClosed: hasDecided(row.meeting),
     };
     const notDue = (key: string, text: string) =>
-      changed.keys.has(key)
-        ? changedSentence({ text, due: changed.due, lastAgmHeldAt: lastAgmOf(meetings), now }).title
-        : null;
+      changed.keys.has(key) ? changedSentence({ text, due: changed.due, ...clock }).title : null;
     return {
       ...{ id: row.id, slug: service.slug, title: service.title, kind: service.kind, level: service.level },
       ...{ state: row.state, meeting: toMeetingRef(row.meeting, now), setVersion },

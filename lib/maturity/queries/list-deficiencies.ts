@@ -3,8 +3,8 @@ import { cursorKey, pagesOf } from "@/lib/kernel/paging";
 import { query } from "@/lib/kernel/query";
 import type { Tx } from "@/lib/platform/prisma";
 import { type DeficiencyList, type DeficiencyTab, ListDeficienciesInput } from "../schema/deficiencies";
+import { loadClock } from "./load-clock";
 import { loadDeficiencyRows } from "./load-deficiency-rows";
-import { loadMeetings } from "./load-meetings";
 import { loadScrutinies } from "./load-scrutinies";
 
 const pages = pagesOf("deficiencies", { at: cursorKey.at, id: cursorKey.id });
@@ -51,7 +51,7 @@ export const listDeficiencies = query(
         where: { state: { in: STATES[input.tab] }, service, ...past("reportedAt") },
         ...{ orderBy: [{ reportedAt: order }, { id: order }], take },
       },
-      { meetings: await loadMeetings(db, now), now },
+      await loadClock(db, now),
     );
     const { items, nextCursor } = pages.page(
       rows,

@@ -1,7 +1,7 @@
 import type { ServiceLevel } from "@/lib/catalog/schema";
 import type { Tx } from "@/lib/platform/prisma";
 import { type DeadlineWords, graceSentence, todoOf } from "../rules/grace-words";
-import { lastAgmOf, loadMeetings } from "./load-meetings";
+import { loadClock } from "./load-clock";
 
 interface InGrace {
   setId: string;
@@ -13,7 +13,6 @@ interface InGrace {
 
 /** Until when one deficiency has grace, in a sentence. */
 export async function loadDeadline(db: Tx, row: InGrace, now: Date): Promise<DeadlineWords> {
-  const meetings = await loadMeetings(db, now);
   const { setId, requirementKey: key } = row;
   const asked = await db.requirement.findUnique({
     where: { setId_key: { setId, key } },
@@ -22,7 +21,7 @@ export async function loadDeadline(db: Tx, row: InGrace, now: Date): Promise<Dea
   return graceSentence({
     todo: todoFor({ ...row, requirement: requirementText(key, asked?.text) }),
     ...{ level: row.service.level, graceFrom: row.graceFrom ?? now },
-    ...{ meetings, lastAgmHeldAt: lastAgmOf(meetings), now },
+    ...(await loadClock(db, now)),
   });
 }
 

@@ -1,9 +1,9 @@
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Tx } from "@/lib/platform/prisma";
-import { graceSentence, type MovedMeeting } from "../rules/grace-words";
+import { graceSentence } from "../rules/grace-words";
 import type { DeficiencyRow } from "../schema/deficiencies";
+import type { Clock } from "./load-clock";
 import { requirementText, todoFor } from "./load-deadline";
-import { lastAgmOf } from "./load-meetings";
 
 export const ref = { select: { id: true, login: true, name: true } } as const;
 export const serviceRef = { select: { slug: true, title: true, kind: true, level: true } } as const;
@@ -14,11 +14,6 @@ const select = {
   reportedBy: ref,
   service: serviceRef,
 } satisfies Prisma.DeficiencySelect;
-
-export interface Clock {
-  meetings: readonly MovedMeeting[];
-  now: Date;
-}
 
 /** Deficiencies as lists show them, with what is asked and until when: two questions to the database, however many. */
 export async function loadDeficiencyRows(
@@ -62,7 +57,7 @@ interface InGrace {
 export function deadlineOf({ state, service, graceFrom, ...given }: InGrace, clock: Clock) {
   if (!graceFrom || (state !== "in_grace" && state !== "fix_claimed")) return null;
   return graceSentence({
-    ...{ todo: todoFor(given), level: service.level, graceFrom, meetings: clock.meetings, now: clock.now },
-    lastAgmHeldAt: lastAgmOf(clock.meetings),
+    ...{ todo: todoFor(given), level: service.level, graceFrom },
+    ...clock,
   });
 }

@@ -1,5 +1,4 @@
 import type { Tx } from "@/lib/platform/prisma";
-import { hasDecided, type MeetingFacts } from "../grace";
 import { type MovedMeeting, meetingName } from "../rules/grace-words";
 import type { MeetingRef } from "../schema/updates";
 
@@ -21,10 +20,6 @@ export async function loadMeetings(db: Tx, now: Date): Promise<MovedMeeting[]> {
   });
   return rows.map(({ moves, ...meeting }) => ({ ...meeting, movedFrom: moves[0]?.from ?? null }));
 }
-
-/** When the last AGM was held that closed. */
-export const lastAgmOf = (meetings: readonly MeetingFacts[]): Date | null =>
-  meetings.filter((one) => one.kind === "agm" && hasDecided(one)).at(-1)?.heldAt ?? null;
 
 export const toMeetingRef = (
   meeting: Pick<MovedMeeting, "id" | "title" | "kind" | "state" | "heldAt" | "noticedAt" | "zone">,

@@ -20,7 +20,7 @@ const say = (given: Partial<MovedMeeting> | null, level: ServiceLevel = "live") 
     level,
     graceFrom,
     meetings: given ? [{ ...meeting, ...given }] : [],
-    lastAgmHeldAt: at("2026-03-14T18:30:00Z"),
+    longStop: { at: at("2027-06-14T18:30:00Z"), months: 15 },
     now,
   });
 
@@ -98,7 +98,7 @@ describe("what is said of a deficiency in grace", () => {
 describe("what is said of a requirement that changed", () => {
   it("levels law 2: names the AGM by which it is due, and that only then does a deficiency begin", () => {
     const due = { ...meeting, kind: "agm" as const };
-    const words = changedSentence({ text: "Backups are automated.", due, lastAgmHeldAt: null, now });
+    const words = changedSentence({ text: "Backups are automated.", due, longStop: null, now });
     expect(words.title).toBe("Until the AGM of 12 March to meet “Backups are automated”, which changed.");
     expect(words.detail).toContain("Only if it is still unmet then does a deficiency begin.");
   });

@@ -1,6 +1,6 @@
 import type { ServiceLevel } from "@/lib/catalog/schema";
 import { dateOf } from "@/lib/format";
-import { graceMeeting, hasDecided, longStop, type MeetingFacts } from "../grace";
+import { graceMeeting, hasDecided, type LongStop, type MeetingFacts } from "../grace";
 
 /** What is said of a deadline: the sentence itself, and what makes it plain. */
 export interface DeadlineWords {
@@ -19,21 +19,14 @@ interface Deadline {
   level: ServiceLevel;
   graceFrom: Date;
   meetings: readonly MovedMeeting[];
-  lastAgmHeldAt: Date | null;
+  longStop: LongStop | null;
   now: Date;
 }
 
 /** The notice of a deficiency in grace, as a person would say it. Source: levels laws 2 to 4. */
-export function graceSentence({
-  todo,
-  level,
-  graceFrom,
-  meetings,
-  lastAgmHeldAt,
-  now,
-}: Deadline): DeadlineWords {
+export function graceSentence({ todo, level, graceFrom, meetings, longStop, now }: Deadline): DeadlineWords {
   const meeting = graceMeeting(graceFrom, meetings);
-  if (!meeting) return { ...withoutMeeting(todo, lastAgmHeldAt, now), meetingId: null };
+  if (!meeting) return { ...withoutMeeting(todo, longStop, now), meetingId: null };
   const name = meetingName(meeting, now);
   const fall = fallWords(level);
   const say = (title: string, detail: string) => ({ title, detail, meetingId: meeting.id });
@@ -70,12 +63,12 @@ export function graceSentence({
 export function changedSentence(given: {
   text: string;
   due: MovedMeeting | null;
-  lastAgmHeldAt: Date | null;
+  longStop: LongStop | null;
   now: Date;
 }): DeadlineWords {
-  const { text, due, lastAgmHeldAt, now } = given;
+  const { text, due, longStop, now } = given;
   const todo = `meet “${withoutStop(text)}”`;
-  if (!due) return { ...withoutMeeting(todo, lastAgmHeldAt, now, "AGM"), meetingId: null };
+  if (!due) return { ...withoutMeeting(todo, longStop, now, "AGM"), meetingId: null };
   return {
     title: `Until ${meetingName(due, now)} to ${todo}, which changed.`,
     detail: `Only if it is still unmet then does a deficiency begin. ${movedWords(due, now)}`,
@@ -115,18 +108,18 @@ export function fallWords(level: ServiceLevel): string {
   }
 }
 
-function withoutMeeting(todo: string, lastAgmHeldAt: Date | null, now: Date, kind = "general meeting") {
+function withoutMeeting(todo: string, longStop: LongStop | null, now: Date, kind = "general meeting") {
   const title = `No ${kind} is planned by which to ${todo}.`;
-  if (!lastAgmHeldAt) {
+  if (!longStop) {
     return { title, detail: "The board plans one; until then nothing can be decided about its level." };
   }
-  const stop = longStop(lastAgmHeldAt);
-  const isPast = stop <= now;
+  const { at, months } = longStop;
+  const isPast = at <= now;
   return {
     title,
     detail: isPast
-      ? `One had to be held by ${dateOf(stop)}, 15 months after the last AGM. The board plans it.`
-      : `An AGM has to be held by ${dateOf(stop)}, 15 months after the last one. The board plans it.`,
+      ? `One had to be held by ${dateOf(at)}, ${months} months after the last AGM. The board plans it.`
+      : `An AGM has to be held by ${dateOf(at)}, ${months} months after the last one. The board plans it.`,
   };
 }
 

@@ -9,6 +9,7 @@ import { minutesDigest } from "../minutes-digest";
 import { loadNames } from "../queries/load-names";
 import { GENERAL_KINDS, isGeneral } from "../schema";
 import { loadHeldOver } from "./load-held-over";
+import { loadSets } from "./requirement-sets";
 import * as item from "./waiting";
 
 const service = { select: { id: true, title: true, level: true } } as const;
@@ -165,13 +166,4 @@ async function loadVerifications(tx: Tx, meeting: MeetingForDecision, now: Date)
     .map(({ verificationIds }) => verificationIds.flatMap((id) => byId.get(id) ?? []))
     .filter((together) => together.length > 0)
     .map(item.verification);
-}
-
-async function loadSets(tx: Tx, meetingId: string) {
-  const sets = await tx.requirementSet.findMany({
-    where: { state: "tabled", tabledForId: meetingId },
-    select: { id: true, rationale: true, basedOn: { select: { version: true } } },
-    orderBy: { createdAt: "asc" },
-  });
-  return sets.map((set) => item.requirementSet({ ...set, number: (set.basedOn?.version ?? 0) + 1 }));
 }

@@ -196,13 +196,20 @@ export function verification(
   };
 }
 
-export const requirementSet = (set: { id: string; rationale: string; number: number }): Waiting => ({
-  ...{ ...nobody, kind: "requirement_set", requirementSetId: set.id },
-  ...{ title: `Requirement set ${set.number}`, text: set.rationale },
-  questions: [
-    ask(`Adopt requirement set ${set.number}`, { kind: "adopt_requirement_set", requirementSetId: set.id }),
-  ],
-});
+/** Several may begin from the same version: who proposed it tells them apart. */
+export function requirementSet(set: {
+  id: string;
+  rationale: string;
+  number: number;
+  proposedBy: string | null;
+}): Waiting {
+  const called = `requirement set ${set.number}${set.proposedBy ? ` as ${set.proposedBy} proposes it` : ""}`;
+  return {
+    ...{ ...nobody, kind: "requirement_set", requirementSetId: set.id },
+    ...{ title: `R${called.slice(1)}`, text: set.rationale },
+    questions: [ask(`Adopt ${called}`, { kind: "adopt_requirement_set", requirementSetId: set.id })],
+  };
+}
 
 export const minutesToApprove = (of: { id: string; title: string; digest: string }): Waiting => ({
   ...{ ...nobody, kind: "minutes", minutesOfId: of.id, title: `Minutes of ${of.title}`, text: "" },

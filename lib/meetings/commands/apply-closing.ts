@@ -47,7 +47,7 @@ export const applyClosing = command({
       service: (id: string) => asMarkdown(names.service(id)),
       requirement: (key: string) => asMarkdown(names.requirement(key)),
       meeting: (id: string) => asMarkdown(names.meeting(id)),
-      requirementSet: names.requirementSet,
+      requirementSet: (id: string) => asMarkdown(names.requirementSet(id)),
     };
     const minutes = draftMinutes({
       ...(await loadMinutesFacts(tx, { meeting, closedAt: at })),

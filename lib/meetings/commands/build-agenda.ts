@@ -2,6 +2,7 @@ import { command } from "@/lib/kernel/command";
 import { createDueUpdates } from "@/lib/maturity/create-due-updates";
 import { loadWaiting } from "../agenda/load-waiting";
 import { mergeAgenda } from "../agenda/merge-agenda";
+import { tableSets } from "../agenda/requirement-sets";
 import { getMeetingForDecision, requireState } from "../load-meeting";
 import { mayRun } from "../policy";
 import { type AgendaItemKind, MeetingInput } from "../schema";
@@ -33,7 +34,10 @@ export const buildAgenda = command({
       ...{ meetingId: meeting.id, now, waiting: await loadWaiting(tx, meeting, now) },
       added: (kind) => !isAnnounced || OF_UPDATES.includes(kind),
     });
-    if (!isAnnounced) await tableVerifications(tx, meeting.id);
+    if (!isAnnounced) {
+      await tableVerifications(tx, meeting.id);
+      await tableSets(tx, meeting.id);
+    }
     return built;
   },
   audit: ({ row, output }) =>

@@ -1,5 +1,6 @@
 import { command } from "@/lib/kernel/command";
 import { conflict, refused } from "@/lib/kernel/errors";
+import { settleOtherSets } from "../agenda/requirement-sets";
 import { requireState } from "../load-meeting";
 import { getResolutionForDecision, loadHouse, NOBODY_LEFT, ruleInForce } from "../load-resolution";
 import { mayRun } from "../policy";
@@ -55,6 +56,8 @@ export const decideResolution = command({
         where: { itemId: resolution.itemId, state: "tabled" },
         data: { state: "withdrawn", decidedAt: now, decisionReason: "Settled by the resolution before it." },
       });
+      if (resolution.effect.kind === "adopt_requirement_set")
+        await settleOtherSets(tx, { meetingId: meeting.id, carriedId: id, now });
     }
     return { state, tally: counted, voters: eligibleIds.length };
   },

@@ -3,6 +3,7 @@ import { command } from "@/lib/kernel/command";
 import { conflict, refused } from "@/lib/kernel/errors";
 import { notify } from "@/lib/kernel/notify";
 import { queueMail } from "@/lib/kernel/queue-mail";
+import { numberItems } from "../agenda/number-items";
 import { getMeetingForDecision, loadEligible, requireState } from "../load-meeting";
 import { noticeText } from "../notice-text";
 import { mayPlan } from "../policy";
@@ -46,21 +47,17 @@ export const giveNotice = command({
         sequence: { increment: 1 },
       },
     });
-    const agenda = await tx.agendaItem.findMany({
-      where: {
-        meetingId: meeting.id,
-        ...(meeting.isAdjourned ? { resolutions: { some: { state: "tabled" } } } : {}),
+    const items = await tx.agendaItem.findMany({
+      where: { meetingId: meeting.id },
+      select: {
+        ...{ id: true, kind: true, position: true, title: true },
+        _count: { select: { resolutions: { where: { state: "tabled" } } } },
       },
-      orderBy: { position: "asc" },
-      select: { title: true },
-      take: 40,
     });
-    const items = await tx.agendaItem.count({ where: { meetingId: meeting.id } });
+    // Numbered before what is over is left out: an adjourned meeting calls each as it was called.
+    const agenda = numberItems(items).filter(({ _count }) => !meeting.isAdjourned || _count.resolutions > 0);
     const path = `/meetings/${meeting.id}`;
-    const { subject, text } = noticeText(
-      { ...meeting, agenda: agenda.map(({ title }) => title), items },
-      meeting.rules,
-    );
+    const { subject, text } = noticeText({ ...meeting, agenda }, meeting.rules);
     const to = await loadEligible(tx, { kind: meeting.kind, at: meeting.heldAt });
     await notify(tx, { kind: "meeting.notice", title: subject, body: meeting.place, url: path, to, now });
     await queueMail(tx, {

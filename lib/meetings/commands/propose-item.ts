@@ -21,7 +21,13 @@ export const proposeItem = command({
     requireState(meeting, ["planned"], "Business is put on the agenda until its notice is given.");
     const service = input.service ? await serviceOf(tx, input.service) : null;
     const effect = toEffect(input, service?.id ?? null);
-    const decision = mayPutTo({ kind: meeting.kind, effect, isLeftToTheBoard: false, levels: [] });
+    const decision = mayPutTo({
+      kind: meeting.kind,
+      effect,
+      isLeftToTheBoard: false,
+      levels: [],
+      isOutdated: false,
+    });
     if (!decision.ok) throw refused(decision.message, decision.reason);
     if (effect.kind !== "none" && !input.resolution) throw issue("resolution", "Say what is asked.");
     const kind = "other";

@@ -7,6 +7,7 @@ import { cursorKey, type Page, pagesOf } from "@/lib/kernel/paging";
 import { query } from "@/lib/kernel/query";
 import type { Db } from "@/lib/platform/prisma";
 import { loadAffected } from "../agenda/load-affected";
+import { isNumbered } from "../agenda/number-items";
 import type { Agenda, AgendaRow } from "../dto";
 import { Effect } from "../effects";
 import { mayChangeItem } from "../policy";
@@ -24,6 +25,7 @@ export const itemSelect = {
     text: true,
     position: true,
     serviceId: true,
+    requirementSetId: true,
     builtAt: true,
     proposedById: true,
   },
@@ -36,9 +38,6 @@ export const itemSelect = {
 } satisfies Prisma.AgendaItemSelect;
 type Row = Prisma.AgendaItemGetPayload<{ select: typeof itemSelect }>;
 type Meeting = { id: string; chairId: string | null; state: string };
-
-/** Items on which nothing is decided are not called by a number. */
-export const isNumbered = (kind: AgendaItemKind) => kind !== "missing_update";
 
 /** How many items each group has, in the agenda's order. */
 export async function countGroups(db: Db, meetingId: string) {
@@ -145,7 +144,7 @@ export async function describeRows(
     return (row: Row): AgendaRow => ({
       ...{ id: row.id, kind: row.kind, title: row.title, text: row.text, service: row.service },
       number: isNumbered(row.kind) ? ++number : null,
-      proposedBy: row.proposedBy,
+      ...{ proposedBy: row.proposedBy, requirementSetId: row.requirementSetId },
       questions: row.resolutions.map(({ effect, ...one }) => ({ ...one, effect: Effect.parse(effect).kind })),
       affected: row.serviceId ? (affected.get(row.serviceId) ?? { count: 0, names: [] }) : null,
       mayChange: row.builtAt

@@ -5,6 +5,7 @@ import { query } from "@/lib/kernel/query";
 import { MAX_NUMBER } from "@/lib/kernel/text";
 import type { Db } from "@/lib/platform/prisma";
 import { follows } from "../agenda/follows";
+import { isNumbered } from "../agenda/number-items";
 import { DecidedRule } from "../decided-rule";
 import { type ItemPage, MeetingRow, type ResolutionDto } from "../dto";
 import { Effect } from "../effects";
@@ -12,7 +13,7 @@ import { loadMaintainers } from "../load-resolution";
 import { mayChangeItem } from "../policy";
 import { majoritySentence, workOutCounted, workOutVoters } from "../rules";
 import { MeetingInput } from "../schema";
-import { countGroups, describeRows, isNumbered, itemSelect } from "./get-agenda";
+import { countGroups, describeRows, itemSelect, numberBefore } from "./get-agenda";
 import { loadMeetingPage, person, wordOf } from "./load-page";
 
 export const ItemNumberInput = z.object({
@@ -45,6 +46,7 @@ export const getItem = query(ItemNumberInput, async ({ db, actor, input }): Prom
     ...row,
     meeting: MeetingRow.parse(page),
     ...{ of: found.of, quorum, quorumRule, you },
+    requirements: await readRequirements(db, input.meetingId, found.row),
     resolutions: await readResolutions(db, actor, { ...loaded, item: found.row }),
     present: people
       .filter((one) => present.includes(one.id))
@@ -75,6 +77,33 @@ async function findByNumber(db: Db, { meetingId, number }: { meetingId: string; 
     skip -= count;
   }
   throw notFound("This item");
+}
+
+/** Of a change of the requirements: whether it still fits what is in force, and what else would change them here. */
+async function readRequirements(
+  db: Db,
+  meetingId: string,
+  { id, requirementSetId: setId }: { id: string; requirementSetId: string | null },
+): Promise<ItemPage["requirements"]> {
+  if (!setId) return null;
+  const set = await db.requirementSet.findUnique({
+    where: { id: setId },
+    select: { state: true, basedOn: { select: { state: true } } },
+  });
+  const items = await db.agendaItem.findMany({
+    where: { meetingId, kind: "requirement_set" },
+    orderBy: { position: "asc" },
+    select: { id: true, title: true },
+  });
+  const before = numberBefore(await countGroups(db, meetingId), "requirement_set");
+  return {
+    setId,
+    isOutdated: set?.state === "tabled" && set.basedOn !== null && set.basedOn.state !== "adopted",
+    rivals: items
+      .map((one, index) => ({ id: one.id, number: before + index + 1, title: one.title }))
+      .filter((one) => one.id !== id)
+      .map(({ number, title }) => ({ number, title })),
+  };
 }
 
 type Loaded = Awaited<ReturnType<typeof loadMeetingPage>> & {

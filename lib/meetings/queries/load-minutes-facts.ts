@@ -1,8 +1,9 @@
 import { asMarkdown } from "@/lib/kernel/markdown-text";
 import type { Tx } from "@/lib/platform/prisma";
+import { numberItems } from "../agenda/number-items";
 import type { MinutesFacts } from "../draft-minutes";
 import { type Majority, majoritySentence, quorumSentence, readRules, type Tally } from "../rules";
-import type { ResolutionState } from "../schema";
+import type { AgendaItemKind, ResolutionState } from "../schema";
 import { MEETING_KIND_WORDS } from "../status";
 import type { ClosingMeeting } from "./load-closing-meeting";
 
@@ -48,8 +49,8 @@ export async function loadMinutesFacts(
     closedBy: meeting.closedBy && asMarkdown(meeting.closedBy.name),
     present: present.map(nameOf).sort((a, b) => a.localeCompare(b, "en")),
     proxies: proxies.map(({ giverId, holderId }) => ({ giver: nameOf(giverId), holder: nameOf(holderId) })),
-    items: items.map(({ title, resolutions }) => ({
-      title: asMarkdown(title),
+    items: items.map(({ number, title, resolutions }) => ({
+      ...{ number, title: asMarkdown(title) },
       resolutions: resolutions.map(
         ({ text, kind, state, method, tally, voters, decisionReason, recusals }) => ({
           ...{ text: asMarkdown(text), state, method, voters },
@@ -80,8 +81,10 @@ interface ResolutionRow {
 
 /** The agenda with what was put: as many questions to the database for a thousand items as for one. */
 async function loadItems(db: Tx, meetingId: string) {
-  const items = await db.$queryRaw<{ id: string; title: string }[]>`
-    SELECT "id", "title" FROM "AgendaItem" WHERE "meetingId" = ${meetingId} ORDER BY "position", "id"`;
+  const items = numberItems(
+    await db.$queryRaw<{ id: string; kind: AgendaItemKind; position: number; title: string }[]>`
+      SELECT "id", "kind"::text, "position", "title" FROM "AgendaItem" WHERE "meetingId" = ${meetingId}`,
+  );
   const rows = await db.$queryRaw<ResolutionRow[]>`
     SELECT r."itemId", r."text", r."kind"::text, r."state"::text, r."method"::text, r."tally", cardinality(r."eligibleIds") AS voters,
       r."decisionReason", c.recusals
@@ -92,7 +95,7 @@ async function loadItems(db: Tx, meetingId: string) {
     WHERE r."meetingId" = ${meetingId} ORDER BY r."position", r."id"`;
   const resolutionsOf = new Map<string, ResolutionRow[]>(items.map(({ id }) => [id, []]));
   for (const row of rows) resolutionsOf.get(row.itemId)?.push(row);
-  return items.map(({ id, title }) => ({ title, resolutions: resolutionsOf.get(id) ?? [] }));
+  return items.map(({ id, number, title }) => ({ number, title, resolutions: resolutionsOf.get(id) ?? [] }));
 }
 
 async function loadPeople(db: Tx, ids: readonly string[]) {

@@ -33,7 +33,7 @@ export async function loadNames(
     setIds.length > 0
       ? await db.requirementSet.findMany({
           where: { id: { in: [...setIds] } },
-          select: { id: true, version: true },
+          select: { id: true, version: true, proposedBy: { select: { login: true } } },
         })
       : [];
   const titles = new Map([...services, ...meetings].map(({ id, title }) => [id, title]));
@@ -41,14 +41,25 @@ export async function loadNames(
     ["annual-update", "Annual update"],
     ...requirements.map(({ key, text }) => [key, text] as const),
   ]);
-  const versions = new Map(sets.map(({ id, version }) => [id, version]));
+  const calledSets = new Map(sets.map((set) => [set.id, nameOfSet(set)]));
   const slugs = new Map(services.map(({ id, slug }) => [id, slug]));
   const call = (id: string) => titles.get(id) ?? id;
   return {
     ...{ service: call, meeting: call },
     slug: (id) => slugs.get(id) ?? null,
     requirement: (key) => texts.get(key)?.replace(/\.$/, "") ?? key,
-    requirementSet: (id) =>
-      versions.get(id) ? `Requirement set ${versions.get(id)}` : "The tabled requirement set",
+    requirementSet: (id) => calledSets.get(id) ?? "The tabled requirement set",
   };
+}
+
+/** By its version once it has one; else by who proposes it: a meeting may have several before it. */
+function nameOfSet({
+  version,
+  proposedBy,
+}: {
+  version: number | null;
+  proposedBy: { login: string } | null;
+}) {
+  if (version !== null) return `Requirement set ${version}`;
+  return proposedBy ? `The requirement set that ${proposedBy.login} proposes` : "The tabled requirement set";
 }

@@ -5,18 +5,29 @@ import type { Db } from "@/lib/platform/prisma";
 import { loadRoll, loadRules } from "../load-meeting";
 import { mayPlan } from "../policy";
 import { lastDayOfNotice, workOutVoters } from "../rules";
+import { findMinutes } from "./find-minutes";
 
 /** How long before the last day of its notice a meeting shows up at home. */
 const SOON_MS = 21 * 24 * 60 * 60 * 1000;
 
-/** Of meetings: notices to give, and questions that are put and wait for the reader's vote. */
+/** Of meetings: questions that are put and wait for the reader's vote, notices to give, minutes to see approved. */
 export const meetingsWaiting: WaitingSource = {
   async find(db, actor, now) {
-    return { items: [...(await findVotes(db, actor)), ...(await findNotices(db, actor, now))] };
+    return {
+      items: [
+        ...(await findVotes(db, actor)),
+        ...(await findNotices(db, actor, now)),
+        ...(await findMinutes(db, actor)),
+      ],
+    };
   },
   async count(db, actor, now) {
-    const [votes, notices] = await Promise.all([findVotes(db, actor), findNotices(db, actor, now)]);
-    return votes.length + notices.length;
+    const found = await Promise.all([
+      findVotes(db, actor),
+      findNotices(db, actor, now),
+      findMinutes(db, actor),
+    ]);
+    return found.flat().length;
   },
 };
 

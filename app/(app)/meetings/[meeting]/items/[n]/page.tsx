@@ -1,14 +1,17 @@
 import type { Metadata } from "next";
+import { ChangesCard } from "@/components/maturity/changes-card";
 import { AttendanceCard } from "@/components/meetings/item/attendance-card";
 import { ItemHead } from "@/components/meetings/item/item-head";
 import { ItemKeys } from "@/components/meetings/item/item-keys";
 import { ResolutionCard } from "@/components/meetings/item/resolution-card";
+import { RivalNotices } from "@/components/meetings/item/rival-notices";
 import { LiveRoll } from "@/components/meetings/live-roll";
 import { Card } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
 import { Columns } from "@/components/shared/layout";
 import { Page } from "@/components/shell/page";
 import { requirePerson } from "@/lib/kernel/session";
+import { compareRequirementSets } from "@/lib/maturity/queries/compare-requirement-sets";
 import { getItem } from "@/lib/meetings/queries/get-item";
 import { getProxies } from "@/lib/meetings/queries/get-proxies";
 import { getRoll } from "@/lib/meetings/queries/get-roll";
@@ -29,6 +32,8 @@ export default async function ItemPage({ params }: Props) {
   // Read before the page: whatever changes in between then shows as another mark, and the page is read again.
   const roll = await readPage(path, () => getRoll(actor, { meetingId }));
   const item = await readPage(path, () => getItem(actor, { meetingId, number }));
+  const changes =
+    item.requirements && (await compareRequirementSets(actor, { setId: item.requirements.setId }));
   const here = new Set(item.present.map(({ id }) => id));
   const isOn = item.meeting.state === "open";
   const absent =
@@ -63,6 +68,7 @@ export default async function ItemPage({ params }: Props) {
           </>
         }
       >
+        {item.requirements && <RivalNotices item={item} requirements={item.requirements} />}
         {item.resolutions.length === 0 && (
           <Card label="The question">
             <EmptyState title="No question is asked.">
@@ -79,6 +85,7 @@ export default async function ItemPage({ params }: Props) {
             me={actor.personId}
           />
         ))}
+        {changes && <ChangesCard comparison={changes} />}
       </Columns>
     </Page>
   );
