@@ -115,6 +115,27 @@ describe("the real catalogue of 104 services", () => {
     expect(found.summary).toMatchObject({ created: 1, missing: 1 });
     expect((await page("atlantis")).title).toBe("Atlantis");
   });
+
+  it("lists dependencies that disappeared from the file, and takes none of them away", async () => {
+    const text = GITLAB.files[0]?.text ?? "";
+    const api = text.indexOf("  - name: api\n");
+    const without = text.slice(0, api) + text.slice(api).replace(/ {8}- service: gitaly\n/, "");
+    expect(without).not.toBe(text);
+    const { findings } = await importAll({
+      ...GITLAB,
+      files: [{ path: "service-catalog.yml", text: without }],
+    });
+    expect(findings.filter(({ code }) => code === "dependency_gone")).toMatchObject([
+      {
+        severity: "note",
+        message:
+          "GitLab API consumes gitaly in the catalogue, and not in the file. It stays: take it away on its page.",
+      },
+    ]);
+    expect((await page("api")).consumes.map((one) => one.slug)).toEqual(["consul", "gitaly", "redis"]);
+    const again = await read(GITLAB);
+    expect(again.findings.map(({ code }) => code)).not.toContain("dependency_gone");
+  });
 });
 
 describe("an export", () => {

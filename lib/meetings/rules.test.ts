@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isZone } from "./days";
+import type { Effect } from "./effects";
 import { DEFAULT_RULES, majoritySentence, noticeSentence, quorumSentence, readRules } from "./rules";
 import { GENERAL_KINDS, isGeneral, MEETING_KINDS, MEETING_STATES } from "./schema";
 import {
@@ -10,6 +11,7 @@ import {
   RESOLUTION_STATUS,
   YOUR_VOTE,
 } from "./status";
+import { whatFollows } from "./what-follows";
 
 describe("the meeting rules", () => {
   it("are the defaults where nothing else was settled, or what was settled makes no sense", () => {
@@ -49,5 +51,42 @@ describe("the looks of meetings", () => {
     expect(MEETING_KINDS.filter(isGeneral)).toEqual([...GENERAL_KINDS]);
     expect(MEETING_KINDS.map((kind) => MEETING_KIND_WORDS[kind])).toContain("Annual general meeting");
     expect(AGENDA_STATUS.grace_ends.label).toBe("Grace ends here");
+  });
+});
+
+describe("what follows from an agenda", () => {
+  const nothing = { effects: [], missing: 0, together: 0, downstream: 0 };
+  const effect = (kind: Effect["kind"], names: string[], things = names.length) => ({
+    ...{ kind, things, items: names.length, names: names.slice(0, 2) },
+  });
+
+  it("names few, counts many, and says what goes down before what goes up", () => {
+    const follows = whatFollows({
+      effects: [
+        effect("confirm_verifications", ["Mail"]),
+        effect("uphold_deficiency", ["Backups", "Hosting"]),
+        effect("begin_grace", ["a", "b", "c"]),
+        effect("accept_updates", ["Annual updates of 4 services"]),
+        effect("accept_update", ["Wiki"]),
+      ],
+      ...{ missing: 1, together: 4, downstream: 3 },
+    });
+    expect(follows.map(({ title }) => title)).toEqual([
+      "Backups and Hosting go down one level",
+      "Scrutiny opens on 3 other services",
+      "Mail goes up one level",
+      "4 deficiencies begin",
+      "5 updates are accepted",
+    ]);
+    expect(follows[3]?.detail).toBe(
+      "1 update that is missing and 3 that were reported. Grace until the first general meeting after this one.",
+    );
+    expect(
+      whatFollows({ ...nothing, effects: [effect("uphold_deficiency", ["a", "b", "c"])] })[0]?.title,
+    ).toBe("3 services go down one level");
+  });
+
+  it("updates wait where nobody accepts them together; business that only the minutes record is left out", () => {
+    expect(whatFollows({ ...nothing, together: 4, effects: [effect("none", ["Bees"])] })).toEqual([]);
   });
 });

@@ -226,6 +226,26 @@ export function planImport({ read, current, source: given }: Given): {
       }
       named.add(provider);
     }
+    if (now && (entry.consumes || isExpected(entry, now))) tellGone(entry, now, named);
+  }
+
+  /** An import takes nothing away: what the file does not say any more is said, and stays. */
+  function tellGone(entry: Entry, now: CurrentService, named: ReadonlySet<string>) {
+    const gone = [...now.consumes, ...now.unknown].filter((slug) => !named.has(slug)).sort();
+    if (gone.length === 0) return;
+    const names = gone.slice(0, 6).join(", ");
+    const more = gone.length > 6 ? ` and ${gone.length - 6} more` : "";
+    tell(
+      "note",
+      "dependency_gone",
+      `${now.title} consumes ${names}${more} in the catalogue, and not in the file. ${gone.length === 1 ? "It stays: take it" : "They stay: take them"} away on its page.`,
+      entry.place,
+    );
+  }
+
+  /** What came from here once, or, beside an export, all of it: what the file leaves out is then missing there. */
+  function isExpected(entry: Entry, now: CurrentService) {
+    return read.isExport || (!entry.isOwn && now.source === source);
   }
 
   function planMaintainers(slug: string, entry: Entry, now: CurrentService | undefined) {

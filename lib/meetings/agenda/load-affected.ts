@@ -15,14 +15,33 @@ async function readConsumers(db: Db): Promise<Consumers> {
   return new Map(rows.map(({ id, consumers }) => [id, consumers]));
 }
 
-/** Of each of these services, who consumes it: how many, through others too, and the first two by name. */
-export async function loadAffected(db: Db, serviceIds: readonly string[]) {
+function loadGraph(db: Db): Promise<Consumers> {
   const now = Date.now();
   if (!kept || kept.until < now) kept = { until: now + KEPT_MS, graph: readConsumers(db) };
   kept.graph.catch(() => {
     kept = null;
   });
-  const graph = await kept.graph;
+  return kept.graph;
+}
+
+/** How many other services consume one of these, directly or through others. */
+export async function countDownstream(db: Db, serviceIds: readonly string[]): Promise<number> {
+  if (serviceIds.length === 0) return 0;
+  const graph = await loadGraph(db);
+  const seen = new Set(serviceIds);
+  const open = [...serviceIds];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const consumer of graph.get(at) ?? []) {
+      if (!seen.has(consumer)) open.push(consumer);
+      seen.add(consumer);
+    }
+  }
+  return seen.size - new Set(serviceIds).size;
+}
+
+/** Of each of these services, who consumes it: how many, through others too, and the first two by name. */
+export async function loadAffected(db: Db, serviceIds: readonly string[]) {
+  const graph = await loadGraph(db);
   const direct = new Map(serviceIds.map((id) => [id, (graph.get(id) ?? []).slice(0, 2)]));
   const named = await db.service.findMany({
     where: { id: { in: [...new Set([...direct.values()].flat())] } },

@@ -7,6 +7,7 @@ import { MeetingHeader } from "@/components/meetings/prepare/meeting-header";
 import { MeetingNotices } from "@/components/meetings/prepare/meeting-notices";
 import { MovesCard } from "@/components/meetings/prepare/moves-card";
 import { VotingCard } from "@/components/meetings/prepare/voting-card";
+import { WhatFollows } from "@/components/meetings/prepare/what-follows";
 import { RulesCard } from "@/components/meetings/rules-card";
 import { Card, CardBody, CardHeader } from "@/components/shared/card";
 import { Columns } from "@/components/shared/layout";
@@ -18,6 +19,7 @@ import * as actions from "@/lib/meetings/actions";
 import { getAgenda } from "@/lib/meetings/queries/get-agenda";
 import { getMeeting } from "@/lib/meetings/queries/get-meeting";
 import { getRoll } from "@/lib/meetings/queries/get-roll";
+import { getWhatFollows } from "@/lib/meetings/queries/get-what-follows";
 import { readPage } from "../../../read-page";
 
 type Props = { params: Promise<{ meeting: string }> };
@@ -30,13 +32,15 @@ export default async function MeetingPage({ params }: Props) {
   const path = `/meetings/${meetingId}`;
   const actor = await requirePerson(path);
   const roll = await readPage(path, () => getRoll(actor, { meetingId }));
-  const [meeting, agenda, now] = await Promise.all([
+  const [meeting, agenda, follows, now] = await Promise.all([
     getMeeting(actor, { meetingId }),
     getAgenda(actor, { meetingId }),
+    getWhatFollows(actor, { meetingId }),
     pageTime(),
   ]);
   const { state, you } = meeting;
   const isPlanned = state === "planned";
+  const isAhead = ["planned", "noticed", "open", "inquorate", "adjourned"].includes(state);
   const builds =
     you.run === null &&
     meeting.adjournedAt === null &&
@@ -53,6 +57,9 @@ export default async function MeetingPage({ params }: Props) {
         rail={
           <>
             {state === "open" && <LiveRoll meetingId={meetingId} initial={roll} rule={meeting.quorumRule} />}
+            {isAhead && agenda.items > 0 && (
+              <WhatFollows follows={follows} preview={state === "open" ? `${path}/close` : null} />
+            )}
             <VotingCard meeting={meeting} />
             <RulesCard rules={meeting.rules} isFrozen={meeting.openedAt !== null} />
             <MovesCard meeting={meeting} now={now} />
