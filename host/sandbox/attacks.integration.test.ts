@@ -1,12 +1,16 @@
 /** Attacks from inside a component, in every way of shutting it in that this machine offers. */
+
+import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { Limits } from "@/lib/deploy/contract";
 import { eventually } from "../fixtures/run-host";
 import type { Cell } from "./cell";
+import { findFence } from "./fence";
 import { runJob } from "./job";
 import { processesOf } from "./kill";
 import { hidesFiles, hidesProcesses, type Mode, switchesUid } from "./mode";
@@ -45,11 +49,13 @@ describe.each(modes)("code shut in by %s", (mode) => {
   let sandbox: Sandbox | null = null;
   let cell: Cell;
   let tree: string;
+  let scopes = false;
 
   beforeAll(async () => {
     home = join(parent, mode);
     sandbox = await Sandbox.find(home, { modes: [mode] }).catch(() => null);
     if (!sandbox) return;
+    scopes = findFence().scopesSockets;
     tree = join(sandbox.work, "tree");
     mkdirSync(tree, { mode: 0o755 });
     mkdirSync(join(home, "keys"), { mode: 0o700 });
@@ -125,6 +131,51 @@ describe.each(modes)("code shut in by %s", (mode) => {
     const { text } = await attack("grep NoNewPrivs /proc/self/status; grep CapEff /proc/self/status");
     expect(text).toMatch(/NoNewPrivs:\s+1/);
     if (isRoot) expect(text).toMatch(/CapEff:\s+0000000000000000/);
+  });
+
+  it("is refused calls that no service needs: keys, traces, name spaces, programs of the kernel", async () => {
+    if (!sandbox || !enforced("system-calls")) return;
+    // Each of these is there for every user of this machine, and without the fence does not fail with these words.
+    const isX64 = process.arch === "x64";
+    const calls = {
+      "keyctl, a keyring": [isX64 ? 250 : 219, 0, -3, 0],
+      "ptrace, of itself": [isX64 ? 101 : 117, 0, 0, 0],
+      "unshare, a user": [isX64 ? 272 : 97, 0x10000000],
+      "clone, a user": [isX64 ? 56 : 220, 0x10000011, 0, 0, 0, 0],
+      io_uring_setup: [425, 1, 0],
+    };
+    const each = Object.entries(calls).map(
+      ([name, given]) => `print "${name}: ", syscall(${given.join(",")}), " ", $! + 0, "\\n";`,
+    );
+    const { text } = await attack(`grep Seccomp: /proc/self/status; perl -e '${each.join(" ")}'`);
+    expect(text.split("\n").map((line) => line.replace(/\s+/g, " "))).toEqual([
+      "Seccomp: 2",
+      "keyctl, a keyring: -1 1",
+      "ptrace, of itself: -1 1",
+      "unshare, a user: -1 1",
+      "clone, a user: -1 1",
+      "io_uring_setup: -1 38",
+    ]);
+    const ordinary =
+      "const worker = new (require('worker_threads').Worker)('', { eval: true }); worker.on('exit', () => require('child_process').exec('echo lives', (_, text) => console.log(text)))";
+    expect((await attack(`node -e "${ordinary}"`)).text).toContain("lives");
+  });
+
+  it("meets nobody over an abstract socket, and signals nobody, but its own", async () => {
+    if (!sandbox || !scopes) return;
+    const name = `forkmoot-outside-${process.pid}-${mode}`;
+    const outside = createServer((socket) => socket.end()).listen(`\0${name}`);
+    await once(outside, "listening");
+    const dial = (path: string) =>
+      `net.connect('\\0${path}', () => { console.log('${path} open'); process.exit() }).on('error', (error) => console.log('${path}', error.code))`;
+    const { text } = await attack(
+      `node -e "const net = require('net'); net.createServer().listen('\\0own-${name}', () => ${dial(`own-${name}`)}); ${dial(name)}"; kill -0 ${hidesProcesses(mode) ? 1 : process.pid}; echo "kill $?"; sleep 5 & kill $!; echo "own $?"`,
+    );
+    outside.close();
+    expect(text).toContain(`own-${name} open`);
+    expect(text).toContain(`${name} EPERM`);
+    expect(text).toContain("own 0");
+    if (!hidesProcesses(mode)) expect(text).toContain("kill 1");
   });
 
   it("is given nothing of the host's environment", async () => {

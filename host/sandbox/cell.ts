@@ -25,6 +25,8 @@ export type CellOptions = {
   countsMemory: boolean;
   limits: Limits;
   certificates: string | null;
+  /** What goes before every program, so that the kernel refuses it what nobody needs. */
+  fence: string[];
   /** Called when nothing of the cell is left. */
   onClosed: () => void;
 };
@@ -95,6 +97,7 @@ export class Cell {
     });
     return launch({
       enclosure,
+      fence: this.options.fence,
       cwd: places.app,
       command: program.command,
       env: { ...this.commonEnvironment(places), ...program.env, [RUN_MARKER]: this.options.marker },

@@ -9,6 +9,8 @@ import { THREADS_PER_PROCESS } from "./cgroups";
 
 export type Launch = {
   enclosure: string[];
+  /** Goes on inside, before the program. */
+  fence: string[];
   /** Folder inside, where it is not set by the enclosure. */
   cwd: string;
   /** Run by a shell. */
@@ -32,8 +34,18 @@ const RECEIVE = 'eval "$(cat <&3)"; exec 3<&-; cd "$2" || exit 126; unset OLDPWD
 
 /** Starts it in a session of its own. Its first process is the enclosure, which ends when the program does. */
 export function launch(options: Launch): ChildProcess {
-  const { enclosure, cwd, command, entrances, stdio } = options;
-  const program = [...limitsOf(options), ...enclosure, "/bin/sh", "-c", RECEIVE, "sh", command, cwd];
+  const { enclosure, fence, cwd, command, entrances, stdio } = options;
+  const program = [
+    ...limitsOf(options),
+    ...enclosure,
+    ...fence,
+    "/bin/sh",
+    "-c",
+    RECEIVE,
+    "sh",
+    command,
+    cwd,
+  ];
   const outer = exactEnvironment({
     PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
     FORKMOOT_RUN: options.env.FORKMOOT_RUN ?? "",

@@ -1,4 +1,5 @@
 import type { Cgroups } from "./cgroups";
+import type { Fence } from "./fence";
 import type { Outside } from "./firewall-rules";
 
 /**
@@ -24,7 +25,17 @@ export function candidates(isRoot: boolean): Mode[] {
 type Property = { key: string; label: string; enforced: boolean; detail: string };
 
 /** What this machine enforces and what it does not, in sentences for the cross-check page. */
-export function isolationOf(mode: Mode, cgroups: Cgroups | null, outside: Outside | null): Property[] {
+export function isolationOf({
+  mode,
+  cgroups,
+  outside,
+  fence,
+}: {
+  mode: Mode;
+  cgroups: Cgroups | null;
+  outside: Outside | null;
+  fence: Fence;
+}): Property[] {
   const isFiltered = outside !== null && switchesUid(mode);
   const memory = cgroups?.memory ?? false;
   const processes = cgroups?.processes ?? false;
@@ -128,11 +139,27 @@ export function isolationOf(mode: Mode, cgroups: Cgroups | null, outside: Outsid
         : `All stacks share this machine's loopback: one can call the ports of another, and Forkmoot's own, which ask for a password or token. ${advice}`,
     },
     {
-      key: "sockets",
-      label: "No meeting place for two that conspire",
-      enforced: false,
-      detail:
-        "Two stacks that both want to can talk over an abstract Unix socket, a name that all programs of a machine share.",
+      key: "system-calls",
+      label: "Only what programs need of the kernel",
+      enforced: fence.refusesCalls,
+      detail: fence.refusesCalls
+        ? "The kernel refuses calls that no service needs, where its own weaknesses are found: mounts, name spaces, tracing, programs and keys of the kernel."
+        : "The code may try every call of the kernel that a user without privileges may. Install perl, on a 64-bit Intel or ARM machine.",
     },
+    meetingPlaces(mode, fence),
   ];
+}
+
+function meetingPlaces(mode: Mode, { scopesSockets }: Fence): Property {
+  const key = "sockets";
+  const label = "No meeting place for two that conspire";
+  if (scopesSockets && hidesFiles(mode)) {
+    const detail =
+      "A component's files are its own, and an abstract Unix socket, a name that all programs of a machine share, leads to the component that opened it only.";
+    return { key, label, enforced: true, detail };
+  }
+  const detail = scopesSockets
+    ? "Two stacks that both want to can leave files for one another, where all may write. Install bubblewrap."
+    : "Two stacks that both want to can talk over an abstract Unix socket, a name that all programs of a machine share. Linux 6.12 or later prevents it, with Landlock.";
+  return { key, label, enforced: false, detail };
 }

@@ -7,6 +7,7 @@ import { ours } from "../fault";
 import { digest, removeTree, safeName } from "../state/files";
 import { Cell } from "./cell";
 import { type Cgroups, findCgroups } from "./cgroups";
+import { type Fence, findFence, NO_FENCE } from "./fence";
 import { type Destination, Firewall } from "./firewall";
 import type { Outside } from "./firewall-rules";
 import { runJob } from "./job";
@@ -20,6 +21,7 @@ export type SandboxOptions = {
   modes?: Mode[];
   cgroups?: boolean;
   firewall?: boolean;
+  fence?: boolean;
   /** What running code may reach; nothing outside where nothing is said. */
   outside?: Outside;
 };
@@ -35,6 +37,7 @@ export class Sandbox {
     private readonly cgroups: Cgroups | null,
     private readonly uids: UidPool | null,
     private readonly firewall: Firewall | null,
+    private readonly fence: Fence,
   ) {}
 
   /** Tries what this machine can do, best first. `only` narrows the choice, for tests. */
@@ -47,8 +50,9 @@ export class Sandbox {
       clearAbandonedBlocks(home, { suspected: Firewall.tables(), clear: Firewall.clear });
     const { outside = "nothing" } = only;
     const firewall = uids && only.firewall !== false ? Firewall.find(uids.base, outside) : null;
+    const fence = only.fence === false ? NO_FENCE : findFence();
     for (const mode of only.modes ?? candidates(isRoot)) {
-      const sandbox = new Sandbox(mode, await workFolder(mode, home), home, cgroups, uids, firewall);
+      const sandbox = new Sandbox(mode, await workFolder(mode, home), home, cgroups, uids, firewall, fence);
       if (await sandbox.works()) return sandbox;
     }
     throw new Error(
@@ -58,7 +62,8 @@ export class Sandbox {
 
   /** Isolation as `capabilities()` lists it. */
   isolation() {
-    return isolationOf(this.mode, this.cgroups, this.firewall?.outside ?? null);
+    const { mode, cgroups, firewall, fence } = this;
+    return isolationOf({ mode, cgroups, outside: firewall?.outside ?? null, fence });
   }
 
   get switchesUid() {
@@ -135,6 +140,7 @@ export class Sandbox {
       countsMemory: this.cgroups?.memory ?? false,
       limits,
       certificates,
+      fence: this.fence.command,
       onClosed: () => {
         if (!this.switchesUid) return;
         this.firewall?.dismiss(uid);
