@@ -252,7 +252,13 @@ it("levels law 9: the board upholds only what a general meeting had nobody left 
   await addResolution("agm", effect);
   expect((await preview()).groups.map(({ key }) => key)).toEqual(["notApplied"]);
   const resolutionId = await addResolution("agm_before", effect, { state: "held_over" });
-  await db.resolution.update({ where: { id: resolutionId }, data: { rule: { heldOver: "nobody_left" } } });
+  const { itemId } = await db.resolution.update({
+    where: { id: resolutionId },
+    data: { putAt: inDays(-1), eligibleIds: [], rule: { counted: 3 } },
+  });
+  const { groups } = await preview();
+  expect(groups.map(({ key }) => key)).toEqual(["notApplied"]);
+  await db.agendaItem.updateMany({ where: { meetingId: "agm" }, data: { heldOverFromId: itemId } });
   await db.meeting.update({
     where: { id: "agm_before" },
     data: { noticedAt: inDays(-1), heldAt: inDays(-0.5) },

@@ -17,8 +17,10 @@ export type DecidedRule = z.infer<typeof DecidedRule>;
 interface HeldOver {
   state: string;
   putAt: Date | null;
+  /** Kept where a quorate meeting decided; not where somebody held the question over. */
+  rule: unknown;
   eligibleIds: readonly string[];
 }
-/** Whether it was put and nobody was left to vote on it, so that the board may resolve it (levels law 9). */
-export const isLeftToTheBoard = ({ state, putAt, eligibleIds }: HeldOver): boolean =>
-  state === "held_over" && putAt !== null && eligibleIds.length === 0;
+/** Whether a quorate meeting was asked and nobody was left to vote, so that the board may resolve it (levels law 9). */
+export const isLeftToTheBoard = ({ state, putAt, rule, eligibleIds }: HeldOver): boolean =>
+  state === "held_over" && putAt !== null && rule !== null && eligibleIds.length === 0;

@@ -23,7 +23,7 @@ export async function getResolutionForDecision(tx: Tx, resolutionId: string) {
         select: {
           ...{ id: true, title: true, serviceId: true, proposedById: true },
           heldOverFrom: {
-            select: { resolutions: { select: { state: true, putAt: true, eligibleIds: true } } },
+            select: { resolutions: { select: { state: true, putAt: true, rule: true, eligibleIds: true } } },
           },
         },
       },

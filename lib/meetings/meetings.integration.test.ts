@@ -4,17 +4,20 @@ import { addPerson, db } from "@/e2e/fixtures/coop";
 import { type PersonActor, systemActor } from "@/lib/kernel/actor";
 import { AppError } from "@/lib/kernel/errors";
 import { adjournMeeting } from "./commands/adjourn-meeting";
+import { applyClosing } from "./commands/apply-closing";
 import { arrive } from "./commands/arrive";
 import { buildAgenda } from "./commands/build-agenda";
 import { cancelMeeting } from "./commands/cancel-meeting";
 import { castBallot } from "./commands/cast-ballot";
 import { changeMeetingRules } from "./commands/change-rules";
+import { closeMeeting } from "./commands/close-meeting";
 import { decideResolution } from "./commands/decide-resolution";
 import { declareInquorate } from "./commands/declare-inquorate";
 import { editItem } from "./commands/edit-item";
 import { giveNotice } from "./commands/give-notice";
 import { giveProxy } from "./commands/give-proxy";
 import { holdOverResolution } from "./commands/hold-over-resolution";
+import { holdOverUndecided } from "./commands/hold-over-undecided";
 import { leave } from "./commands/leave";
 import { moveMeeting } from "./commands/move-meeting";
 import { openMeeting } from "./commands/open-meeting";
@@ -28,6 +31,7 @@ import { revokeProxy } from "./commands/revoke-proxy";
 import { withdrawResolution } from "./commands/withdraw-resolution";
 import { getAgenda } from "./queries/get-agenda";
 import { getItem } from "./queries/get-item";
+import { previewClosing } from "./queries/preview-closing";
 import { DEFAULT_RULES } from "./rules";
 
 const system = systemActor("test");
@@ -432,9 +436,10 @@ describe("an open meeting", () => {
     await cancelMeeting(sec, { ...next, reason: "Test" });
   });
 
-  it("levels law 9: with nobody left to vote it is held over with the reason, and a board meeting finds it", async () => {
+  it("levels law 9: with nobody left to vote it is held over with the reason, and the board decides it; what others hold over stays the members'", async () => {
     const { meetingId, resolutionIds } = await called("2027-10-01T18:00:00Z", [
       { resolution: "Retire the wiki", decides: "retire_service", service: "wiki" } as never,
+      { resolution: "Retire the mail", decides: "retire_service", service: "mail" } as never,
     ]);
     const resolutionId = firstOf(resolutionIds);
     await db.maintainership.createMany({
@@ -454,6 +459,10 @@ describe("an open meeting", () => {
     expect((await db.resolution.findUniqueOrThrow({ where: { id: resolutionId } })).decisionReason).toContain(
       "nobody is left to vote",
     );
+    expect(await putResolution(sec, { resolutionId: firstOf(resolutionIds.slice(1)) })).toEqual({
+      ...{ state: "put", voters: 2 },
+    });
+    await holdOverUndecided(sec, { meetingId });
     await db.meeting.update({ where: { id: meetingId }, data: { state: "closed" } });
 
     const board = await planMeeting(who("bo"), {
@@ -463,6 +472,7 @@ describe("an open meeting", () => {
       zone: "UTC",
     });
     await buildAgenda(sec, board);
+    expect(await db.resolution.count({ where: { ...board, text: "Retire the mail" } })).toBe(0);
     const left = await db.resolution.findFirstOrThrow({ where: { ...board, text: "Retire the wiki" } });
     await giveNotice(sec, board);
     await at("2027-10-10T18:00:00Z");
@@ -479,6 +489,16 @@ describe("an open meeting", () => {
     });
     await arrive(sec, { ...board, login: "eve" });
     expect(await putResolution(sec, { resolutionId: left.id })).toEqual({ state: "put", voters: 2 });
+    for (const login of ["bo", "eve"]) {
+      await castBallot(login === "bo" ? who("bo") : { ...who("eve"), roles: ["member", "board"] }, {
+        ...{ resolutionId: left.id, choice: "for" },
+      });
+    }
+    await decideResolution(sec, { resolutionId: left.id });
+    await holdOverUndecided(sec, board);
+    await closeMeeting(sec, { ...board, digest: (await previewClosing(sec, board)).digest });
+    await applyClosing(system, board);
+    expect((await db.service.findUniqueOrThrow({ where: { id: "wiki" } })).level).toBe("retired");
   });
 });
 

@@ -31,7 +31,17 @@ export async function loadHeldOver(tx: Tx, meeting: MeetingForDecision): Promise
       resolutions: {
         where: { state: { in: ["held_over", "tabled"] } },
         orderBy: { position: "asc" },
-        select: { text: true, kind: true, effect: true, state: true, putAt: true, eligibleIds: true },
+        select: {
+          ...{
+            text: true,
+            kind: true,
+            effect: true,
+            state: true,
+            putAt: true,
+            rule: true,
+            eligibleIds: true,
+          },
+        },
       },
     },
     orderBy: { id: "asc" },

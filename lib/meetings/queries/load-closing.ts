@@ -3,6 +3,7 @@ import { dueAgm, graceMeeting, isGraceOver, isGraceOverAt } from "@/lib/maturity
 import type { Dependency } from "@/lib/maturity/scrutiny";
 import type { Tx } from "@/lib/platform/prisma";
 import type { ClosingFacts, ClosingResolution, ClosingUpdate, OpenDeficiency } from "../closing-facts";
+import { isLeftToTheBoard } from "../decided-rule";
 import { Effect } from "../effects";
 import { minutesDigest } from "../minutes-digest";
 import type { ClosingMeeting } from "./load-closing-meeting";
@@ -56,7 +57,7 @@ export async function loadClosing(db: Tx, { meeting, now }: Given): Promise<Clos
     minutes: await loadMinutes(db, carried),
     requirementLevels: await loadRequirementLevels(db),
     dueChanges,
-    leftToBoard: meeting.kind === "board" ? await loadLeftToBoard(db) : [],
+    leftToBoard: meeting.kind === "board" ? await loadLeftToBoard(db, meeting.id) : [],
     graceUntil: refOf(graceMeeting(now, others)),
     dueAgm: refOf(dueAgm({ id: meeting.id, heldAt: here.heldAt }, others)),
   };
@@ -140,12 +141,21 @@ async function loadRequirementLevels(db: Tx) {
   return Object.fromEntries(rows.map(({ key, level }) => [key, level]));
 }
 
-/** Levels law 9: what a general meeting held over because nobody was left to vote, and nobody decided since. */
-async function loadLeftToBoard(db: Tx): Promise<string[]> {
-  const rows = await db.$queryRaw<{ effect: unknown }[]>`
-    SELECT r."effect" FROM "Resolution" r JOIN "Meeting" m ON m."id" = r."meetingId"
-    WHERE r."state" = 'held_over' AND r."rule"->>'heldOver' = 'nobody_left' AND m."kind" <> 'board'
-    ORDER BY r."id"`;
+/** Levels law 9: of what this board meeting decides, what a general meeting asked when nobody was left to vote. */
+async function loadLeftToBoard(db: Tx, meetingId: string): Promise<string[]> {
+  const items = await db.agendaItem.findMany({
+    where: { meetingId, heldOverFromId: { not: null } },
+    orderBy: { id: "asc" },
+    select: {
+      resolutions: { select: { effect: true } },
+      heldOverFrom: {
+        select: { resolutions: { select: { state: true, putAt: true, rule: true, eligibleIds: true } } },
+      },
+    },
+  });
+  const rows = items
+    .filter(({ heldOverFrom }) => heldOverFrom?.resolutions.some(isLeftToTheBoard))
+    .flatMap(({ resolutions }) => resolutions);
   return rows.flatMap(({ effect }) => {
     const given = Effect.parse(effect);
     if (given.kind === "confirm_verifications") return given.verificationIds;
