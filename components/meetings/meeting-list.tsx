@@ -43,8 +43,9 @@ export function MeetingList({ meetings, when, now, mayPlan }: Given) {
                 {meeting.title}
               </Link>
               <p className="text-muted-foreground">
-                {MEETING_KIND_WORDS[meeting.kind]}
-                <span className="md:hidden">, {dateOf(meeting.heldAt, meeting.zone)}</span>
+                {/* The demo's, and many another's, is called what it is. */}
+                {meeting.title !== MEETING_KIND_WORDS[meeting.kind] && MEETING_KIND_WORDS[meeting.kind]}
+                <span className="md:hidden"> {dateOf(meeting.heldAt, meeting.zone)}</span>
               </p>
             </Cell>
             <Cell hideOnPhone className="whitespace-nowrap">

@@ -44,6 +44,11 @@ describe("what the board is told of its meetings", () => {
       tone: "refused",
       title: "It is too late to give notice of the AGM of 25 February: move it.",
     });
+    const evening = boardSentences({
+      ...{ meetings: [agm("2027-03-12T18:30:00-08:00", { zone: "America/Vancouver" })], withoutDeadline: 0 },
+      ...{ rules: DEFAULT_RULES, now: new Date("2027-02-25T20:00:00-08:00") },
+    });
+    expect(evening[0]?.title).toContain("notice goes out by 25 February 2027.");
     expect(say([last, agm("2027-03-12T18:30:00Z", { state: "noticed", noticedAt: now })])[0]?.title).toBe(
       "The AGM of 12 March has been announced.",
     );

@@ -3,7 +3,7 @@ import { count, dateOf } from "@/lib/format";
 import { aroundNow, longStop } from "@/lib/maturity/grace";
 import { type MovedMeeting, meetingName } from "@/lib/maturity/rules/grace-words";
 import type { Tone } from "@/lib/status";
-import { lastDayOfNotice, type MeetingRules } from "./rules";
+import { lastDayOfNotice, type MeetingRules, noticeDaysLeft } from "./rules";
 
 export interface BoardSentence {
   tone: Tone;
@@ -68,8 +68,9 @@ function ofMeeting(meeting: MovedMeeting, rules: MeetingRules, now: Date): Board
     : "";
   if (meeting.state === "noticed")
     return say("live", `${name} has been announced.`, `${moved}${inDays(heldAt, now)}`);
-  const last = lastDayOfNotice({ heldAt, zone, isAdjourned: false }, rules);
-  const isLate = now.getTime() > new Date(`${last}T23:59:59Z`).getTime();
+  const called = { heldAt, zone, isAdjourned: false, now };
+  const last = lastDayOfNotice(called, rules);
+  const isLate = noticeDaysLeft(called, rules) < 0;
   return say(
     isLate ? "refused" : "needs-you",
     isLate

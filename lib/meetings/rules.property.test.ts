@@ -11,6 +11,7 @@ import {
   isTallyPossible,
   lastDayOfNotice,
   needed,
+  noticeDaysLeft,
   outcome,
   type Roll,
   tally,
@@ -206,6 +207,20 @@ describe("clear days", () => {
           expect(isNoticeLegal({ heldAt: first, zone: "UTC", isAdjourned, at }, rules)).toBe(true);
         },
       ),
+    );
+  });
+
+  it("are left exactly as long as notice is legal, in the meeting's own zone and not in UTC", () => {
+    const zones = fc.constantFrom("UTC", "Europe/London", "America/Vancouver", "Pacific/Auckland");
+    const hours = fc.integer({ min: -24 * 40, max: 24 * 3 });
+    fc.assert(
+      fc.property(zones, hours, fc.boolean(), (there, hour, isAdjourned) => {
+        const now = new Date(heldAt.getTime() + hour * 3_600_000);
+        const called = { heldAt, zone: there, isAdjourned };
+        expect(noticeDaysLeft({ ...called, now }, rules) >= 0).toBe(
+          isNoticeLegal({ ...called, at: now }, rules),
+        );
+      }),
     );
   });
 

@@ -53,6 +53,13 @@ const neededNotice = ({ isAdjourned }: { isAdjourned: boolean }, rules: MeetingR
 export const lastDayOfNotice = (meeting: Called, rules: MeetingRules): string =>
   dayToDate(dayNumber(meeting.heldAt, meeting.zone) - neededNotice(meeting, rules) - 1);
 
+/** Days of the meeting's own calendar until the last on which notice can be given: 0 on it, negative once it is over. */
+export const noticeDaysLeft = (meeting: Called & { now: Date }, rules: MeetingRules): number =>
+  dayNumber(meeting.heldAt, meeting.zone) -
+  neededNotice(meeting, rules) -
+  1 -
+  dayNumber(meeting.now, meeting.zone);
+
 /** Whether notice given at `at` leaves enough clear days: neither the day of the notice nor that of the meeting counts. */
 export const isNoticeLegal = (meeting: Called & { at: Date }, rules: MeetingRules): boolean =>
   clearDays({ from: meeting.at, to: meeting.heldAt, zone: meeting.zone }) >= neededNotice(meeting, rules);

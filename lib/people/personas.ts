@@ -18,12 +18,12 @@ export const PERSONAS = [
   {
     login: "champion",
     part: "Champion",
-    does: "Supports contributors. Follows their forks and joins their trials.",
+    does: "Sees people through, from the nomination to the first merge: nudges, introduces, escalates.",
   },
   {
     login: "board",
     part: "Board",
-    does: "Sits on the co-op’s board: decides where no maintainer is eligible. Administers the committers’ programme.",
+    does: "Secretary and on the board: runs general meetings, keeps the register. Runs the committer programme.",
   },
   {
     login: "ros-t",

@@ -6,6 +6,7 @@ import { count, dateOf, exactTime } from "@/lib/format";
 import type { MeetingPage } from "@/lib/meetings/dto";
 import { NOTICE_DUE } from "@/lib/meetings/status";
 import { QuorumBar, quorumWords } from "../quorum-bar";
+import { daysForNotice } from "./days-for-notice";
 
 /** When it is, until when its notice has to be given, and who has to come. */
 export function MeetingFacts({ meeting, now }: { meeting: MeetingPage; now: string }) {
@@ -52,7 +53,7 @@ function NoticeFact({ meeting, now }: { meeting: MeetingPage; now: string }) {
     );
   }
   const days = state === "adjourned" ? rules.adjournedNoticeDays : rules.noticeDays;
-  const left = Math.floor((Date.parse(last) - Date.parse(now)) / 86_400_000);
+  const left = daysForNotice(meeting, now);
   return (
     <Fact label="Notice deadline" figure={dateOf(last).replace(/ \d{4}$/, "")}>
       {isNoticed ? (
@@ -66,7 +67,11 @@ function NoticeFact({ meeting, now }: { meeting: MeetingPage; now: string }) {
             tone={meeting.you.plan === null ? "needs-you" : "waiting"}
             label="Not given"
           />{" "}
-          {left >= 0 ? `${count(left, "day")} left` : "too late: move it"}
+          {left > 0
+            ? `${count(left, "day")} left`
+            : left === 0
+              ? "today is the last day"
+              : "too late: move it"}
         </>
       )}
       <span className="text-muted-foreground"> · {count(days, "clear day")}</span>

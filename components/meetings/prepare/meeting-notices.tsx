@@ -3,12 +3,13 @@ import { Notice } from "@/components/shared/notice";
 import { dateOf, exactTime } from "@/lib/format";
 import * as actions from "@/lib/meetings/actions";
 import type { MeetingPage } from "@/lib/meetings/dto";
+import { daysForNotice } from "./days-for-notice";
 
 /** What stands in the meeting's way, or changed about it: a sentence each, with what to do. */
 export function MeetingNotices({ meeting, now }: { meeting: MeetingPage; now: string }) {
   const { state, quorum, you, zone } = meeting;
   const [move] = meeting.moves;
-  const isLate = meeting.kind !== "board" && !meeting.isNoticed && meeting.lastDayOfNotice < now.slice(0, 10);
+  const isLate = meeting.kind !== "board" && !meeting.isNoticed && daysForNotice(meeting, now) < 0;
   return (
     <div className="mb-6 grid gap-3 empty:hidden max-md:mb-4">
       {(state === "planned" || state === "adjourned") && isLate && (

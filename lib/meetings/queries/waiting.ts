@@ -4,7 +4,8 @@ import type { WaitingItem, WaitingSource } from "@/lib/kernel/waiting";
 import type { Db } from "@/lib/platform/prisma";
 import { loadRoll, loadRules } from "../load-meeting";
 import { mayPlan } from "../policy";
-import { lastDayOfNotice, workOutVoters } from "../rules";
+import { lastDayOfNotice, noticeDaysLeft, workOutVoters } from "../rules";
+import { isGeneral } from "../schema";
 import { findMinutes } from "./find-minutes";
 
 /** How long before the last day of its notice a meeting shows up at home. */
@@ -85,12 +86,14 @@ async function findNotices(db: Db, actor: PersonActor, now: Date): Promise<Waiti
     },
     orderBy: { heldAt: "asc" },
     take: 10,
-    select: { id: true, title: true, heldAt: true, zone: true, adjournedAt: true, createdAt: true },
+    select: {
+      ...{ id: true, kind: true, title: true, heldAt: true, zone: true, adjournedAt: true, createdAt: true },
+    },
   });
-  return due.map(({ id, title, heldAt, zone, adjournedAt, createdAt }) => {
-    const last = lastDayOfNotice({ heldAt, zone, isAdjourned: adjournedAt !== null }, rules);
-    const isLate = last < now.toISOString().slice(0, 10);
-    const day = dateOf(`${last}T12:00:00Z`);
+  return due.map(({ id, kind, title, heldAt, zone, adjournedAt, createdAt }) => {
+    const called = { heldAt, zone, isAdjourned: adjournedAt !== null, now };
+    const isLate = isGeneral(kind) && noticeDaysLeft(called, rules) < 0;
+    const day = dateOf(`${lastDayOfNotice(called, rules)}T12:00:00Z`);
     return {
       ...{ kind: "meeting_notice", tab: "answer", label: "Notice due", icon: "megaphone" },
       title: isLate ? `${title}: too late to give notice` : `Give notice of ${title}`,
@@ -98,7 +101,7 @@ async function findNotices(db: Db, actor: PersonActor, now: Date): Promise<Waiti
         ? `The last day for it was ${day}: move the meeting.`
         : "The secretary or the board gives notice.",
       since: (adjournedAt ?? createdAt).toISOString(),
-      due: `by ${day}`,
+      ...(isGeneral(kind) && { due: `by ${day}` }),
       ...{ url: `/meetings/${id}`, action: isLate ? "Move it" : "Give notice" },
     } satisfies WaitingItem;
   });

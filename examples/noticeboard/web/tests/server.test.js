@@ -30,12 +30,17 @@ test("without API_URL it starts alone, with the sample", { timeout: 10_000 }, as
   assert.deepEqual(await once(program, "exit"), [0, null]);
 });
 
-test("on SIGTERM it finishes what is in flight, then ends", { timeout: 10_000 }, async () => {
+test("on SIGTERM it finishes what is in flight, then ends", { timeout: 10_000 }, async (context) => {
   const waiting = [];
   const slow = createServer((_, response) => {
     waiting.push(response);
     if (waiting.length === 2) slow.emit("asked");
   }).listen(0, "127.0.0.1");
+  // Else a failure above would leave it listening, and the run would never end.
+  context.after(() => {
+    slow.close();
+    slow.closeAllConnections();
+  });
   await once(slow, "listening");
   const program = start({ API_URL: `http://127.0.0.1:${slow.address().port}`, SESSION_KEY: "key" });
   const page = fetch(await addressOf(program));
@@ -45,8 +50,6 @@ test("on SIGTERM it finishes what is in flight, then ends", { timeout: 10_000 },
     response.end(JSON.stringify({ groups: [], notices: [], page: 1, pages: 1, total: 0 }));
   assert.equal((await page).status, 200);
   assert.deepEqual(await once(program, "exit"), [0, null]);
-  slow.close();
-  slow.closeAllConnections();
 });
 
 test("with an api but no SESSION_KEY it says what is missing", { timeout: 10_000 }, async () => {
