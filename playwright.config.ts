@@ -1,18 +1,12 @@
-import { randomBytes } from "node:crypto";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { defineConfig, devices } from "@playwright/test";
 import { githubSettings } from "./e2e/fixtures/github-accounts";
+import { choosePlace, goTo } from "./e2e/fixtures/installation";
 import { freePort } from "./scripts/ports";
 import { findBrowser } from "./scripts/testing/system-packages";
 
-// The processes that run the tests read this file too, and find what the first one chose.
-process.env.FORKMOOT_HOME = process.env.FORKMOOT_E2E_HOME ??= join(
-  tmpdir(),
-  `forkmoot-e2e-${randomBytes(4).toString("hex")}`,
-);
-process.env.PORT = process.env.FORKMOOT_E2E_PORT ??= String(await freePort());
-process.env.EDGE_PORT = process.env.FORKMOOT_E2E_EDGE_PORT ??= String(await freePort());
+// The processes that run the tests read this file too, and find what the first one chose: each has a Forkmoot of its own.
+process.env.FORKMOOT_E2E_PLACES ??= JSON.stringify([await choosePlace(), await choosePlace()]);
+goTo(Number(process.env.TEST_PARALLEL_INDEX ?? 0));
 process.env.FORKMOOT_TEST_CLOCK = "1";
 process.env.FORKMOOT_E2E_GITHUB_PORT ??= String(await freePort());
 Object.assign(process.env, githubSettings(process.env.FORKMOOT_E2E_GITHUB_PORT));
@@ -22,7 +16,7 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   globalSetup: "./e2e/fixtures/forkmoot.ts",
   outputDir: "test-results",
-  // Journeys share one Forkmoot and two cores with everything it builds and runs.
+  // Journeys share two cores with everything that their Forkmoot builds and runs; `npm test` asks for two of each.
   workers: 1,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
