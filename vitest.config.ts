@@ -18,6 +18,8 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.ts", "**/*.test.tsx"],
           exclude: [...elsewhere, "**/*.integration.test.ts"],
+          // Some run git, and `npm test` runs browsers beside: slow is not wrong.
+          testTimeout: 30_000,
         },
       },
       {
@@ -31,7 +33,7 @@ export default defineConfig({
           env: { GITHUB_URL: "", GITHUB_API_URL: "", GITHUB_TOKEN: "", GITHUB_APP_ID: "" },
           pool: "forks",
           maxWorkers: 2,
-          // Real processes on a small machine: slow is not wrong.
+          // Real processes on a small machine.
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -3859,6 +3859,8 @@ export interface components {
       proposedBy: components["schemas"]["PersonRef"] | null;
       /** @description In the order in which they are asked; one that is carried settles the rest. */
       questions: components["schemas"]["Question"][];
+      /** @description Of a change of the requirements: which. */
+      requirementSetId: string | null;
       /** @description Null where no service is concerned. */
       affected: {
         /** @description Services that consume it, directly or through others; 1,000 stands for more. */
@@ -3897,6 +3899,8 @@ export interface components {
         level: "proposed" | "alpha" | "beta" | "live" | "retired";
       } | null;
       proposedBy: components["schemas"]["PersonRef"] | null;
+      /** @description Of a change of the requirements: which. */
+      requirementSetId: string | null;
       /** @description Null where no service is concerned. */
       affected: {
         /** @description Services that consume it, directly or through others; 1,000 stands for more. */
@@ -3919,6 +3923,17 @@ export interface components {
         /** @description Logins whose proxy they hold. */
         proxies: string[];
       }[];
+      /** @description Of a change of the requirements. */
+      requirements: {
+        setId: string;
+        /** @description Others came into force since it was drafted: it cannot be put. */
+        isOutdated: boolean;
+        /** @description Other changes before this meeting: the first that is carried settles them all. */
+        rivals: {
+          number: number;
+          title: string;
+        }[];
+      } | null;
       you: {
         isEligible: boolean;
         isPresent: boolean;
@@ -6187,8 +6202,12 @@ export interface components {
         until: string | null;
         isEnded: boolean;
         addedBy: string | null;
-        /** @description Why it covers nobody yet, in words. */
+        /** @description Whom it reaches, in words. */
         note: string | null;
+        /** @description Why GitHub’s members could not be read last. */
+        problem: string | null;
+        /** @description When GitHub’s members were read last. */
+        readAt: string | null;
       }[];
       /** @description Who works there now and is covered. */
       covered: {
