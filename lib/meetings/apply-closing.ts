@@ -16,17 +16,19 @@ interface Given {
 /**
  * Writes everything that a closing applies: one statement for each kind of row, however many, in the caller's
  * transaction. Each row is expected in the state that the consequences were worked out from; one that is not undoes all.
+ * Kinds that do not build on each other are sent at once.
  */
 export async function applyConsequences(given: Given) {
-  await changeLevels(given);
-  await decideDeficiencies(given);
-  await grantAgreements(given);
-  await decideUpdates(given);
-  await decideScrutinies(given);
-  await decideVerifications(given);
-  await recordDeficiencies(given);
-  await adoptSets(given);
-  await approveMinutes(given);
+  await Promise.all([
+    changeLevels(given),
+    decideDeficiencies(given).then(() => grantAgreements(given)),
+    decideUpdates(given),
+    decideScrutinies(given),
+    decideVerifications(given),
+    recordDeficiencies(given),
+    adoptSets(given),
+    approveMinutes(given),
+  ]);
 }
 
 /** Levels, their history, and the scrutiny that each fall opens. */

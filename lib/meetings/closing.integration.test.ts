@@ -348,7 +348,7 @@ describe("levels law 10: a worker killed in the middle of closing", () => {
     await addBusiness();
     const { digest } = await preview();
     await closeMeeting(people.sec, { meetingId: "agm", digest });
-    // Somebody holds a row that closing writes last: it waits there, with all else written and nothing committed.
+    // Somebody holds a row that closing writes late: it waits there, with much else written and nothing committed.
     const holder = new Client({ connectionString: process.env.DATABASE_URL });
     await holder.connect();
     holder.on("error", () => undefined);

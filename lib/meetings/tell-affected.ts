@@ -40,22 +40,24 @@ export async function tellAffected(tx: Tx, { meeting, consequences, names, now }
   const notes = [...forPerson].map(([personId, sentences]) => ({
     ...{ id: newId("note"), personId, title: titleOf(sentences), body: bounded(sentences).join("\n") },
   }));
-  await tx.$executeRaw`
-    INSERT INTO "Notification" ("id", "personId", "kind", "title", "body", "url", "at")
-    SELECT r."id", r."personId", 'meeting.closed', r."title", r."body", ${url}, ${now}::timestamp
-    FROM jsonb_to_recordset(${JSON.stringify(notes)}::jsonb) AS r("id" text, "personId" text, "title" text, "body" text)`;
-  await queueMails(
-    tx,
-    [...forPerson].map(([personId, sentences]) => ({
-      ...{ to: { personId }, subject: titleOf(sentences), url, now },
-      text: bounded(sentences)
-        .map((sentence) => `- ${asMarkdown(sentence)}`)
-        .join("\n"),
-      ...{ kind: "meeting.closed", key: `closing:${meeting.id}` },
-      why: "You get this because you maintain services that the meeting decided on, or that depend on one of them.",
-      about: { type: "meeting", id: meeting.id },
-    })),
-  );
+  await Promise.all([
+    tx.$executeRaw`
+      INSERT INTO "Notification" ("id", "personId", "kind", "title", "body", "url", "at")
+      SELECT r."id", r."personId", 'meeting.closed', r."title", r."body", ${url}, ${now}::timestamp
+      FROM jsonb_to_recordset(${JSON.stringify(notes)}::jsonb) AS r("id" text, "personId" text, "title" text, "body" text)`,
+    queueMails(
+      tx,
+      [...forPerson].map(([personId, sentences]) => ({
+        ...{ to: { personId }, subject: titleOf(sentences), url, now },
+        text: bounded(sentences)
+          .map((sentence) => `- ${asMarkdown(sentence)}`)
+          .join("\n"),
+        ...{ kind: "meeting.closed", key: `closing:${meeting.id}` },
+        why: "You get this because you maintain services that the meeting decided on, or that depend on one of them.",
+        about: { type: "meeting", id: meeting.id },
+      })),
+    ),
+  ]);
 }
 
 /** What is said of each service; of verified ones the new level says it. */

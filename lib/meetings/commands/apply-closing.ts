@@ -2,10 +2,12 @@ import { command } from "@/lib/kernel/command";
 import { notFound } from "@/lib/kernel/errors";
 import { asMarkdown } from "@/lib/kernel/markdown-text";
 import { onlySystem } from "@/lib/people/policy";
+import type { Tx } from "@/lib/platform/prisma";
 import { applyConsequences } from "../apply-closing";
 import { MeetingToCloseInput } from "../closing-schema";
 import { groupConsequences } from "../consequence-groups";
 import { workOutConsequences } from "../consequences";
+import type { Consequences } from "../consequences-schema";
 import { draftMinutes } from "../draft-minutes";
 import { loadClosing } from "../queries/load-closing";
 import { findClosingMeeting } from "../queries/load-closing-meeting";
@@ -34,30 +36,29 @@ export const applyClosing = command({
     if (meeting.state !== "closed") return null;
     const at = meeting.closedAt ?? now;
     const consequences = workOutConsequences(await loadClosing(tx, { meeting, now: at }));
-    const names = await loadNames(tx, {
-      meetingIds: consequences.minutes.map(({ meetingId }) => meetingId),
-      setIds: consequences.requirementSets.map(({ setId }) => setId),
-    });
-    const inForce = await tx.requirementSet.findFirst({ where: { state: "adopted" }, select: { id: true } });
-    await applyConsequences({
-      ...{ tx, meetingId: meeting.id, consequences, at, setId: inForce?.id ?? null },
-      textOf: (recorded) => recordedSentence(recorded, consequences.graceUntil, names),
-    });
+    const [names, facts, inForce] = await Promise.all([
+      loadNames(tx, {
+        meetingIds: consequences.minutes.map(({ meetingId }) => meetingId),
+        setIds: consequences.requirementSets.map(({ setId }) => setId),
+      }),
+      loadMinutesFacts(tx, { meeting, closedAt: at }),
+      tx.requirementSet.findFirst({ where: { state: "adopted" }, select: { id: true } }),
+    ]);
+    await Promise.all([
+      applyConsequences({
+        ...{ tx, meetingId: meeting.id, consequences, at, setId: inForce?.id ?? null },
+        textOf: (recorded) => recordedSentence(recorded, consequences.graceUntil, names),
+      }),
+      tellAffected(tx, { meeting, consequences, names, now: at }),
+    ]);
     const written = {
       service: (id: string) => asMarkdown(names.service(id)),
       requirement: (key: string) => asMarkdown(names.requirement(key)),
       meeting: (id: string) => asMarkdown(names.meeting(id)),
       requirementSet: (id: string) => asMarkdown(names.requirementSet(id)),
     };
-    const minutes = draftMinutes({
-      ...(await loadMinutesFacts(tx, { meeting, closedAt: at })),
-      ...{ groups: groupConsequences(consequences), names: written },
-    });
-    await tellAffected(tx, { meeting, consequences, names, now: at });
-    await tx.meeting.update({
-      where: { id: meeting.id, state: "closed" },
-      data: { state: "minutes_drafted", minutes, consequences, sequence: { increment: 1 } },
-    });
+    const minutes = draftMinutes({ ...facts, groups: groupConsequences(consequences), names: written });
+    await keepMinutes(tx, { meetingId: meeting.id, minutes, consequences });
     return {
       levels: consequences.levels.length,
       scrutinies: consequences.scrutinies.length,
@@ -67,3 +68,16 @@ export const applyClosing = command({
   },
   audit: ({ row, output }) => output && { objectType: "meeting", objectId: row.id, data: output },
 });
+
+/** A plain statement: of ten thousand services the consequences are megabytes, which Prisma would take apart first. */
+async function keepMinutes(
+  tx: Tx,
+  given: { meetingId: string; minutes: string; consequences: Consequences },
+) {
+  const { meetingId, minutes, consequences } = given;
+  const kept = await tx.$executeRaw`
+    UPDATE "Meeting" SET "state" = 'minutes_drafted', "minutes" = ${minutes}, "sequence" = "sequence" + 1,
+      "consequences" = ${JSON.stringify(consequences)}::jsonb
+    WHERE "id" = ${meetingId} AND "state" = 'closed'`;
+  if (kept !== 1) throw new Error("The meeting that is applied is not closed any more.");
+}

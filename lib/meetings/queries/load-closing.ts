@@ -7,7 +7,7 @@ import { isLeftToTheBoard } from "../decided-rule";
 import { Effect } from "../effects";
 import { minutesDigest } from "../minutes-digest";
 import type { ClosingMeeting } from "./load-closing-meeting";
-import { loadDueChanges } from "./load-due-changes";
+import { loadAdoptedSets, loadDueChanges } from "./load-due-changes";
 
 interface Given {
   meeting: ClosingMeeting;
@@ -16,20 +16,35 @@ interface Given {
 
 /**
  * Everything that decides what closing this meeting does, as it stands. A fixed number of questions to the database,
- * however many services; what no resolution touches, such as dependencies where nothing falls, is not asked for.
+ * however many services, and all of them asked at once; what no resolution touches, such as dependencies where nothing
+ * falls, is not read.
  */
 export async function loadClosing(db: Tx, { meeting, now }: Given): Promise<ClosingFacts> {
-  const resolutions = await loadResolutions(db, meeting.id);
-  const carried = resolutions.filter(({ state }) => state === "carried").map(({ effect }) => effect);
-  const meetings = await loadMeetings(db);
+  const [resolutions, meetings, open, adopted, services, dependencies, updates, verifications, ...more] =
+    await Promise.all([
+      loadResolutions(db, meeting.id),
+      loadMeetings(db),
+      loadDeficiencies(db),
+      meeting.kind === "agm" ? loadAdoptedSets(db) : [],
+      db.$queryRaw<
+        { id: string; level: ServiceLevel }[]
+      >`SELECT "id", "level"::text FROM "Service" ORDER BY "id"`,
+      loadDependencies(db, meeting.id),
+      loadUpdates(db, meeting.id),
+      loadVerifications(db, meeting.id),
+      db.$queryRaw<{ id: string; serviceId: string }[]>`
+        SELECT "id", "serviceId" FROM "Scrutiny" WHERE "state" = 'opened' ORDER BY "id"`,
+      loadSets(db, meeting.id),
+      loadMinutes(db, meeting.id),
+      loadRequirementLevels(db),
+      meeting.kind === "board" ? loadLeftToBoard(db, meeting.id) : [],
+    ]);
+  const [scrutinies, requirementSets, minutes, requirementLevels, leftToBoard] = more;
   const here = meetings.find(({ id }) => id === meeting.id) ?? meeting;
   const others = meetings.filter(({ id }) => id !== meeting.id);
-  const isFalling = carried.some(({ kind }) => kind === "uphold_deficiency" || kind === "retire_service");
-  const open = await loadDeficiencies(db);
   // The board takes over from a general meeting that has closed.
   const isOver = (graceFrom: Date) =>
     meeting.kind === "board" ? isGraceOver(graceFrom, meetings) : isGraceOverAt(graceFrom, meetings, here);
-  const dueChanges = meeting.kind === "agm" ? await loadDueChanges(db, { meeting, meetings, now }) : [];
   return {
     meeting: {
       ...{ id: meeting.id, kind: meeting.kind },
@@ -37,27 +52,13 @@ export async function loadClosing(db: Tx, { meeting, now }: Given): Promise<Clos
       isQuorate: meeting.state === "closed" || meeting.quorum.isQuorate,
     },
     now: now.toISOString(),
-    resolutions,
-    services: await db.$queryRaw<{ id: string; level: ServiceLevel }[]>`
-      SELECT "id", "level"::text FROM "Service" ORDER BY "id"`,
-    dependencies: isFalling
-      ? await db.$queryRaw<Dependency[]>`SELECT "consumerId", "providerId" FROM "Dependency"`
-      : [],
+    ...{ resolutions, services, dependencies, updates, verifications, scrutinies, requirementSets, minutes },
+    ...{ requirementLevels, leftToBoard },
     deficiencies: open.map(({ graceFrom, ...deficiency }) => ({
       ...deficiency,
       isGraceOver: graceFrom !== null && isOver(graceFrom),
     })),
-    updates: await loadUpdates(db, { meetingId: meeting.id, ids: carried.flatMap(updateIn) }),
-    verifications: await db.$queryRaw<ClosingFacts["verifications"][number][]>`
-      SELECT "id", "serviceId", "level"::text, "state"::text, coalesce("tabledForId" = ${meeting.id}, false) AS "isTabledHere"
-      FROM "Verification" WHERE "state" IN ('requested', 'tabled', 'held_over') ORDER BY "id"`,
-    scrutinies: await db.$queryRaw<{ id: string; serviceId: string }[]>`
-      SELECT "id", "serviceId" FROM "Scrutiny" WHERE "state" = 'opened' ORDER BY "id"`,
-    requirementSets: await loadSets(db, resolutions),
-    minutes: await loadMinutes(db, carried),
-    requirementLevels: await loadRequirementLevels(db),
-    dueChanges,
-    leftToBoard: meeting.kind === "board" ? await loadLeftToBoard(db, meeting.id) : [],
+    dueChanges: await loadDueChanges(db, { meeting, meetings, sets: adopted, now }),
     graceUntil: refOf(graceMeeting(now, others)),
     dueAgm: refOf(dueAgm({ id: meeting.id, heldAt: here.heldAt }, others)),
   };
@@ -100,35 +101,44 @@ const loadDeficiencies = (db: Tx) =>
     SELECT "id", "serviceId", "requirementKey", "state"::text, "graceFrom"
     FROM "Deficiency" WHERE "state" IN ('reported', 'in_grace', 'fix_claimed') ORDER BY "id"`;
 
+/** Where something falls: who consumes what. */
+const loadDependencies = (db: Tx, meetingId: string) =>
+  db.$queryRaw<Dependency[]>`
+    SELECT "consumerId", "providerId" FROM "Dependency" WHERE EXISTS (
+      SELECT FROM "Resolution" WHERE "meetingId" = ${meetingId} AND "state" = 'carried'
+        AND "effect"->>'kind' IN ('uphold_deficiency', 'retire_service'))`;
+
 /** Those to this meeting, and earlier ones that its resolutions name. */
-const loadUpdates = (db: Tx, { meetingId, ids }: { meetingId: string; ids: string[] }) =>
+const loadUpdates = (db: Tx, meetingId: string) =>
   db.$queryRaw<ClosingUpdate[]>`
     SELECT u."id", u."serviceId", u."state"::text, u."meetingId" = ${meetingId} AS "isOfThisMeeting",
       own."updateId" IS NOT NULL AS "hasOwnItem"
     FROM "AnnualUpdate" u LEFT JOIN (
       SELECT DISTINCT "updateId" FROM "AgendaItem" WHERE "meetingId" = ${meetingId} AND "kind" <> 'updates_together'
     ) own ON own."updateId" = u."id"
-    WHERE u."meetingId" = ${meetingId} OR u."id" = ANY(${ids})`;
+    WHERE u."meetingId" = ${meetingId} OR u."id" = ANY(ARRAY(
+      SELECT "effect"->>'updateId' FROM "Resolution" WHERE "meetingId" = ${meetingId} AND "state" = 'carried'))`;
 
-const updateIn = (effect: Effect) => ("updateId" in effect ? [effect.updateId] : []);
+const loadVerifications = (db: Tx, meetingId: string) =>
+  db.$queryRaw<ClosingFacts["verifications"][number][]>`
+    SELECT "id", "serviceId", "level"::text, "state"::text, coalesce("tabledForId" = ${meetingId}, false) AS "isTabledHere"
+    FROM "Verification" WHERE "state" IN ('requested', 'tabled', 'held_over') ORDER BY "id"`;
 
-async function loadSets(db: Tx, resolutions: readonly ClosingResolution[]) {
-  const ids = resolutions.flatMap(({ effect }) =>
-    effect.kind === "adopt_requirement_set" ? [effect.requirementSetId] : [],
-  );
-  if (ids.length === 0) return [];
-  return db.$queryRaw<{ id: string; state: "draft" | "tabled" }[]>`
-    SELECT "id", "state"::text FROM "RequirementSet" WHERE "id" = ANY(${ids}) AND "state" IN ('draft', 'tabled') ORDER BY "id"`;
-}
+/** Those that resolutions would adopt. */
+const loadSets = (db: Tx, meetingId: string) =>
+  db.$queryRaw<{ id: string; state: "draft" | "tabled" }[]>`
+    SELECT "id", "state"::text FROM "RequirementSet" WHERE "state" IN ('draft', 'tabled') AND "id" = ANY(ARRAY(
+      SELECT "effect"->>'requirementSetId' FROM "Resolution"
+      WHERE "meetingId" = ${meetingId} AND "state" NOT IN ('tabled', 'put')))
+    ORDER BY "id"`;
 
-async function loadMinutes(db: Tx, carried: readonly Effect[]) {
-  const ids = carried.flatMap((effect) => (effect.kind === "approve_minutes" ? [effect.meetingId] : []));
-  if (ids.length === 0) return [];
-  const drafted = await db.meeting.findMany({
-    where: { id: { in: ids }, state: "minutes_drafted" },
-    orderBy: { id: "asc" },
-    select: { id: true, minutes: true },
-  });
+/** Drafted ones that resolutions approve. */
+async function loadMinutes(db: Tx, meetingId: string) {
+  const drafted = await db.$queryRaw<{ id: string; minutes: string | null }[]>`
+    SELECT "id", "minutes" FROM "Meeting" WHERE "state" = 'minutes_drafted' AND "id" = ANY(ARRAY(
+      SELECT "effect"->>'meetingId' FROM "Resolution"
+      WHERE "meetingId" = ${meetingId} AND "state" = 'carried' AND "effect"->>'kind' = 'approve_minutes'))
+    ORDER BY "id"`;
   return drafted.map(({ id, minutes }) => ({ meetingId: id, digest: minutesDigest(minutes ?? "") }));
 }
 

@@ -10,12 +10,12 @@ import type { LoadedMeetings } from "./load-closing";
 interface Given {
   meeting: { id: string };
   meetings: LoadedMeetings;
+  sets: AdoptedSets;
   now: Date;
 }
 
 /** Levels law 2: requirements that changed since the last AGM, are due by this one, and are unmet. */
-export async function loadDueChanges(db: Tx, { meeting, meetings, now }: Given): Promise<DueChange[]> {
-  const sets = await loadAdoptedSets(db);
+export async function loadDueChanges(db: Tx, { meeting, meetings, sets, now }: Given): Promise<DueChange[]> {
   const isDueHere = ({ adoptedAtId, adoptedAt }: (typeof sets)[number]) => {
     // A set that no meeting of ours adopted has no clock.
     const adopting = adoptedAtId && meetings.find(({ id }) => id === adoptedAtId);
@@ -77,8 +77,10 @@ async function listComputed(db: Tx, { serviceIds, now }: { serviceIds: string[];
   );
 }
 
+type AdoptedSets = Awaited<ReturnType<typeof loadAdoptedSets>>;
+
 /** The newest first: at most as many as were adopted since the AGM before. */
-async function loadAdoptedSets(db: Tx) {
+export async function loadAdoptedSets(db: Tx) {
   const sets = await db.requirementSet.findMany({
     where: { adoptedAt: { not: null } },
     orderBy: { version: "desc" },

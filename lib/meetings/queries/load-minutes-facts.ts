@@ -18,16 +18,15 @@ export async function loadMinutesFacts(
   { meeting, closedAt }: Given,
 ): Promise<Omit<MinutesFacts, "groups" | "names">> {
   const rules = readRules(meeting.rules);
-  const attendances = await db.attendance.findMany({
-    where: { meetingId: meeting.id },
-    select: { personId: true },
-  });
-  const proxies = await db.proxy.findMany({
-    where: { meetingId: meeting.id, revokedAt: null },
-    orderBy: [{ givenAt: "asc" }, { id: "asc" }],
-    select: { giverId: true, holderId: true },
-  });
-  const items = await loadItems(db, meeting.id);
+  const [attendances, proxies, items] = await Promise.all([
+    db.attendance.findMany({ where: { meetingId: meeting.id }, select: { personId: true } }),
+    db.proxy.findMany({
+      where: { meetingId: meeting.id, revokedAt: null },
+      orderBy: [{ givenAt: "asc" }, { id: "asc" }],
+      select: { giverId: true, holderId: true },
+    }),
+    loadItems(db, meeting.id),
+  ]);
   const present = [...new Set(attendances.map(({ personId }) => personId))];
   const recused = items.flatMap(({ resolutions }) => resolutions.flatMap(({ recusals }) => recusals ?? []));
   const nameOf = await loadPeople(db, [
@@ -81,18 +80,19 @@ interface ResolutionRow {
 
 /** The agenda with what was put: as many questions to the database for a thousand items as for one. */
 async function loadItems(db: Tx, meetingId: string) {
-  const items = numberItems(
-    await db.$queryRaw<{ id: string; kind: AgendaItemKind; position: number; title: string }[]>`
+  const [agenda, rows] = await Promise.all([
+    db.$queryRaw<{ id: string; kind: AgendaItemKind; position: number; title: string }[]>`
       SELECT "id", "kind"::text, "position", "title" FROM "AgendaItem" WHERE "meetingId" = ${meetingId}`,
-  );
-  const rows = await db.$queryRaw<ResolutionRow[]>`
+    db.$queryRaw<ResolutionRow[]>`
     SELECT r."itemId", r."text", r."kind"::text, r."state"::text, r."method"::text, r."tally", cardinality(r."eligibleIds") AS voters,
       r."decisionReason", c.recusals
     FROM "Resolution" r LEFT JOIN (
       SELECT "resolutionId", jsonb_agg(jsonb_build_object('personId', "personId", 'reason', "reason") ORDER BY "personId") AS recusals
       FROM "Recusal" GROUP BY "resolutionId"
     ) c ON c."resolutionId" = r."id"
-    WHERE r."meetingId" = ${meetingId} ORDER BY r."position", r."id"`;
+    WHERE r."meetingId" = ${meetingId} ORDER BY r."position", r."id"`,
+  ]);
+  const items = numberItems(agenda);
   const resolutionsOf = new Map<string, ResolutionRow[]>(items.map(({ id }) => [id, []]));
   for (const row of rows) resolutionsOf.get(row.itemId)?.push(row);
   return items.map(({ id, number, title }) => ({ number, title, resolutions: resolutionsOf.get(id) ?? [] }));

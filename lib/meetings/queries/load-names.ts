@@ -13,29 +13,26 @@ export async function loadNames(
   db: Tx,
   { serviceIds, meetingIds = [], setIds = [] }: Needed,
 ): Promise<Names & { slug: (serviceId: string) => string | null }> {
-  const services = await db.service.findMany({
-    where: serviceIds && { id: { in: [...new Set(serviceIds)] } },
-    select: { id: true, slug: true, title: true },
-  });
-  const requirements = await db.requirement.findMany({
-    where: { set: { state: { in: ["adopted", "superseded"] } } },
-    orderBy: { set: { version: "asc" } },
-    select: { key: true, text: true },
-  });
-  const meetings =
+  const [services, requirements, meetings, sets] = await Promise.all([
+    db.service.findMany({
+      where: serviceIds && { id: { in: [...new Set(serviceIds)] } },
+      select: { id: true, slug: true, title: true },
+    }),
+    db.requirement.findMany({
+      where: { set: { state: { in: ["adopted", "superseded"] } } },
+      orderBy: { set: { version: "asc" } },
+      select: { key: true, text: true },
+    }),
     meetingIds.length > 0
-      ? await db.meeting.findMany({
-          where: { id: { in: [...meetingIds] } },
-          select: { id: true, title: true },
-        })
-      : [];
-  const sets =
+      ? db.meeting.findMany({ where: { id: { in: [...meetingIds] } }, select: { id: true, title: true } })
+      : [],
     setIds.length > 0
-      ? await db.requirementSet.findMany({
+      ? db.requirementSet.findMany({
           where: { id: { in: [...setIds] } },
           select: { id: true, version: true, proposedBy: { select: { login: true } } },
         })
-      : [];
+      : [],
+  ]);
   const titles = new Map([...services, ...meetings].map(({ id, title }) => [id, title]));
   const texts = new Map([
     ["annual-update", "Annual update"],

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { PersonActor } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/query";
 import type { Tx } from "@/lib/platform/prisma";
@@ -22,33 +23,41 @@ import { loadNames } from "./load-names";
  * What closing a meeting would do, or did: each kind of consequence with how many and the first of them, or a page of one
  * kind. With the digest that closing wants. Throws not_found.
  */
-export const previewClosing = query(
-  PreviewClosingInput,
-  async ({ db, actor, now, input: { meetingId, group, page } }) => {
-    const meeting = await findClosingMeeting(db, meetingId);
-    if (!meeting) throw notFound("This meeting");
-    const consequences = await consequencesOf(db, { meeting, now });
-    const groups = groupConsequences(consequences);
-    const [from, to] = group ? [(page - 1) * ROWS_OF_A_GROUP, page * ROWS_OF_A_GROUP] : [0, FIRST_ROWS];
-    const shown = group ? groups.filter(({ key }) => key === group) : groups;
-    const concerned = new Set(groups.filter(({ key }) => key !== "updates").flatMap((one) => one.subjects()));
-    return {
-      meeting: {
-        ...{ id: meeting.id, title: meeting.title, state: meeting.state, quorum: meeting.quorum },
-        ...{ closedAt: meeting.closedAt?.toISOString() ?? null, closedBy: meeting.closedBy?.login ?? null },
-      },
-      mayClose: mayClose(actor, meeting),
-      meetingId: meeting.id,
-      digest: consequencesDigest(meeting.id, consequences),
-      blockers: blockersOf(meeting).map(({ reason, message }) => ({ reason, message })),
-      undecided: meeting.undecided.slice(0, 50).map(({ id, itemId, text }) => ({ id, itemId, text })),
-      undecidedTotal: meeting.undecided.length,
-      groups: await showGroups(db, { all: groups, shown, consequences, from, to }),
-      affected: concerned.size,
-      downstream: new Set(consequences.scrutinies.map(({ serviceId }) => serviceId)).size,
-    } satisfies ClosingPreview & Record<string, unknown>;
-  },
+export const previewClosing = query(PreviewClosingInput, ({ db, ...given }) =>
+  // One picture of the database, asked over one connection: what is shown was true together.
+  db.$transaction((tx) => preview(tx, given), { isolationLevel: "RepeatableRead", timeout: 15_000 }),
 );
+
+interface Given {
+  actor: PersonActor;
+  now: Date;
+  input: z.output<typeof PreviewClosingInput>;
+}
+
+async function preview(db: Tx, { actor, now, input: { meetingId, group, page } }: Given) {
+  const meeting = await findClosingMeeting(db, meetingId);
+  if (!meeting) throw notFound("This meeting");
+  const consequences = await consequencesOf(db, { meeting, now });
+  const groups = groupConsequences(consequences);
+  const [from, to] = group ? [(page - 1) * ROWS_OF_A_GROUP, page * ROWS_OF_A_GROUP] : [0, FIRST_ROWS];
+  const shown = group ? groups.filter(({ key }) => key === group) : groups;
+  const concerned = new Set(groups.filter(({ key }) => key !== "updates").flatMap((one) => one.subjects()));
+  return {
+    meeting: {
+      ...{ id: meeting.id, title: meeting.title, state: meeting.state, quorum: meeting.quorum },
+      ...{ closedAt: meeting.closedAt?.toISOString() ?? null, closedBy: meeting.closedBy?.login ?? null },
+    },
+    mayClose: mayClose(actor, meeting),
+    meetingId: meeting.id,
+    digest: consequencesDigest(meeting.id, consequences),
+    blockers: blockersOf(meeting).map(({ reason, message }) => ({ reason, message })),
+    undecided: meeting.undecided.slice(0, 50).map(({ id, itemId, text }) => ({ id, itemId, text })),
+    undecidedTotal: meeting.undecided.length,
+    groups: await showGroups(db, { all: groups, shown, consequences, from, to }),
+    affected: concerned.size,
+    downstream: new Set(consequences.scrutinies.map(({ serviceId }) => serviceId)).size,
+  } satisfies ClosingPreview & Record<string, unknown>;
+}
 
 /** What was applied, where it was; else what would be. */
 async function consequencesOf(db: Tx, { meeting, now }: { meeting: ClosingMeeting; now: Date }) {
