@@ -1,5 +1,15 @@
 import { expect, test } from "@playwright/test";
-import { after, answerAll, as, closeByHand, decide, hold, open, setClock } from "./fixtures/assembly";
+import {
+  after,
+  answerAll,
+  as,
+  closeByHand,
+  decide,
+  hold,
+  open,
+  putByHand,
+  setClock,
+} from "./fixtures/assembly";
 import { here } from "./fixtures/installation";
 import { forkmoot, signedIn } from "./fixtures/people";
 import { rowsOf } from "./fixtures/programs";
@@ -128,12 +138,14 @@ test("a year of a service: from proposed to live, its infrastructure goes down, 
       at: after(begin, 30),
       present: EVERYBODY,
     });
-    const { state } = await decide(secretary, id, {
-      kind: "verification",
-      service: "rides",
-      effect: "confirm_verifications",
-    });
-    expect(state).toBe("carried");
+    // By ballot, as a member does it: the question is put, the page shows the ballot, it is cast once and counted.
+    await putByHand(page, id, "Confirm that Rides reached beta");
+    await look(page, "year-item-ballot");
+    await page.getByRole("button", { name: "For", exact: true }).click();
+    await expect(page.getByRole("button", { name: "For", exact: true })).toHaveCount(0);
+    await page.getByRole("button", { name: "Count the ballots" }).click();
+    await expect(page.getByText("By ballot")).toBeVisible();
+    await expect(page.getByText("Carried", { exact: true })).toBeVisible();
     await closeByHand(page, id);
     await levelIs("Beta");
   });
@@ -158,7 +170,14 @@ test("a year of a service: from proposed to live, its infrastructure goes down, 
       onAgenda: ["verification", "grace_ends"],
     });
     await decide(secretary, id, { kind: "verification", service: "rides", effect: "confirm_verifications" });
-    await decide(secretary, id, { kind: "grace_ends", service: "hosting", effect: "uphold_deficiency" });
+    // By a show of hands, as the secretary records it.
+    await putByHand(page, id, "Uphold: Hosting goes from live to beta");
+    await page.getByRole("button", { name: "Show of hands" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("For", { exact: true }).fill("2");
+    await dialog.getByRole("button", { name: "Record and decide" }).click();
+    await expect(page.getByText("By show of hands")).toBeVisible();
+    await look(page, "year-item-decided");
     await closeByHand(page, id);
     await levelIs("Live");
     await page.goto(`${forkmoot}/services/rides`);

@@ -18,7 +18,7 @@ export function BoardSentences({ desk }: { desk: Desk }) {
           title={title}
           action={
             <Button href={meetingId ? `/meetings/${meetingId}` : "/meetings"}>
-              {meetingId ? "Open it" : "Plan a meeting"}
+              {meetingId ? "See the meeting" : "Plan a meeting"}
             </Button>
           }
         >

@@ -34,6 +34,17 @@ describe("what the board is told of its meetings", () => {
     );
   });
 
+  it("of an adjourned meeting says by when its second notice goes out, until it did", () => {
+    const adjourned = { state: "adjourned" as const, noticedAt: now, adjournedAt: now };
+    const [due] = say([last, agm("2027-03-12T18:30:00Z", adjourned)]);
+    expect(due).toMatchObject({
+      title: "The AGM of 12 March is the adjourned one: who comes then is a quorum.",
+      detail: "Leftover business only. Notice goes out by 4 March 2027.",
+    });
+    const [given] = say([last, agm("2027-03-12T18:30:00Z", { ...adjourned, renoticedAt: now })]);
+    expect(given?.detail).toBe("Leftover business only. It is in 22 days.");
+  });
+
   it("names the meeting to come, and by when its notice goes out", () => {
     expect(say([last, agm("2027-03-12T18:30:00Z")])[0]).toMatchObject({
       tone: "needs-you",

@@ -52,7 +52,7 @@ function ofMeeting(meeting: MovedMeeting, rules: MeetingRules, now: Date): Board
       return say(
         "needs-you",
         `${name} is the adjourned one: who comes then is a quorum.`,
-        `Leftover business only. ${noticeWords({ heldAt, zone, isAdjourned: true, hasNotice: meeting.noticedAt !== null && heldAt < now }, rules, now)}`,
+        `Leftover business only. ${noticeWords({ heldAt, zone, isAdjourned: true, hasNotice: Boolean(meeting.renoticedAt) }, rules, now)}`,
       );
     default:
       break;

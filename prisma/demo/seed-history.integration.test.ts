@@ -1,6 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
 import { db } from "@/e2e/fixtures/coop";
 import { graceMeeting } from "@/lib/maturity/grace";
+import { Consequences } from "@/lib/meetings/consequences-schema";
+import { DecidedRule } from "@/lib/meetings/decided-rule";
 import { isTallyPossible, type tally } from "@/lib/meetings/rules";
 import { seedDefaultSet } from "../seed-default-set";
 import { seedCatalogue } from "./seed-catalogue";
@@ -49,5 +51,25 @@ it("Identity has grace until the meeting that comes, and the wiki is under scrut
   expect(graceMeeting(graceFrom ?? now, meetings)).toMatchObject({ kind: "agm", state: "planned" });
   expect(await db.scrutiny.findMany({ where: { state: "opened" }, select: { service: true } })).toMatchObject(
     [{ service: { slug: "wiki" } }],
+  );
+});
+
+it("each meeting that was held says what it changed and who was there, and the one that comes has its agenda", async () => {
+  const held = await db.meeting.findMany({ where: { closedAt: { not: null } }, orderBy: { heldAt: "asc" } });
+  const changed = held.map(({ consequences }) => Consequences.parse(consequences));
+  expect(changed.map(({ levels, updates }) => levels.length + updates.length)).toEqual([4, 3, 2]);
+  expect(changed[2]?.scrutinies.length).toBe(4);
+  const rules = await db.resolution.findMany({ where: { state: "carried" }, select: { rule: true } });
+  for (const { rule } of rules) expect(DecidedRule.safeParse(rule).success).toBe(true);
+  const kinds = await db.agendaItem.groupBy({ by: ["kind"], where: { meeting: { state: "planned" } } });
+  expect(kinds.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining([
+      "minutes",
+      "missing_update",
+      "flagged_update",
+      "grace_ends",
+      "scrutiny",
+      "verification",
+    ]),
   );
 });

@@ -1,6 +1,7 @@
 import { beginHistory, type History } from "./history";
 import { seedAnswers } from "./seed-answers";
 import { seedChampions } from "./seed-champions";
+import { seedClosings } from "./seed-closings";
 import { seedCommitters } from "./seed-committers";
 import { seedLevels } from "./seed-levels";
 import { seedMeetings } from "./seed-meetings";
@@ -13,6 +14,7 @@ export async function seedHistory(given: Pick<History, "tx" | "serviceId" | "per
   await seedAnswers(history);
   await seedMeetings(history);
   await seedLevels(history);
+  await seedClosings(history);
   await seedWhatWaits(history);
   await seedCommitters(history);
   await seedProgramme(history);

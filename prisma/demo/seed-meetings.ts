@@ -1,6 +1,11 @@
-import { createHash } from "node:crypto";
 import { newId } from "@/lib/kernel/ids";
-import { DEFAULT_RULES, majoritySentence, workOutVoters } from "@/lib/meetings/rules";
+import {
+  DEFAULT_RULES,
+  majoritySentence,
+  quorumSentence,
+  workOutQuorum,
+  workOutVoters,
+} from "@/lib/meetings/rules";
 import { atSeven, type History, later, ZONE } from "./history";
 import { type DemoMeeting, type DemoQuestion, NEXT_AGM, PAST_MEETINGS } from "./meetings";
 import { DEMO_PEOPLE } from "./people";
@@ -41,7 +46,6 @@ async function seedMeeting(history: History, meeting: DemoMeeting) {
           id: newId("attendance"),
           personId: personId(login),
           arrivedAt: later(heldAt, index - 8),
-          leftAt: later(heldAt, 112),
         })),
       },
       proxies: {
@@ -57,8 +61,6 @@ async function seedMeeting(history: History, meeting: DemoMeeting) {
   for (const [index, question] of meeting.questions.entries()) {
     await seedDecision(history, meeting, question, { index, heldAt });
   }
-  const earlier = PAST_MEETINGS.filter(({ approvedAt }) => approvedAt === meeting.name);
-  for (const { name } of earlier) await approveMinutes(history, name, meeting);
 }
 
 async function seedDecision(
@@ -68,12 +70,14 @@ async function seedDecision(
   { index, heldAt }: { index: number; heldAt: Date },
 ) {
   const service = DEMO_SERVICES.find(({ slug }) => slug === question.service);
-  const voters = workOutVoters({
+  const roll = {
     eligibleIds: DEMO_PEOPLE.map(({ login }) => login),
     presentIds: meeting.present,
     proxies: Object.entries(meeting.proxies).map(([giverId, holderId]) => ({ giverId, holderId })),
-    recusedIds: service?.maintainers ?? [],
-  });
+    isAdjourned: false,
+  };
+  const quorum = workOutQuorum(roll, DEFAULT_RULES);
+  const voters = workOutVoters({ ...roll, recusedIds: service?.maintainers ?? [] });
   const decidedAt = later(heldAt, 15 + index * 20);
   const resolutionId = ids.resolution(`${meeting.name}-${index}`);
   await tx.agendaItem.create({
@@ -96,27 +100,19 @@ async function seedDecision(
           effect: question.effect({ service: serviceId, ...ids }),
           putAt: later(decidedAt, -4),
           decidedAt,
-          rule: { sentence: majoritySentence("ordinary", DEFAULT_RULES) },
+          rule: {
+            ...{ majority: majoritySentence("ordinary", DEFAULT_RULES), rules: DEFAULT_RULES },
+            ...{
+              quorum: quorumSentence(roll, DEFAULT_RULES),
+              counted: quorum.counted,
+              needed: quorum.needed,
+            },
+          },
           eligibleIds: [...voters.keys()].map(personId),
           tally: question.tally,
           recordedById: personId("board"),
         },
       },
-    },
-  });
-}
-
-async function approveMinutes({ tx, ids, ago }: History, name: string, at: DemoMeeting) {
-  const { minutes } = await tx.meeting.findUniqueOrThrow({ where: { id: ids.meeting(name) } });
-  await tx.meeting.update({
-    where: { id: ids.meeting(name) },
-    data: {
-      state: "minutes_approved",
-      minutesApprovedAt: later(atSeven(ago(at.days)), 110),
-      minutesApprovedById: ids.meeting(at.name),
-      minutesDigest: createHash("sha256")
-        .update(minutes ?? "")
-        .digest("hex"),
     },
   });
 }

@@ -1,5 +1,7 @@
 import { newId } from "@/lib/kernel/ids";
 import { requirementDigest } from "@/lib/maturity/digests";
+import { fillAgenda } from "@/lib/meetings/agenda/fill-agenda";
+import { getMeetingForDecision } from "@/lib/meetings/load-meeting";
 import type { History } from "./history";
 import { NEXT_AGM } from "./meetings";
 
@@ -79,6 +81,7 @@ export async function seedWhatWaits(history: History) {
     },
   });
   await seedProposedChange(history);
+  await fillAgenda(tx, await getMeetingForDecision(tx, ids.meeting(NEXT_AGM.name)), history.now);
 }
 
 async function seedProposedChange({ tx, set, personId, ago }: History) {

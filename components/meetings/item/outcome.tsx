@@ -22,7 +22,7 @@ export function Outcome({ resolution }: { resolution: ResolutionDto }) {
           ]}
         />
       )}
-      <p className="max-w-[88ch] border-border border-t px-4 py-3 text-meta text-muted-foreground">
+      <p className="border-border border-t px-4 py-3 text-meta text-muted-foreground">
         {isCounted &&
           `${method === "show_of_hands" ? "By show of hands" : "By ballot"}, ${count(voters, "voter")}. `}
         {rule && `${rule.majority} Quorum: ${rule.counted} there, ${rule.needed} needed. `}

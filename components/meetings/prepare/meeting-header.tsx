@@ -18,7 +18,7 @@ export function MeetingHeader({ meeting, firstItem }: { meeting: MeetingPage; fi
       title={meeting.title}
       badges={<StateBadge {...(isDue ? NOTICE_DUE : MEETING_STATUS[state])} />}
       facts={[
-        MEETING_KIND_WORDS[kind],
+        meeting.title !== MEETING_KIND_WORDS[kind] && MEETING_KIND_WORDS[kind],
         place,
         secretaries.length > 0 && (
           <>

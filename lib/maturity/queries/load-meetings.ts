@@ -14,7 +14,7 @@ export async function loadMeetings(db: Tx, now: Date): Promise<MovedMeeting[]> {
     take: 500,
     select: {
       ...{ id: true, kind: true, state: true, heldAt: true, noticedAt: true, adjournedAt: true },
-      ...{ title: true, zone: true },
+      ...{ title: true, zone: true, renoticedAt: true },
       moves: { orderBy: { at: "desc" }, take: 1, select: { from: true } },
     },
   });

@@ -10,8 +10,8 @@ export interface DeadlineWords {
   meetingId: string | null;
 }
 
-/** A meeting with where it was moved from, when it was: the last move says it. */
-export type MovedMeeting = MeetingFacts & { movedFrom?: Date | null };
+/** A meeting with where it was moved from, when it was, and when notice of its present day was given again. */
+export type MovedMeeting = MeetingFacts & { movedFrom?: Date | null; renoticedAt?: Date | null };
 
 interface Deadline {
   /** What has to be done, after “to”: “restore backups”. */
