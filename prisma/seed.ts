@@ -33,7 +33,8 @@ async function seedDemo() {
       await tx.setting.create({ data: { key: "coop", value: { name: "Moorside Co-op" } } });
       await tx.setting.create({ data: { key: SEEDED, value: { demo: true, at: now.toISOString() } } });
     },
-    { timeout: 60_000 },
+    // Before the first page, on a machine that may be busy: better late than not at all.
+    { timeout: 300_000 },
   );
 }
 

@@ -54,7 +54,7 @@ export function QuorumBar({ quorum }: { quorum: Quorum }) {
 export function quorumWords({ eligible, present, byProxy, counted, needed, isQuorate }: Quorum): string {
   const missing = needed - counted;
   const rest = isQuorate
-    ? "It is quorate."
+    ? "That is a quorum."
     : `${missing === 1 ? "One more makes" : `${missing} more make`} it quorate.`;
   return `${present} there, ${byProxy} by proxy, ${count(eligible, "eligible", "eligible")}. ${rest}`;
 }

@@ -11,7 +11,7 @@ export function RulesCard({ rules, isFrozen }: { rules: MeetingRules; isFrozen: 
         title="Rules in force"
         aside={isFrozen ? "frozen at its opening" : undefined}
         end={
-          <Button href="/meetings/rules" variant="ghost" size="sm">
+          <Button href="/meetings/rules" variant="ghost" size="sm" className="-mr-2">
             All rules
           </Button>
         }

@@ -11,18 +11,17 @@ import { daysForNotice } from "./days-for-notice";
 /** When it is, until when its notice has to be given, and who has to come. */
 export function MeetingFacts({ meeting, now }: { meeting: MeetingPage; now: string }) {
   const { heldAt, zone, quorum, state } = meeting;
-  const isAhead = state === "planned" || state === "noticed" || state === "adjourned";
   return (
     <Card
       label="Date, notice and quorum"
       className="mb-6 grid grid-cols-[1.15fr_1fr_1.25fr] max-md:mb-4 max-md:grid-cols-1"
     >
-      <Fact label={isAhead ? "Opens" : "Held"} figure={when(heldAt, zone)}>
+      <Fact label={isAhead(state) ? "Opens" : "Held"} figure={when(heldAt, zone)}>
         {exactTime(heldAt, zone).split(" ").at(-1)}, <Time at={heldAt} now={now} zone={zone} />
       </Fact>
       <NoticeFact meeting={meeting} now={now} />
       <Fact
-        label={isAhead ? "Quorum expected" : "Quorum"}
+        label={isAhead(state) ? "Quorum expected" : "Quorum"}
         figure={
           <span className="flex items-center gap-3">
             <span className="whitespace-nowrap">
@@ -34,13 +33,16 @@ export function MeetingFacts({ meeting, now }: { meeting: MeetingPage; now: stri
           </span>
         }
       >
-        {isAhead
+        {isAhead(state)
           ? `${count(meeting.proxies, "proxy", "proxies")} given, ${quorum.eligible} eligible, ${quorum.needed} needed.`
           : quorumWords(quorum)}
       </Fact>
     </Card>
   );
 }
+
+const isAhead = (state: MeetingPage["state"]) =>
+  state === "planned" || state === "noticed" || state === "adjourned";
 
 function NoticeFact({ meeting, now }: { meeting: MeetingPage; now: string }) {
   const { kind, isNoticed, lastDayOfNotice, state, rules } = meeting;
@@ -55,7 +57,10 @@ function NoticeFact({ meeting, now }: { meeting: MeetingPage; now: string }) {
   const days = state === "adjourned" ? rules.adjournedNoticeDays : rules.noticeDays;
   const left = daysForNotice(meeting, now);
   return (
-    <Fact label="Notice deadline" figure={dateOf(last).replace(/ \d{4}$/, "")}>
+    <Fact
+      label={isAhead(state) ? "Notice deadline" : "Notice was due"}
+      figure={dateOf(last).replace(/ \d{4}$/, "")}
+    >
       {isNoticed ? (
         <StateWord label="Given" tone="live" icon="megaphone" />
       ) : state === "cancelled" ? (

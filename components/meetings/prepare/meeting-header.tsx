@@ -21,12 +21,12 @@ export function MeetingHeader({ meeting, firstItem }: { meeting: MeetingPage; fi
         meeting.title !== MEETING_KIND_WORDS[kind] && MEETING_KIND_WORDS[kind],
         place,
         secretaries.length > 0 && (
-          <>
-            secretary{" "}
+          <span key="secretaries" className="inline-flex flex-wrap gap-x-1.5">
+            secretary
             {secretaries.map(({ id, login }) => (
-              <PersonName key={id} name={login} className="mr-1" />
+              <PersonName key={id} name={login} />
             ))}
-          </>
+          </span>
         ),
         chair && (
           <>

@@ -36,13 +36,15 @@ export const getBoardDesk = query(z.object({}), async ({ db, actor, now }): Prom
       now,
       withoutDeadline: ends.filter((meeting) => meeting === null).length,
     }),
-    waits: (await loadWaits(db, { meetings, endingNext })).filter((one) => one.count > 0),
+    waits: (await loadWaits(db, { meetings, endingNext, nextId: next?.id ?? null })).filter(
+      (one) => one.count > 0,
+    ),
   };
 });
 
 async function loadWaits(
   db: Tx,
-  given: { meetings: Awaited<ReturnType<typeof loadMeetings>>; endingNext: number },
+  given: { meetings: Awaited<ReturnType<typeof loadMeetings>>; endingNext: number; nextId: string | null },
 ) {
   const agm = given.meetings.find(
     ({ kind, state }) =>
@@ -65,7 +67,11 @@ async function loadWaits(
       url: "/deficiencies?tab=in_grace",
     },
     { label: "Services under scrutiny", count: deficiencies.scrutiny, url: "/deficiencies?tab=scrutiny" },
-    { label: "Verifications requested", count: verifications, url: "/services" },
+    {
+      label: "Verifications requested",
+      count: verifications,
+      url: given.nextId ? `/meetings/${given.nextId}` : "/services",
+    },
     { label: "Requirement changes tabled", count: sets, url: "/requirements" },
   ];
 }
