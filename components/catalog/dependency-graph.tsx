@@ -11,7 +11,8 @@ const SIZE = { width: 176, height: 32 };
 /**
  * A service among those that it consumes and that consume it, as a picture: who consumes stands left of who is consumed.
  * Laid out on the server. Cycles are drawn as they are, a service that consumes itself with a loop, what nobody defined
- * dashed. It is a picture of the lists beside it, which readers get; on a phone it is drawn downwards.
+ * dashed. It is a picture of the lists beside it, which readers and the keyboard get; a wide one scrolls by itself, with a
+ * shade where it goes on, and on a phone it is drawn downwards.
  */
 export async function DependencyGraph({ service }: { service: ServicePage }) {
   const { nodes, left } = graphOf(service);
@@ -19,7 +20,7 @@ export async function DependencyGraph({ service }: { service: ServicePage }) {
   const layout = await layoutAcross(nodes, SIZE);
   return (
     <figure aria-hidden="true" className="border-border border-b">
-      <div className="overflow-x-auto px-2 py-4 max-md:hidden">
+      <div className="scroll-shade-x overflow-x-auto px-2 py-4 max-md:hidden">
         <div className="relative mx-auto" style={{ width: layout.width, height: layout.height }}>
           <svg aria-hidden="true" width={layout.width} height={layout.height} className="absolute inset-0">
             {layout.edges.map((edge) => (
