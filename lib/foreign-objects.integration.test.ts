@@ -318,6 +318,7 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
   "deployment.gone": { input: () => ({ deploymentId: ids.deployment }) },
   "deployment.restore": { input: () => ({ deploymentId: ids.deployment }) },
   "fork.end_closed": { input: () => ({ forkId: ids.fork }) },
+  "component.follow_repository": { input: () => ({ componentId: "component_theirs-web" }) },
   "pull_request.sync": { input: () => ({ componentId: "component_theirs-web", number: 1 }) },
   "commit.record_checks": { input: () => ({ componentId: "component_theirs-web", sha: "1".repeat(40) }) },
   "pull_request.record_report": {

@@ -147,6 +147,7 @@ const TABLE: Record<string, Line | Line[]> = {
   "catalogue.import": { row: { state: "importing" }, may: ONLY_SYSTEM },
   "service.edit": { row: { maintainerIds: ["maintainer"] }, may: ["system", "board", "maintainer"] },
   "pull_request.sync": { row: {}, may: ONLY_SYSTEM },
+  "component.follow_repository": { row: {}, may: ONLY_SYSTEM },
   "pull_request.ask_for_reports": { row: null, may: ONLY_SYSTEM },
   "fork.cut_again": { row: null, may: ONLY_SYSTEM },
   "pull_request.record_report": { row: null, may: ONLY_SYSTEM },

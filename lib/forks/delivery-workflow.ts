@@ -4,7 +4,7 @@ import { systemActor } from "@/lib/kernel/actor";
 import { log } from "@/lib/platform/log";
 import type { Workflows } from "@/lib/platform/workflows";
 import { recordDelivery } from "./commands/record-delivery";
-import { syncBranch, syncChecks, syncInstallation, syncPullRequest } from "./github-sync";
+import { syncBranch, syncChecks, syncInstallation, syncPullRequest, syncRepository } from "./github-sync";
 import { listSyncs } from "./queries/deliveries";
 import type { Sync } from "./read-delivery";
 
@@ -43,6 +43,8 @@ function perform(sync: Sync): Promise<void> {
       return syncBranch(sync);
     case "checks":
       return syncChecks(sync);
+    case "repository":
+      return syncRepository(sync);
     case "installation":
       return syncInstallation(sync);
     default:

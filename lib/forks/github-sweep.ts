@@ -4,7 +4,7 @@ import { log } from "@/lib/platform/log";
 import { askForReports } from "./commands/ask-for-reports";
 import { cutAgain } from "./commands/cut-again";
 import { endClosedFork } from "./commands/end-closed-fork";
-import { syncChecks, syncComponent } from "./github-sync";
+import { followAndSync, syncChecks } from "./github-sync";
 import {
   listForksOfClosed,
   listGitHubComponents,
@@ -25,9 +25,9 @@ export async function sweepGitHub() {
   if (!gitHub()) return;
   for (const component of await listGitHubComponents()) {
     try {
-      await syncComponent(component);
+      const repository = await followAndSync(component.id);
       for (const { headSha: sha } of await listHeadsInForks(component.id))
-        await syncChecks({ repository: component.repository, sha });
+        await syncChecks({ repository, sha });
     } catch (error) {
       // One repository that cannot be read keeps none of the others from their turn.
       log.warn({ err: error, component: component.name }, "a component on GitHub could not be synced");

@@ -6,9 +6,15 @@ import { systemActor } from "@/lib/kernel/actor";
 import { AppError } from "@/lib/kernel/errors";
 import { gitHub } from "@/lib/platform/github/code-host";
 import { endClosedFork } from "./commands/end-closed-fork";
+import { followRepository } from "./commands/follow-repository";
 import { recordReportedChecks } from "./commands/record-reported-checks";
 import { syncPullRequestRow } from "./commands/sync-pull-request";
-import { listForksOfClosed, listGitHubComponents, listOpenRows } from "./queries/github-pulls";
+import {
+  listComponentsOfRepository,
+  listForksOfClosed,
+  listGitHubComponents,
+  listOpenRows,
+} from "./queries/github-pulls";
 
 const system = systemActor("github");
 const ATTEMPTS = 5;
@@ -24,6 +30,18 @@ export async function syncBranch({ repository, branch }: { repository: string; b
     if (branch === component.defaultBranch) await gitHub()?.mirror.refresh(component.repository);
     for (const { number } of await listOpenRows(component.id, branch)) await syncOne(component.id, number);
   }
+}
+
+/** A repository was renamed, or given to somebody else: its components follow it, and what was missed meanwhile is found. */
+export async function syncRepository({ repositoryId }: { repositoryId: string }) {
+  for (const { id } of await listComponentsOfRepository(repositoryId)) await followAndSync(id);
+}
+
+/** A component under its repository's present name, and its open pull requests. */
+export async function followAndSync(componentId: string) {
+  const { repository } = await followRepository(system, { componentId });
+  await syncComponent({ id: componentId, repository });
+  return repository;
 }
 
 /** What others report about a commit: check runs, check suites and statuses. */

@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import {
   addPerson,
   addServiceOnGitHub,
@@ -10,11 +10,19 @@ import {
 } from "@/e2e/fixtures/github-coop";
 import type { PersonActor } from "@/lib/kernel/actor";
 import { systemActor } from "@/lib/kernel/actor";
+import { codeHostFor } from "@/lib/platform/code-host";
 import { importService } from "./commands/import-service";
 import { requestFork } from "./commands/request-fork";
 import { withdrawFork } from "./commands/withdraw-fork";
 import { sweepGitHub } from "./github-sweep";
-import { syncBranch, syncChecks, syncComponent, syncInstallation, syncPullRequest } from "./github-sync";
+import {
+  syncBranch,
+  syncChecks,
+  syncComponent,
+  syncInstallation,
+  syncPullRequest,
+  syncRepository,
+} from "./github-sync";
 import { loadPanel } from "./load-panel";
 import { reportPullRequest } from "./report-pull-request";
 
@@ -225,6 +233,7 @@ describe("the sweep", () => {
     const number = await open();
     await sweepGitHub();
     expect(await rowOf(number)).toMatchObject({ headSha: head, state: "open" });
+    await sweepGitHub(); // by the id that the first one learned
     github.asked.length = 0;
     await sweepGitHub();
     expect(github.asked.length).toBeGreaterThan(0);
@@ -316,8 +325,75 @@ describe("who had a hand in it (forks law 2)", () => {
     });
     expect(await handIn()).toEqual(["olu requested", "pat authored", "pat committed"]);
   });
+
+  it("is known of whoever pushed it, whosever commits they are", async () => {
+    const nobody = { name: "Nobody", email: "nobody@elsewhere.test" };
+    const may = { permission: "push" };
+    await github.ask("PUT", `/repos/${REPOSITORY}/collaborators/pat`, "moot-token", may);
+    await pushBranch(branch, "First", { by: nobody, token: "pat-token" });
+    const number = await open();
+    await sync(number);
+    const { revisionId } = await requestFork(olu, {
+      service: "board",
+      title: "Try",
+      pullRequestIds: [(await rowOf(number))?.id ?? ""],
+    });
+    const panel = await loadPanel(db, { revisionId, serviceId: "service_board", now: new Date() });
+    const parts = panel.contributors.map((one) => `${one.person.login} ${one.part}`);
+    expect(parts.sort()).toEqual(["olu requested", "pat pushed"]);
+  });
 });
 
 it("an installation that GitHub does not show is said to be so", async () => {
   await expect(syncInstallation({ installationId: 7 })).rejects.toMatchObject({ code: "unknown_repository" });
+});
+
+describe("a repository that is renamed on GitHub", () => {
+  const stands = () => db.component.findUniqueOrThrow({ where: { id: component.id } });
+  afterAll(async () => {
+    await github.rename("coop/boards", "board-web", "olu-token");
+    await sweepGitHub();
+  });
+
+  it("is followed by its immutable id, with its pull requests and all that is kept of it", async () => {
+    const pushedAway = await pushBranch(branch, "First");
+    const number = await open();
+    await sweepGitHub();
+    await copy.git(["checkout", "--quiet", branch]);
+    await copy.git(["reset", "--quiet", "--hard", "main"]);
+    await pushBranch(branch, "Instead");
+    const { repositoryId } = await stands();
+    const repository = await github.rename(REPOSITORY, "boards", "olu-token");
+    const second = await pushBranch(branch, "After the move", { repository });
+
+    await syncRepository({ repositoryId: repositoryId ?? "" });
+    expect(await stands()).toMatchObject({ repository, repositoryId });
+    expect(await rowOf(number)).toMatchObject({ headSha: second, state: "open" });
+    expect(await codeHostFor(await stands()).commit(await stands(), pushedAway)).toMatchObject({
+      title: "First",
+    });
+    const told = await db.auditEntry.findMany({ where: { action: "component.repository_renamed" } });
+    expect(told.map((one) => one.data)).toEqual([
+      { component: "board-web", from: REPOSITORY, to: "coop/boards" },
+    ]);
+    await sweepGitHub();
+    expect(await db.auditEntry.count({ where: { action: "component.repository_renamed" } })).toBe(1);
+  });
+
+  it("gives nothing to whoever takes its old name", async () => {
+    const { repository, repositoryId } = await stands();
+    await pushBranch(branch, "Change", { repository });
+    const number = await github.openPull(repository, { title: "T", head: branch }, "olu-token");
+    // As if what stands under the name that is known here were another repository by now.
+    await db.component.update({ where: { id: component.id }, data: { repositoryId: "424242" } });
+    await expect(syncPullRequest({ repository, number })).rejects.toThrow(
+      "is another repository than the one",
+    );
+    expect(await rowOf(number)).toBeNull();
+    await expect(syncRepository({ repositoryId: "424242" })).rejects.toMatchObject({
+      code: "unknown_repository",
+    });
+    expect(await stands()).toMatchObject({ repository });
+    await db.component.update({ where: { id: component.id }, data: { repositoryId } });
+  });
 });

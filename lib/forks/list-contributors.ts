@@ -46,6 +46,7 @@ export async function listContributors(
   const accounts = await findByAccount(tx, [
     ...signed.flatMap((one) => one.account ?? []),
     ...opened.flatMap((pull) => pull.openedByAccount ?? []),
+    ...changes.flatMap((change) => change.pushers.map((one) => one.account)),
   ]);
   const nobody = (name: string): Known[] => [{ id: null, login: name }];
   const all: Contributor[] = [
@@ -61,6 +62,17 @@ export async function listContributors(
       part: "pushed" as const,
       account: null,
     })),
+    ...changes
+      .flatMap((change) => change.pushers)
+      .flatMap(({ account, login }): Contributor[] => {
+        const known = accounts.get(account);
+        return (known ? [known] : nobody(login)).map((person) => ({
+          personId: person.id,
+          label: person.login,
+          part: "pushed",
+          account,
+        }));
+      }),
     ...signed.flatMap(({ name, email, account, part }): Contributor[] => {
       const byAccount = accounts.get(account ?? "");
       // An address that two people share names both, and so does one whose account is somebody else's: none approves.

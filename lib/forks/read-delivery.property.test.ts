@@ -12,10 +12,11 @@ const HANDLED = [
   "status",
   "installation",
   "installation_repositories",
+  "repository",
 ];
 
 describe("what a webhook asks to look at again", () => {
-  it("is the pull request, the branch, the commit or the installation that it names", () => {
+  it("is the pull request, the branch, the commit, the repository or the installation that it names", () => {
     expect(readDelivery("pull_request", named("pull_request")[0])).toMatchObject({
       syncs: [{ kind: "pull_request", repository: "Codertocat/Hello-World", number: 2 }],
       reason: null,
@@ -34,6 +35,11 @@ describe("what a webhook asks to look at again", () => {
     expect(readDelivery("installation_repositories", named("installation_repositories")[0]).syncs).toEqual([
       { kind: "installation", installationId: 957387 },
     ]);
+    // By its id: under the name that it has now nobody here may know it.
+    expect(readDelivery("repository", named("repository")[0])).toMatchObject({
+      syncs: [{ kind: "repository", repositoryId: "186853002" }],
+      repository: null,
+    });
   });
 
   it("is nothing for a tag, a ping, an App that was removed, and whatever is not ours; and it says why", () => {

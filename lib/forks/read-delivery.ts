@@ -14,6 +14,7 @@ export const Sync = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("pull_request"), repository: FullName, number: Count }),
   z.object({ kind: z.literal("branch"), repository: FullName, branch: z.string().min(1).max(255) }),
   z.object({ kind: z.literal("checks"), repository: FullName, sha: Sha }),
+  z.object({ kind: z.literal("repository"), repositoryId: z.string().regex(/^\d{1,15}$/) }),
   z.object({ kind: z.literal("installation"), installationId: z.int().positive() }),
 ]);
 export type Sync = z.output<typeof Sync>;
@@ -55,6 +56,9 @@ const READERS: Record<string, (payload: unknown) => Sync[] | string> = {
     checksOf(given.repository, given.check_suite.head_sha),
   ),
   status: reader(z.object({ repository, sha: Sha }), (given) => checksOf(given.repository, given.sha)),
+  repository: reader(z.object({ repository: z.object({ id: z.int().positive() }) }), (given) => [
+    { kind: "repository", repositoryId: String(given.repository.id) },
+  ]),
   installation: reader(z.object({ action: z.string(), installation }), ({ action, installation }) =>
     ["deleted", "suspend"].includes(action)
       ? "The App may read nothing there any more."
@@ -72,7 +76,9 @@ const checksOf = ({ full_name }: { full_name: string }, sha: string): Sync[] => 
 /** What an event asks to look at again. Reads what it needs of a payload and trusts none of the rest; never throws. */
 export function readDelivery(event: string, payload: unknown): DeliveryFacts {
   const about = About.safeParse(payload).data;
-  const facts = { action: about?.action ?? null, repository: about?.repository?.full_name ?? null };
+  const name = about?.repository?.full_name ?? null;
+  // A repository that was renamed is known here under another name than the one it has now.
+  const facts = { action: about?.action ?? null, repository: event === "repository" ? null : name };
   const read = Object.hasOwn(READERS, event) ? READERS[event] : undefined;
   const found = read ? read(payload) : "Forkmoot does nothing with this event.";
   return typeof found === "string"

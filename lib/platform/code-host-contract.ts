@@ -74,6 +74,14 @@ export interface CommitAccounts {
   coAuthors: (string | null)[];
 }
 
+/** An account that moved a branch. */
+export interface Pusher {
+  /** Immutable. */
+  account: string;
+  /** As it is called now. */
+  login: string;
+}
+
 /** An account that may merge into a repository's branches. */
 export interface Merger {
   /** Immutable. */
@@ -133,6 +141,14 @@ export interface CodeHost {
     component: ComponentRef,
     at: { head: string; commits: readonly CommitFacts[] },
   ): Promise<ReadonlyMap<string, CommitAccounts>>;
+  /**
+   * Who brought one of these commits to the branch of a pull request, or anything since `since`; a host whose pushes
+   * Forkmoot records itself answers nobody.
+   */
+  listPushers(
+    component: ComponentRef,
+    of: { number: number; branch: string; commits: readonly string[]; since: Date },
+  ): Promise<Pusher[]>;
   facts(
     component: ComponentRef,
     at: { head: string; defaultBranch: string; manifestCommit: string },

@@ -19,7 +19,10 @@ const MAX_MISSING = 50;
 
 /** Where the repositories are, and what only their keeper knows. */
 export interface RepositoryKeeper
-  extends Pick<CodeHost, "cloneUrl" | "backendSource" | "webUrl" | "listAccounts" | "merging"> {
+  extends Pick<
+    CodeHost,
+    "cloneUrl" | "backendSource" | "webUrl" | "listAccounts" | "listPushers" | "merging"
+  > {
   /** The bare repository's path. Throws CodeHostError. */
   locate(component: ComponentRef): Promise<string>;
   /** Fetches a commit that is not here from wherever the repository lives; where it lives here, there is nothing to fetch. */
@@ -34,6 +37,7 @@ export function gitCodeHost(keeper: RepositoryKeeper): CodeHost {
     backendSource: keeper.backendSource,
     webUrl: keeper.webUrl,
     listAccounts: keeper.listAccounts,
+    listPushers: keeper.listPushers,
 
     async resolveBranch(component, branch) {
       return (await open(component)).branch(branch);

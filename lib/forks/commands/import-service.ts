@@ -117,11 +117,11 @@ export const importService = command({
 /** A component as a row, and the commit it runs. Whatever is wrong with its repository is said here, before it is kept. */
 async function readComponent({ name, purpose, host, contributable, ...entry }: Entry) {
   try {
-    const { repository, defaultBranch } =
+    const { repository, repositoryId, defaultBranch } =
       host === "github"
         ? await readGitHub(name, entry)
-        : { repository: name, defaultBranch: entry.defaultBranch ?? "main" };
-    const component = { name, purpose, host, repository, defaultBranch };
+        : { repository: name, repositoryId: null, defaultBranch: entry.defaultBranch ?? "main" };
+    const component = { name, purpose, host, repository, repositoryId, defaultBranch };
     const codeHost = codeHostFor(component);
     const commit = await codeHost.resolveBranch(component, defaultBranch);
     const file = await codeHost.readFile(component, commit, COMPONENT_FILE);
@@ -153,8 +153,8 @@ async function readGitHub(name: string, entry: Pick<Entry, "repository" | "defau
     const message = `${name} lives on GitHub, which is not configured: set GITHUB_APP_ID and its key, or GITHUB_TOKEN.`;
     throw refused(message, "unavailable");
   }
-  const { fullName, defaultBranch } = await github.api.getRepository(entry.repository ?? "");
+  const { id, fullName, defaultBranch } = await github.api.getRepository(entry.repository ?? "");
   await github.mirror.refresh(fullName);
   // Under the name that GitHub calls it by now, whatever it was called once.
-  return { repository: fullName, defaultBranch: entry.defaultBranch ?? defaultBranch };
+  return { repository: fullName, repositoryId: id, defaultBranch: entry.defaultBranch ?? defaultBranch };
 }

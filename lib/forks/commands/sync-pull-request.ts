@@ -11,6 +11,9 @@ import { enqueue } from "@/lib/platform/workflows";
 import { ACTIVE_FORK_STATES } from "../schema";
 
 const MAX_BODY = 100_000;
+/** Whoever gets a name that was given up must not get the component that lived there. */
+const IS_ANOTHER = (repository: string) =>
+  `${repository} on GitHub is another repository than the one that this component lives in. It is looked for under its new name.`;
 
 /**
  * Brings the row of a pull request up to what GitHub has now: a new head has the next revision of its forks cut. Told
@@ -23,16 +26,21 @@ export const syncPullRequestRow = command({
   async prepare({ input: { componentId, number } }) {
     const component = await prisma().component.findUnique({
       where: { id: componentId, host: "github" },
-      select: { repository: true, pullRequests: { where: { number }, select: { syncs: true } } },
+      select: {
+        repository: true,
+        repositoryId: true,
+        pullRequests: { where: { number }, select: { syncs: true } },
+      },
     });
     if (!component) throw notFound("This component on GitHub");
     const github = gitHub();
     if (!github) throw new CodeHostError("unavailable", "GitHub is not configured here.");
     // After the row: whoever changes it from here on has read GitHub later than this does.
-    return {
-      syncs: component.pullRequests[0]?.syncs ?? null,
-      pull: await github.api.getPull(component.repository, number),
-    };
+    const syncs = component.pullRequests[0]?.syncs ?? null;
+    const pull = await github.api.getPull(component.repository, number);
+    if (pull && component.repositoryId && pull.repositoryId !== component.repositoryId)
+      throw new CodeHostError("unknown_repository", IS_ANOTHER(component.repository));
+    return { syncs, pull };
   },
   async load(tx, { componentId, number }) {
     await tx.$queryRaw`SELECT 1 FROM "Component" WHERE id = ${componentId} FOR UPDATE`;

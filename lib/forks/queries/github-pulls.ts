@@ -12,6 +12,14 @@ export const listGitHubComponents = (repository?: string) =>
     orderBy: { name: "asc" },
   });
 
+/** Components that live in the repository with this immutable id. */
+export const listComponentsOfRepository = (repositoryId: string) =>
+  prisma().component.findMany({
+    where: { host: "github", repositoryId },
+    select: { id: true },
+    orderBy: { name: "asc" },
+  });
+
 /** Open pull requests of a component as they were last synced. */
 export const listOpenRows = (componentId: string, headBranch?: string) =>
   prisma().pullRequest.findMany({

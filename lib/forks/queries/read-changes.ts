@@ -3,7 +3,7 @@ import { COMPONENT_FILE, DEFAULT_MIGRATION_PATHS, parseComponentFile } from "@/l
 import type { CodeHostKind } from "@/lib/generated/prisma/client";
 import { notFound } from "@/lib/kernel/errors";
 import { type ChangeFacts, codeHostFor } from "@/lib/platform/code-host";
-import type { CommitAccounts } from "@/lib/platform/code-host-contract";
+import type { CommitAccounts, Pusher } from "@/lib/platform/code-host-contract";
 import { prisma } from "@/lib/platform/prisma";
 import { ingestPushes } from "../ingest-pushes";
 import { chooseManifest, type RequestedChange } from "../rules";
@@ -20,6 +20,8 @@ export interface ReadChange extends RequestedChange {
   facts: ChangeFacts;
   /** By commit, where the code host knows accounts. */
   accounts: ReadonlyMap<string, CommitAccounts>;
+  /** Where the code host, and not Forkmoot, knows who pushed. */
+  pushers: readonly Pusher[];
 }
 export interface ReadChanges {
   manifest: PinnedManifest;
@@ -72,6 +74,8 @@ export const toPinned = (row: { id: string; digest: string; entries: unknown }):
 
 interface PullRequestRow {
   id: string;
+  number: number;
+  openedAt: Date;
   state: string;
   headSha: string;
   headBranch: string;
@@ -95,6 +99,12 @@ async function readChange(row: PullRequestRow, manifest: PinnedManifest): Promis
     manifestCommit: running ?? row.headSha,
   });
   const accounts = await host.listAccounts(component, facts);
+  const pushers = await host.listPushers(component, {
+    number: row.number,
+    branch: row.headBranch,
+    commits: [facts.head, ...facts.commits.map((commit) => commit.sha)],
+    since: row.openedAt,
+  });
   const migrationPaths = await Promise.all(
     [running ?? row.headSha, row.headSha].map((commit) => readMigrationPaths(component, commit)),
   );
@@ -114,6 +124,7 @@ async function readChange(row: PullRequestRow, manifest: PinnedManifest): Promis
     migrationPaths: [...new Set([...DEFAULT_MIGRATION_PATHS, ...migrationPaths.flat()])],
     facts,
     accounts,
+    pushers,
   };
 }
 

@@ -31,6 +31,12 @@ export function makeGitHubHost({
     webUrl: ({ repository }) => `${url}/${repository}`,
     merging: makeMergeRights({ clients, url }),
     listAccounts: ({ repository }, at) => api.listAccounts(repository, at),
+    async listPushers({ repository }, { number, branch, ...of }) {
+      if (!branch.includes(":")) return api.listPushers(repository, { branch, ...of });
+      const pull = await api.getPull(repository, number);
+      const theirs = branch.slice(branch.indexOf(":") + 1);
+      return pull?.headRepository ? api.listPushers(pull.headRepository, { branch: theirs, ...of }) : [];
+    },
     locate: ({ repository }) => mirror.locate(repository),
     bring: ({ repository }, sha) => mirror.bring(repository, sha),
   });

@@ -10,6 +10,7 @@ import { serve, testOptions } from "../git-test-server";
 import { localCodeHost } from "../local-code-host";
 import { ensureRepository, importBranches, repositoryPath } from "../local-repositories";
 import { makeGitHubHost } from "./code-host";
+import { writeReport } from "./write-report";
 
 const LONG = 60_000;
 const TOKEN = "ghp_0123456789secret";
@@ -167,7 +168,7 @@ const rawPull = (number: number) => ({
   merged_at: null,
   user: { id: 5, login: "olu" },
   head: { sha: sha.first, ref: "topic", label: "git:topic", repo: { full_name: "git/board-web" } },
-  base: { repo: { full_name: "git/board-web" } },
+  base: { repo: { id: 7, full_name: "git/board-web" } },
   created_at: "2026-03-01T10:00:00Z",
   updated_at: "2026-03-01T10:00:00Z",
 });
@@ -217,11 +218,95 @@ describe("GitHub's API", () => {
             { message: "You have exceeded a secondary rate limit" },
             { status: 403, headers: { "retry-after": "1" } },
           )
-        : Response.json({ full_name: "Git/Board-Web", default_branch: "trunk" });
+        : Response.json({ id: 7, full_name: "Git/Board-Web", default_branch: "trunk" });
     expect(await connect().api.getRepository("git/board-web")).toEqual({
+      id: "7",
       fullName: "Git/Board-Web",
       defaultBranch: "trunk",
     });
+  });
+
+  it("leads from the name that a repository had to the one it has", async () => {
+    answer = (_, path) =>
+      path === "/repositories/7"
+        ? Response.json({ id: 7, full_name: "coop/boards", default_branch: "main" })
+        : Response.redirect(`${url}/api/repositories/7`, 301);
+    expect(await connect().api.getRepository("git/board-web")).toMatchObject({
+      id: "7",
+      fullName: "coop/boards",
+    });
+    expect(await connect().api.getRepositoryById("7", "git/board-web")).toMatchObject({
+      fullName: "coop/boards",
+    });
+  });
+
+  it("says who moved a branch: what brought these commits, and anything since; or nobody, where it does not", async () => {
+    const move = (id: number, after: string, timestamp: string, more = {}) => ({
+      ...{ ref: "refs/heads/topic", activity_type: "push", actor: { id, login: `user-${id}` } },
+      ...{ after, timestamp, ...more },
+    });
+    answer = () =>
+      Response.json([
+        move(1, "d".repeat(40), "2026-03-02T10:00:00Z", { activity_type: "force_push" }),
+        move(2, "c".repeat(40), "2026-02-01T10:00:00Z"),
+        move(3, "b".repeat(40), "2026-02-01T10:00:00Z"),
+        move(4, "0".repeat(40), "2026-03-02T10:00:00Z", { activity_type: "branch_deletion" }),
+        move(5, "d".repeat(40), "2026-03-02T10:00:00Z", { actor: null }),
+        move(6, "d".repeat(40), "2026-03-02T10:00:00Z", { ref: "refs/heads/other" }),
+      ]);
+    const of = { branch: "topic", commits: ["b".repeat(40)], since: new Date("2026-03-01T00:00:00Z") };
+    const { api } = connect();
+    expect(await api.listPushers("git/board-web", of)).toEqual([
+      { account: "1", login: "user-1" },
+      { account: "3", login: "user-3" },
+    ]);
+    expect(asked[0]?.path).toContain("ref=refs%2Fheads%2Ftopic");
+    for (const status of [403, 404]) {
+      answer = () => Response.json({ message: "No" }, { status });
+      expect(await api.listPushers("git/board-web", of)).toEqual([]);
+    }
+    answer = () => Response.json({ message: "No" }, { status: 401 });
+    await expect(api.listPushers("git/board-web", of)).rejects.toMatchObject({ code: "unavailable" });
+  });
+
+  it("that lets Forkmoot write no check takes a commit status, and nothing where it may not do that either", {
+    timeout: LONG,
+  }, async () => {
+    const said: { path: string; body: unknown }[] = [];
+    const allowed = new Set(["statuses"]);
+    answer = (request, path) => {
+      const what = /check-runs|statuses/.exec(path)?.[0] ?? "";
+      if (request.method === "GET") return Response.json({ check_runs: [] });
+      if (!allowed.has(what)) return Response.json({ message: "Resource not accessible" }, { status: 403 });
+      void request.json().then((body) => said.push({ path, body }));
+      return Response.json({ id: 1 }, { status: 201 });
+    };
+    const { api } = connect();
+    const wanted = {
+      ...{ repository: "git/board-web", headSha: "a".repeat(40), name: "Forkmoot", reference: "pull_1" },
+      ...{
+        title: `Waits ${"long ".repeat(40)}`,
+        summary: "Why",
+        url: "http://moot.test/forks/1",
+        last: null,
+      },
+    };
+    expect(await writeReport(api, { ...wanted, conclusion: "action_required" })).toEqual({
+      checkRunId: null,
+    });
+    expect(said).toMatchObject([
+      {
+        path: `/repos/git/board-web/statuses/${wanted.headSha}`,
+        body: {
+          ...{ state: "pending", context: "Forkmoot", target_url: wanted.url },
+          description: wanted.title.slice(0, 140),
+        },
+      },
+    ]);
+    allowed.clear();
+    asked = [];
+    expect(await writeReport(api, { ...wanted, conclusion: null, last: { checkRunId: null } })).toBeNull();
+    expect(asked.map((one) => one.path)).toEqual([`/repos/git/board-web/statuses/${wanted.headSha}`]);
   });
 
   it("that refuses or fails is explained, without the token", async () => {

@@ -5,7 +5,7 @@ import type { CommitFacts } from "../git-output";
 import type { Clients } from "./client";
 import { Answers } from "./conditional";
 import { accountOfAddress, splitRepository } from "./names";
-import { explained, isNotFound } from "./problems";
+import { explained, isForbidden, isNotFound } from "./problems";
 
 type Raw<
   Area extends keyof RestEndpointMethodTypes,
@@ -21,10 +21,20 @@ export interface GitHubPull {
   headSha: string;
   /** `branch`, or `owner:branch` of a fork: no branch's name holds a colon. */
   headBranch: string;
+  /** Where that branch is; null where the fork was deleted. */
+  headRepository: string | null;
+  /** Of the repository that it would be merged into, immutable. */
+  repositoryId: string;
   openedBy: { account: string; login: string } | null;
   /** ISO 8601. */
   openedAt: string;
   updatedAt: string;
+}
+
+export interface GitHubAccount {
+  /** Immutable. */
+  account: string;
+  login: string;
 }
 
 /** A check run or commit status that something else than Forkmoot reports. */
@@ -74,9 +84,49 @@ export function makeGitHub({ clients, url }: { clients: Clients; url: string }) 
           client,
           "GET /repos/{owner}/{repo}",
           splitRepository(repository),
-          (raw: Raw<"repos", "get">) => ({ fullName: raw.full_name, defaultBranch: raw.default_branch }),
+          toRepository,
         );
         return value;
+      }),
+
+    /**
+     * The same repository, whatever it is called by now: a name that was given up may be another's. `known` is a name by
+     * which Forkmoot may read it.
+     */
+    getRepositoryById: (id: string, known: string) =>
+      explained(known, async () => {
+        const client = await clients.for(known);
+        const route = "GET /repositories/{repository_id}";
+        return (await answers.read(client, route, { repository_id: Number(id) }, toRepository)).value;
+      }),
+
+    /**
+     * Whose accounts moved a branch: those that brought one of these commits to it, or anything since then. None where
+     * GitHub does not show its activity to Forkmoot: a fork of somebody else's, an old Enterprise server.
+     */
+    listPushers: (
+      repository: string,
+      { branch, commits, since }: { branch: string; commits: readonly string[]; since: Date },
+    ): Promise<GitHubAccount[]> =>
+      explained(repository, async () => {
+        const client = await clients.for(repository).catch(orNull);
+        if (!client) return [];
+        const wanted = new Set(commits);
+        const given = { ...splitRepository(repository), ref: `refs/heads/${branch}`, per_page: PER_PAGE };
+        const moves = await client
+          .paginate(client.rest.repos.listActivities, given, ({ data }) =>
+            data.filter(
+              (one) =>
+                one.ref === given.ref &&
+                one.activity_type !== "branch_deletion" &&
+                (wanted.has(one.after) || new Date(one.timestamp) >= since),
+            ),
+          )
+          .catch((error: unknown) => orNull(error) ?? []);
+        const found = moves.flatMap(({ actor }) =>
+          actor ? [{ account: String(actor.id), login: actor.login }] : [],
+        );
+        return [...new Map(found.map((one) => [one.account, one])).values()];
       }),
 
     /** Null where it does not exist. */
@@ -185,6 +235,18 @@ export function makeGitHub({ clients, url }: { clients: Clients; url: string }) 
   };
 }
 
+/** Null for what GitHub does not show to Forkmoot; everything else is thrown on. */
+function orNull(error: unknown): null {
+  if (isNotFound(error) || isForbidden(error)) return null;
+  throw error;
+}
+
+const toRepository = (raw: Raw<"repos", "get">) => ({
+  id: String(raw.id),
+  fullName: raw.full_name,
+  defaultBranch: raw.default_branch,
+});
+
 type Account = { id?: number; type?: string } | null | undefined;
 /** GitHub's own committer of what is merged on its pages is nobody. */
 const accountOf = (account: Account) => (account?.id === undefined ? null : String(account.id));
@@ -201,6 +263,8 @@ function toPull(raw: RawPull): GitHubPull {
     state: raw.merged_at ? "merged" : raw.state === "open" ? "open" : "closed",
     headSha: raw.head.sha,
     headBranch: isFork ? raw.head.label : raw.head.ref,
+    headRepository: raw.head.repo?.full_name ?? null,
+    repositoryId: String(raw.base.repo.id),
     openedBy: raw.user ? { account: String(raw.user.id), login: raw.user.login } : null,
     openedAt: raw.created_at,
     updatedAt: raw.updated_at,

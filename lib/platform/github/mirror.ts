@@ -76,6 +76,15 @@ export function makeMirror({ home, url, tokenFor }: Given) {
   return {
     path,
 
+    /** The repository has another name by now: what is kept of it, also what nothing there leads to any more, goes along. */
+    async move(from: string, to: string) {
+      if (path(from) === path(to) || (await stat(path(to)).catch(() => null))) return;
+      await mkdir(dirname(path(to)), { recursive: true, mode: 0o700 });
+      await rename(path(from), path(to)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== "ENOENT") throw error;
+      });
+    },
+
     /** All branches as they are on GitHub now. */
     refresh: (repository: string) => fetch(repository, BRANCHES),
 
