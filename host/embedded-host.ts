@@ -204,6 +204,7 @@ export class EmbeddedHost {
     await Promise.all(this.parts.stacks.all().map((stack) => stack.stop(STOP_GRACE_MS)));
     await this.parts.sandbox.endStrays([]);
     this.parts.sandbox.close();
+    await this.parts.databases.close();
     log.info("every stack was stopped");
   }
 }

@@ -23,7 +23,7 @@ const NOWHERE = "http://127.0.0.1:9";
 export async function checkComponent(operation: Operation, spec: CheckSpec, parts: HostParts): Promise<void> {
   const { source, limits } = spec;
   const { op } = operation.status;
-  await operation.plan([
+  operation.plan([
     { key: "fetch", label: "Fetch" },
     { key: "build", label: `Build ${source.component}`, component: source.component },
     { key: "database", label: "Database" },

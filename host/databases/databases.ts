@@ -4,12 +4,12 @@
  */
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { z } from "zod";
 import { ours } from "../fault";
 import { digest, readJson, writeJson } from "../state/files";
 import { Mutexes } from "../state/mutex";
+import { Connection, connect } from "./connections";
 
 export type Credentials = {
   url: string;
@@ -24,6 +24,7 @@ const CONNECTIONS_PER_STACK = 40;
 
 export class Databases {
   private readonly mutexes = new Mutexes();
+  private main: Connection | null = null;
 
   /** `url`: a role with CREATEDB and CREATEROLE, and no superuser. Null where the host was given none. */
   constructor(
@@ -111,6 +112,11 @@ export class Databases {
     return { host: hostname, port: port || "5432" };
   }
 
+  /** Nobody asks for a database any more. */
+  async close(): Promise<void> {
+    await this.main?.close();
+  }
+
   /** Connects as the role that makes databases; to `database` where that exists, else to the one in the URL. */
   private async admin<T>(work: (client: pg.Client) => Promise<T>, database?: string): Promise<T> {
     if (!this.url) {
@@ -120,10 +126,10 @@ export class Databases {
         `This component needs a database, and the host knows no server. ${advice}`,
       );
     }
-    const url = new URL(this.url);
-    if (database && (await this.admin((client) => hasDatabase(client, database))))
-      url.pathname = `/${database}`;
-    const client = await connect(url.href);
+    this.main ??= new Connection(this.url);
+    if (database === undefined || !(await this.main.use((client) => hasDatabase(client, database))))
+      return this.main.use(work);
+    const client = await connect(Object.assign(new URL(this.url), { pathname: `/${database}` }).href);
     try {
       return await work(client);
     } finally {
@@ -139,47 +145,6 @@ export const loginOf = (stack: string) => `fm_stack_${digest(stack).slice(0, 20)
 /** Database, and role that signs in to it, of one check. */
 export const scratchOf = (op: string) => `fm_check_${digest(op).slice(0, 20)}`;
 const quote = pg.escapeIdentifier;
-
-/** How long a server that was killed may take to come back: longer than `npm start` needs to start it again. */
-const COMES_BACK_MS = 20_000;
-
-/** A server that restarts is waited for: what a stack or a check was about to do must not fail by it. */
-async function connect(url: string): Promise<pg.Client> {
-  const deadline = Date.now() + COMES_BACK_MS;
-  for (;;) {
-    try {
-      return await connectOnce(url);
-    } catch (error) {
-      if (isComingBack(error) && Date.now() < deadline) {
-        await pause(250);
-        continue;
-      }
-      const why = error instanceof Error ? error.message : String(error);
-      throw ours(
-        "database_server_down",
-        `The database server for services cannot be reached: ${why}. Start it, then try again.`,
-      );
-    }
-  }
-}
-
-/** Nobody listens, or it says that it stops, crashed or starts. */
-function isComingBack(error: unknown) {
-  const words = error instanceof Error && "code" in error ? String(error.code) : String(error);
-  return /^(ECONNREFUSED|ECONNRESET|57P0[123])$|Connection terminated/.test(words);
-}
-
-async function connectOnce(url: string): Promise<pg.Client> {
-  const client = new pg.Client({
-    connectionString: url,
-    connectionTimeoutMillis: 5000,
-    statement_timeout: 60_000,
-  });
-  // A connection that breaks while idle is noticed by the next query.
-  client.on("error", () => {});
-  await client.connect();
-  return client;
-}
 
 async function hasDatabase(client: pg.Client, name: string) {
   return (await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [name])).rowCount === 1;
@@ -211,14 +176,18 @@ async function admitRole(
   { host, port }: { host: string; port: string },
 ): Promise<Credentials> {
   const password = randomBytes(24).toString("hex");
-  if (!(await hasRole(client, login))) {
-    const rights = `NOSUPERUSER NOCREATEDB NOCREATEROLE CONNECTION LIMIT ${CONNECTIONS_PER_STACK}`;
-    await client.query(`CREATE ROLE ${quote(login)} ${rights}`);
-  }
-  await client.query(`ALTER ROLE ${quote(login)} LOGIN PASSWORD '${password}'`);
-  await client.query(`GRANT ${quote(login)} TO CURRENT_USER`);
-  await client.query(`GRANT ${quote(owner)} TO ${quote(login)}`);
-  await client.query(`ALTER ROLE ${quote(login)} SET role = ${quote(owner)}`);
+  const rights = `NOSUPERUSER NOCREATEDB NOCREATEROLE CONNECTION LIMIT ${CONNECTIONS_PER_STACK}`;
+  const isNew = !(await hasRole(client, login));
+  // All of it or nothing, and one wait for the disk.
+  await client.query(
+    [
+      ...(isNew ? [`CREATE ROLE ${quote(login)} ${rights}`] : []),
+      `ALTER ROLE ${quote(login)} LOGIN PASSWORD '${password}'`,
+      `GRANT ${quote(login)} TO CURRENT_USER`,
+      `GRANT ${quote(owner)} TO ${quote(login)}`,
+      `ALTER ROLE ${quote(login)} SET role = ${quote(owner)}`,
+    ].join(";"),
+  );
   return {
     url: `postgresql://${login}:${password}@${host}:${port}/${name}`,
     host,

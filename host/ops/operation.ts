@@ -55,8 +55,13 @@ export class Operation {
     }
   }
 
+  /** From now on it is known under its key, whatever happens to this program. */
+  begin(): Promise<void> {
+    return this.file.save();
+  }
+
   /** Names all steps, in the order in which people read them. */
-  async plan(steps: StepPlan[]): Promise<void> {
+  plan(steps: StepPlan[]): void {
     this.status.steps = steps.map(({ key, label, component }) => ({
       key,
       label,
@@ -66,7 +71,7 @@ export class Operation {
       finishedAt: null,
       detail: null,
     }));
-    await this.file.save();
+    this.file.note();
   }
 
   /** Runs one step; its failure is the operation's. */

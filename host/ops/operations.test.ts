@@ -68,7 +68,7 @@ describe("whoever waits for an operation", () => {
       finish = resolve;
     });
     await operations.start("slow", "apply", async (operation) => {
-      await operation.plan([{ key: "fetch", label: "Fetch" }]);
+      operation.plan([{ key: "fetch", label: "Fetch" }]);
       await operation.step("fetch", () => isTold);
     });
     expect(await operations.observe("slow", 1)).toMatchObject({ state: "running" });
@@ -117,7 +117,7 @@ describe("an operation that is cancelled", () => {
 
   it("and was left by a host that is no more, is tidied up after and ended", async () => {
     await operations.start("check", "check", async (operation) => {
-      await operation.plan([{ key: "test", label: "Test" }]);
+      operation.plan([{ key: "test", label: "Test" }]);
       await operation.step("test", () => endless(operation));
     });
     await eventually(async () => (await operations.observe("check"))?.steps[0]?.state === "running");
@@ -148,7 +148,7 @@ describe("an operation that is cancelled", () => {
             begin = resolve;
           });
           await operations.start(name, "check", async (operation) => {
-            await operation.plan([{ key: "test", label: "Test" }]);
+            operation.plan([{ key: "test", label: "Test" }]);
             // Some are cancelled before the work begins, while the step is written down.
             if (index % 2) begin();
             await operation.step("test", () => {

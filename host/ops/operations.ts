@@ -42,7 +42,7 @@ export class Operations {
       if (before && !beginsAnew(before)) return;
       const operation = this.open(newStatus(op, kind));
       if (before) operation.logs.say(null, whyAgain(before));
-      await operation.plan([]);
+      await operation.begin();
       void this.takeOn(operation, work);
     });
   }

@@ -7,7 +7,7 @@ import { removeTree } from "../state/files";
 import type { Group } from "./cgroups";
 import { enclose, placesOf, searchPath } from "./command";
 import { endAll, type Owner, processesOf, RUN_MARKER } from "./kill";
-import { launch } from "./launch";
+import { type Launched, launch } from "./launch";
 import { type Mode, switchesUid } from "./mode";
 import type { ProcessId } from "./processes";
 
@@ -85,8 +85,15 @@ export class Cell {
   }
 
   /** Starts a program with `env` and the few variables that every program needs. */
-  start(program: Program): ChildProcess {
-    const { mode, limits, group } = this.options;
+  start({ env, ...program }: Program): ChildProcess {
+    const { child, begin } = this.enclose(program);
+    begin(env);
+    return child;
+  }
+
+  /** Encloses a program, which begins once it is told its `env`: the few variables that every program needs come on top. */
+  enclose(program: Omit<Program, "env">): Launched {
+    const { mode, limits, group, marker } = this.options;
     const places = this.places(program.tree);
     const enclosure = enclose({
       ...this.options,
@@ -95,18 +102,20 @@ export class Cell {
       resolvesNames: program.resolvesNames ?? false,
       endsWithHost: program.endsWithHost,
     });
-    return launch({
+    const { child, begin } = launch({
       enclosure,
       fence: this.options.fence,
       cwd: places.app,
       command: program.command,
-      env: { ...this.commonEnvironment(places), ...program.env, [RUN_MARKER]: this.options.marker },
+      marker,
       limits,
       limitsProcesses: switchesUid(mode),
       entrances: group?.entrances ?? [],
       niceness: program.niceness,
       stdio: program.stdio,
     });
+    const common = this.commonEnvironment(places);
+    return { child, begin: (env) => begin({ ...common, ...env, [RUN_MARKER]: marker }) };
   }
 
   /** Bytes of resident memory of everything that runs here. */

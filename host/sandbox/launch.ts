@@ -15,7 +15,8 @@ export type Launch = {
   cwd: string;
   /** Run by a shell. */
   command: string;
-  env: Record<string, string>;
+  /** Marks its processes. */
+  marker: string;
   limits: Limits;
   /** Limit processes by user id: only where no other program has it. */
   limitsProcesses: boolean;
@@ -29,11 +30,18 @@ export type Launch = {
 /** Enters the control groups, or starts nothing. */
 const ENTER =
   'for group in $FORKMOOT_GROUPS; do echo $$ > "$group" || exit 126; done; unset FORKMOOT_GROUPS; exec "$@"';
-/** Runs inside, as the unprivileged user: takes the environment from the pipe, then becomes the program. */
-const RECEIVE = 'eval "$(cat <&3)"; exec 3<&-; cd "$2" || exit 126; unset OLDPWD; exec /bin/sh -c "$1"';
+/**
+ * Runs inside, as the unprivileged user: takes the environment from the pipe, then becomes the program. Where the host ended
+ * before it said the whole of it, nothing begins.
+ */
+const RECEIVE =
+  'eval "$(cat <&3)"; exec 3<&-; [ "$FORKMOOT_BEGIN" = 1 ] || exit 126; unset FORKMOOT_BEGIN; cd "$2" || exit 126; unset OLDPWD; exec /bin/sh -c "$1"';
 
-/** Starts it in a session of its own. Its first process is the enclosure, which ends when the program does. */
-export function launch(options: Launch): ChildProcess {
+/** A program in its enclosure, which takes time to be put up: there already, and waiting for its environment. */
+export type Launched = { child: ChildProcess; begin(env: Record<string, string>): void };
+
+/** Encloses it in a session of its own. Its first process is the enclosure, which ends when the program does. */
+export function launch(options: Launch): Launched {
   const { enclosure, fence, cwd, command, entrances, stdio } = options;
   const program = [
     ...limitsOf(options),
@@ -48,7 +56,7 @@ export function launch(options: Launch): ChildProcess {
   ];
   const outer = exactEnvironment({
     PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-    FORKMOOT_RUN: options.env.FORKMOOT_RUN ?? "",
+    FORKMOOT_RUN: options.marker,
     FORKMOOT_GROUPS: entrances.join(" "),
   });
   const fds: StdioOptions = [stdio.stdin, stdio.out, stdio.err, "pipe"];
@@ -58,8 +66,14 @@ export function launch(options: Launch): ChildProcess {
     env: outer,
     stdio: fds,
   });
-  sendEnvironment(child, options.env);
-  return child;
+  const pipe = child.stdio[3];
+  if (!pipe || !("write" in pipe))
+    throw new Error("A program was started without a pipe for its environment.");
+  // A program that ended before it read its environment says so by its exit code.
+  pipe.on("error", () => {});
+  // What may be left of an enclosure that was ended waits for nothing.
+  child.once("exit", () => pipe.destroy());
+  return { child, begin: (env) => void pipe.end(inWords(env)) };
 }
 
 function limitsOf({ limits, limitsProcesses }: Launch) {
@@ -75,14 +89,9 @@ function limitsOf({ limits, limitsProcesses }: Launch) {
   ];
 }
 
-function sendEnvironment(child: ChildProcess, env: Record<string, string>) {
-  const pipe = child.stdio[3];
-  if (!pipe || !("write" in pipe))
-    throw new Error("A program was started without a pipe for its environment.");
-  // A program that ended before it read its environment says so by its exit code.
-  pipe.on("error", () => {});
+function inWords(env: Record<string, string>) {
   const lines = Object.entries(env).map(
     ([name, value]) => `export ${name}='${value.replaceAll("'", "'\\''")}'`,
   );
-  pipe.end(["umask 022", ...lines].join("\n"));
+  return ["umask 022", ...lines, "FORKMOOT_BEGIN=1"].join("\n");
 }

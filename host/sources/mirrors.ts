@@ -40,11 +40,11 @@ export class Mirrors {
   /** Fetches the commit where it is not here yet, and reads its component file. Throws a fault that says whose it is. */
   async fetch(source: ComponentSource): Promise<Source> {
     const mirror = this.pathOf(source);
-    await this.mutexes.run(mirror, () => this.bring(source, mirror));
-    // A commit never changes: it is read once.
+    // A commit never changes, and one that was fetched stays: it is read once.
     const key = digest(mirror, source.commit, source.component);
     const known = this.read.get(key);
     if (known) return known;
+    await this.mutexes.run(mirror, () => this.bring(source, mirror));
     const tree = (await this.git.text(["-C", mirror, "rev-parse", `${source.commit}^{tree}`])).trim();
     const file = await this.readFile(source, mirror);
     const found = { component: source.component, commit: source.commit, tree, file };

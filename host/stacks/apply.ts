@@ -6,9 +6,9 @@ import type { Operation } from "../ops/operation";
 import type { HostParts } from "../parts";
 import { startOrder } from "./graph";
 import { prepareDatabase } from "./migrate";
-import { type BuiltPiece, buildAll, fetchAll, requireValues } from "./sources";
+import { type BuiltPiece, buildAll, fetchAll, type Piece, requireValues } from "./sources";
 import type { Stack } from "./stack";
-import { prepareStack, waitUntilHealthy } from "./start";
+import { makeRoom, prepareStack, type Room, waitUntilHealthy } from "./start";
 
 export type ApplyRequest = { generation: number; spec: StackSpec };
 
@@ -19,7 +19,7 @@ export async function applyStack(
   parts: HostParts,
 ): Promise<void> {
   const { spec, generation } = request;
-  await operation.plan(stepsOf(spec));
+  operation.plan(stepsOf(spec));
   await parts.fences.pass(spec.stack, generation);
   const running = parts.stacks.find(spec.stack);
   if (running && isAsAsked(running, request)) return;
@@ -46,6 +46,7 @@ async function bringUp(operation: Operation, request: ApplyRequest, parts: HostP
   const names = spec.components.map(({ component }) => component);
   const leased = await operation.step("ports", () => parts.ports.lease(owner, names.length));
   const portOf = new Map(names.map((name, index) => [name, leased[index] ?? 0]));
+  let room: Room | null = null;
   let stack: Stack | null = null;
   try {
     const fetched = await operation.step("fetch", async () => {
@@ -53,12 +54,18 @@ async function bringUp(operation: Operation, request: ApplyRequest, parts: HostP
       requireValues(pieces, spec.secrets);
       return pieces;
     });
+    const where = { request, portOf, portOwner: owner };
+    // What is built and migrated already starts at once: its room is made while the rest is looked at.
+    if (spec.data.mode === "shared" && isNameFree(spec.stack, parts) && (await areBuilt(fetched, parts)))
+      room = makeRoom({ ...where, pieces: fetched }, parts);
     const pieces = await buildAll(operation, fetched, spec, parts);
     await prepareDatabase(operation, { spec, pieces, portOf }, parts);
     await parts.fences.pass(spec.stack, generation);
     operation.throwIfCancelled();
     await replace(spec.stack, parts);
-    stack = await prepareStack({ request, pieces, portOf, portOwner: owner }, parts);
+    const taken = room ?? makeRoom({ ...where, pieces }, parts);
+    room = null;
+    stack = await prepareStack({ ...where, pieces }, taken, parts);
     await startInOrder(operation, stack, pieces, request);
     // The fence stands again after everything is ready: a fork withdrawn meanwhile leaves nothing behind.
     await parts.fences.pass(spec.stack, generation);
@@ -67,10 +74,20 @@ async function bringUp(operation: Operation, request: ApplyRequest, parts: HostP
     await stack.save();
     stack.watch();
   } catch (error) {
+    await room?.close();
     if (stack) await takeDown(stack, parts, 0);
     else await parts.ports.release(leased);
     throw error;
   }
+}
+
+/** Nobody has this name, nor anything of it. */
+const isNameFree = (stack: string, { stacks }: HostParts) =>
+  stacks.find(stack) === undefined && stacks.remnantOf(stack) === null;
+
+async function areBuilt(pieces: Piece[], { builds }: HostParts) {
+  const built = await Promise.all(pieces.map(({ fetched }) => builds.has(fetched)));
+  return built.every(Boolean);
 }
 
 /** Ends what runs under this name, or what an earlier run of the host left of it: two must never run beside each other. */
@@ -94,6 +111,8 @@ async function startInOrder(
 ) {
   const files = pieces.map(({ fetched }) => fetched.file);
   const started = new Set<string>();
+  // Their enclosures are put up side by side, while those wait that need others.
+  for (const component of stack.components) component.prepare();
   for (const wave of startOrder(files).waves) {
     for (const name of wave) {
       const component = stack.components.find(({ record }) => record.component === name);

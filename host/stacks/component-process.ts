@@ -4,6 +4,7 @@ import type { Health } from "@/lib/deploy/contract";
 import type { LogFiles } from "../logs/log-files";
 import { RawOutput, rawOutputPaths } from "../logs/raw-output";
 import type { Cell } from "../sandbox/cell";
+import type { Launched } from "../sandbox/launch";
 import { isAlive, type ProcessId, startTimeOf } from "../sandbox/processes";
 import { probeHealth } from "./health-probe";
 import { listenerUids } from "./listener";
@@ -41,6 +42,8 @@ export class ComponentProcess {
   private restartAt: number | null = null;
   private isStopping = false;
   private lastProblem: string | null = null;
+  /** Enclosed, and waiting to be started. */
+  private waiting: Launched | null = null;
 
   private constructor(
     private readonly options: ComponentOptions,
@@ -69,21 +72,37 @@ export class ComponentProcess {
     return this.lastExit ?? this.lastProblem ?? "no answer yet";
   }
 
-  /** Starts its process. */
+  /** Puts its enclosure up, so that its program begins at the moment at which it is started. */
+  prepare(): void {
+    this.waiting ??= this.enclose();
+  }
+
+  /** Starts its program. */
   start(): void {
-    const { cell, tree, env, record, rawFolder, onChange } = this.options;
+    const { env, record, onChange } = this.options;
+    const { begin } = this.waiting ?? this.enclose();
+    this.waiting = null;
+    record.startedAt = new Date().toISOString();
+    begin(env ?? {});
+    this.failures = 0;
+    onChange();
+  }
+
+  private enclose(): Launched {
+    const { cell, tree, record, rawFolder } = this.options;
     const paths = rawOutputPaths(rawFolder, record.component);
     const [out, err] = [openSync(paths.out, "a", 0o600), openSync(paths.err, "a", 0o600)];
+    this.lastExit = null;
     try {
       const stdio = { stdin: "ignore" as const, out, err };
-      const child = cell.start({
+      const launched = cell.enclose({
         tree,
         command: record.start,
-        env: env ?? {},
         endsWithHost: false,
         niceness: 5,
         stdio,
       });
+      const { child } = launched;
       child.unref();
       child.once("exit", (code, signal) => {
         this.lastExit = signal ? `it was ended by ${signal}` : `it ended with exit code ${code}`;
@@ -93,14 +112,11 @@ export class ComponentProcess {
       });
       const startTime = child.pid ? startTimeOf(child.pid) : null;
       record.process = child.pid && startTime ? { pid: child.pid, startTime } : null;
+      return launched;
     } finally {
       closeSync(out);
       closeSync(err);
     }
-    record.startedAt = new Date().toISOString();
-    this.lastExit = null;
-    this.failures = 0;
-    onChange();
   }
 
   /** Looks once: output, process, health; restarts what ended when its time has come. */

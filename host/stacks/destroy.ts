@@ -17,7 +17,7 @@ export async function destroyStack(
   inFlight: InFlight,
   parts: HostParts,
 ): Promise<void> {
-  await operation.plan([
+  operation.plan([
     { key: "drain", label: "Let running requests end" },
     { key: "stop", label: "Stop the components" },
   ]);

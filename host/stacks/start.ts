@@ -2,6 +2,7 @@
 import { mkdir } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { usesDatabase } from "@/lib/deploy/component-file";
+import type { StackSpec } from "@/lib/deploy/contract";
 import type { Credentials } from "../databases/databases";
 import { theirs } from "../fault";
 import { LAST_LINES, tellLastLines } from "../logs/last-lines";
@@ -15,7 +16,7 @@ import type { ComponentProcess } from "./component-process";
 import { fillEnvironment, secretVariables } from "./environment";
 import { secondsSince, urlsOf } from "./migrate";
 import type { ComponentRecord } from "./record";
-import type { BuiltPiece } from "./sources";
+import type { BuiltPiece, Piece } from "./sources";
 import { Stack } from "./stack";
 
 type StartRequest = {
@@ -27,31 +28,46 @@ type StartRequest = {
 
 const LOOK_EVERY_MS = 100;
 
-/** A stack with its user id, folders, role and components, none of them started yet. Its record is on disk. */
-export async function prepareStack(options: StartRequest, parts: HostParts): Promise<Stack> {
-  const { spec } = options.request;
-  const starting = options.pieces.filter(
-    ({ fetched }) => spec.data.mode === "own" || !fetched.file.background,
-  );
-  const isUsed = starting.some(({ fetched }) => usesDatabase(fetched.file));
-  const destinations = destinationsOf([...options.portOf.values()], isUsed ? parts.databases.servers : []);
-  const [leased, admitted] = await Promise.allSettled([
-    parts.sandbox.lease(`${spec.stack} ${options.portOwner}`, spec.limits, destinations),
-    isUsed ? parts.databases.admit(spec.stack, spec.service) : null,
-  ]);
-  try {
-    const [cell, database] = [outcomeOf(leased), outcomeOf(admitted)];
-    return await assemble({ ...options, starting, database, cell }, parts);
-  } catch (error) {
-    if (leased.status === "fulfilled") await leased.value.close();
-    if (isUsed && admitted.status === "fulfilled") await parts.databases.dismiss(spec.stack, spec.service);
-    throw error;
-  }
+/** Where a stack will run and how it gets at its data: a cell and a role of its own, both on their way. */
+export type Room = { cell: Promise<Cell>; database: Promise<Credentials | null>; close(): Promise<void> };
+
+/** Makes room for a stack. Whoever asks for it either has a stack prepared in it, or closes it. */
+export function makeRoom(
+  { request: { spec }, pieces, portOf, portOwner }: Omit<StartRequest, "pieces"> & { pieces: Piece[] },
+  { sandbox, databases }: HostParts,
+): Room {
+  const isUsed = startingOf(pieces, spec).some(({ fetched }) => usesDatabase(fetched.file));
+  const destinations = destinationsOf([...portOf.values()], isUsed ? databases.servers : []);
+  const cell = sandbox.lease(`${spec.stack} ${portOwner}`, spec.limits, destinations);
+  const database = isUsed ? databases.admit(spec.stack, spec.service) : Promise.resolve(null);
+  const both = Promise.allSettled([cell, database]);
+  return {
+    cell,
+    database,
+    async close() {
+      const [leased, admitted] = await both;
+      if (leased.status === "fulfilled") await leased.value.close();
+      if (isUsed && admitted.status === "fulfilled") await databases.dismiss(spec.stack, spec.service);
+    },
+  };
 }
 
-function outcomeOf<Value>(result: PromiseSettledResult<Value>): Value {
-  if (result.status === "rejected") throw result.reason;
-  return result.value;
+/** Beside shared data, what works in the background is not started: see `data` in the contract. */
+const startingOf = <P extends Piece>(pieces: P[], { data }: Pick<StackSpec, "data">) =>
+  pieces.filter(({ fetched }) => data.mode === "own" || !fetched.file.background);
+
+/**
+ * A stack with its user id, folders, role and components, none of them started yet. Its record is on disk. Takes the room
+ * over, or closes it.
+ */
+export async function prepareStack(options: StartRequest, room: Room, parts: HostParts): Promise<Stack> {
+  try {
+    const [cell, database] = await Promise.all([room.cell, room.database]);
+    return await assemble({ ...options, database, cell }, parts);
+  } catch (error) {
+    await room.close();
+    throw error;
+  }
 }
 
 /** What a stack connects to: its own components, and the server that its database is on. */
@@ -59,13 +75,11 @@ export function destinationsOf(ports: number[], servers: Destination[]): Destina
   return [...ports.map((port) => ({ host: "127.0.0.1", port })), ...servers];
 }
 
-type Assembly = StartRequest & { starting: BuiltPiece[]; database: Credentials | null; cell: Cell };
+type Assembly = StartRequest & { database: Credentials | null; cell: Cell };
 
-async function assemble(
-  { request, starting, portOf, portOwner, database, cell }: Assembly,
-  parts: HostParts,
-) {
+async function assemble({ request, pieces, portOf, portOwner, database, cell }: Assembly, parts: HostParts) {
   const { secrets, ...spec } = request.spec;
+  const starting = startingOf(pieces, spec);
   const environments = starting.map(({ fetched: { file } }) =>
     fillEnvironment(file, { port: portOf.get(file.component) ?? 0, urls: urlsOf(portOf), database, secrets }),
   );

@@ -6,10 +6,9 @@ import { HostError } from "./host-client";
 
 /**
  * How long the backend may wait with its answer, which comes at once when the operation ends: in between its progress is
- * recorded. Somebody watches a stack of built components start, which takes a second; a build takes longer anyway.
+ * recorded, for people whose pages ask each second. Oftener would take from what starts the time in which it starts.
  */
-const LOOK_MS = { soon: 100, later: 250 };
-const SOON_MS = 5_000;
+const LOOK_MS = 250;
 /** The backend may have been restarted between two looks: saying it again under the same key costs nothing. */
 const SAY_AGAIN_MS = 5_000;
 const GIVE_UP_MS = 5 * 60_000;
@@ -28,13 +27,12 @@ interface Given {
  * Throws HostError after five minutes without an answer, or at once when the backend refuses.
  */
 export async function driveOp({ op, send, onProgress, isWanted }: Given): Promise<OpStatus> {
-  const began = Date.now();
   let saidAt = 0;
   let silentSince = Date.now();
   let shown = "";
   let wanted = true;
   for (;;) {
-    const next = Date.now() + (Date.now() - began < SOON_MS ? LOOK_MS.soon : LOOK_MS.later);
+    const next = Date.now() + LOOK_MS;
     try {
       if (Date.now() - saidAt > SAY_AGAIN_MS) {
         wanted = (await isWanted?.()) ?? true;

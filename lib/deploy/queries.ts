@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { ManifestEntries, SeedSettings, SessionSettings } from "@/lib/catalog/schema";
-import { type Component, Prisma } from "@/lib/generated/prisma/client";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { notFound } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/query";
 import { backend } from "@/lib/platform/backend";
 import { codeHostFor } from "@/lib/platform/code-host";
-import type { CodeHost } from "@/lib/platform/code-host-contract";
+import type { ComponentRef } from "@/lib/platform/code-host-contract";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { prisma, type Tx } from "@/lib/platform/prisma";
@@ -29,10 +29,10 @@ async function readSecret(serviceId: string, name: string) {
 
 const asked = remember<string[]>(500);
 
-/** Names of the secrets that a component wants at a commit. */
-const secretsAskedFor = (component: Component, host: CodeHost, commit: string) =>
-  asked(`${component.id} ${component.repository} ${commit}`, async () => {
-    const text = await host.readFile(component, commit, "forkmoot.yaml");
+/** Names of the secrets that a component wants at a commit: read once, so that nobody who starts it later waits for git. */
+export const secretsAskedFor = (component: ComponentRef, commit: string) =>
+  asked(`${component.host} ${component.name} ${component.repository} ${commit}`, async () => {
+    const text = await codeHostFor(component).readFile(component, commit, "forkmoot.yaml");
     const parsed = text === null ? null : parseComponentFile(text);
     return parsed?.ok ? secretNames(parsed.file) : [];
   });
@@ -58,7 +58,7 @@ export async function getStackSpec(deploymentId: string): Promise<StackSpec & { 
     if (!component) throw notFound(`The component “${entry.component}”`);
     return { ...entry, row: component, host: codeHostFor(component) };
   });
-  const names = await Promise.all(pinned.map(({ row, host, commit }) => secretsAskedFor(row, host, commit)));
+  const names = await Promise.all(pinned.map(({ row, commit }) => secretsAskedFor(row, commit)));
   const secrets: Record<string, string> = {};
   for (const name of new Set(names.flat())) {
     const value = await readSecret(service.id, name);

@@ -3,7 +3,7 @@ import { DBOS } from "@dbos-inc/dbos-sdk";
 import { Limits, type OpStatus } from "@/lib/deploy/contract";
 import { driveOp } from "@/lib/deploy/drive-op";
 import { applyOp, checkOp, destroyOp } from "@/lib/deploy/op-keys";
-import { getGeneration, getStackSpec } from "@/lib/deploy/queries";
+import { getGeneration, getStackSpec, secretsAskedFor } from "@/lib/deploy/queries";
 import { systemActor } from "@/lib/kernel/actor";
 import { backend } from "@/lib/platform/backend";
 import { codeHostFor } from "@/lib/platform/code-host";
@@ -80,6 +80,8 @@ async function runCheck({
       running: "errored",
     } as const;
     await record(outcome[ended.state], ended);
+    // Whoever deploys it will want to know, and waits then.
+    if (ended.state === "succeeded") secretsAskedFor(component, commit).catch(() => {});
   } catch (error) {
     passOnDatabaseAway(error);
     await record("errored", { steps: [], fault: platformFault(error) });
@@ -87,18 +89,23 @@ async function runCheck({
 }
 
 async function startDeployment({ deploymentId, attempt }: Workflows["start-deployment"]) {
+  // Read while the command decides; it holds secrets, and is no step's result.
+  let early: ReturnType<typeof getStackSpec> | undefined;
   const begun = await step("begin", async (key) => {
-    // Git takes its time, and what it says of a commit is remembered: it is asked while the command decides.
-    getStackSpec(deploymentId).catch(() => {});
+    early = getStackSpec(deploymentId);
+    early.catch(() => {});
     // The demo's people try things out on a machine of their own; nobody is asked.
     const isolation = env().demo ? [] : (await backend().capabilities()).isolation;
     return beginDeployment(system, { deploymentId, attempt, isolation }, { key });
   });
   if (begun.go === "blocked" || begun.go === "stop") return;
   const { generation } = begun;
-  const ended = await step("apply", () =>
-    applyStack({ deploymentId, attempt, generation, isWatched: begun.go === "start" }),
-  );
+  const ended = await step("apply", () => {
+    const spec = early ?? getStackSpec(deploymentId);
+    // Tried again, it is read again.
+    early = undefined;
+    return applyStack({ deploymentId, attempt, generation, spec, isWatched: begun.go === "start" });
+  });
   if (ended.state !== "succeeded") {
     const fault = ended.fault ?? platformFault(new Error("The backend gave no reason."));
     await step("fail", (key) =>
@@ -120,13 +127,14 @@ interface Applied {
   attempt: number;
   /** The one that this attempt began with: the fence behind it must be the same. */
   generation: number;
+  spec: ReturnType<typeof getStackSpec>;
   isWatched: boolean;
 }
 
-async function applyStack({ deploymentId, attempt, generation, isWatched }: Applied) {
+async function applyStack({ deploymentId, attempt, generation, spec: read, isWatched }: Applied) {
   const op = applyOp(deploymentId, attempt);
   try {
-    const { generation: _, ...spec } = await getStackSpec(deploymentId);
+    const { generation: _, ...spec } = await read;
     const { state, fault, steps } = await driveOp({
       op,
       send: () => backend().apply(op, generation, spec),

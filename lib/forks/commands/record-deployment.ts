@@ -7,6 +7,7 @@ import { onlySystem } from "@/lib/people/policy";
 export const recordDeployment = command({
   name: "deployment.record",
   scope: null,
+  isOneStatement: true,
   input: z.object({ deploymentId: z.string(), attempt: z.number().int(), steps: z.array(Step) }),
   load: async () => null,
   allow: onlySystem,
