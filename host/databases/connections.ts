@@ -3,9 +3,12 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { ours } from "../fault";
 
-/** Connecting takes longer than most of what is then asked: one connection to an address is kept for whoever comes next. */
-export class Connection {
-  private kept: pg.Client | null = null;
+/** So many are kept: a stack's role is made while somebody looks whether its database is there. */
+const MOST_KEPT = 2;
+
+/** Connecting takes longer than most of what is then asked: a connection is kept for whoever comes next. */
+export class Connections {
+  private readonly kept: pg.Client[] = [];
 
   constructor(private readonly url: string) {}
 
@@ -13,7 +16,8 @@ export class Connection {
     const client = await this.take();
     try {
       const value = await work(client);
-      await this.keep(client);
+      if (this.kept.length < MOST_KEPT) this.kept.push(client);
+      else await client.end();
       return value;
     } catch (error) {
       await client.end().catch(() => {});
@@ -23,27 +27,20 @@ export class Connection {
 
   /** Nobody asks any more. */
   async close(): Promise<void> {
-    const { kept } = this;
-    this.kept = null;
-    await kept?.end().catch(() => {});
+    await Promise.all(this.kept.splice(0).map((client) => client.end().catch(() => {})));
   }
 
   private async take(): Promise<pg.Client> {
-    const { kept } = this;
-    this.kept = null;
-    // The server may have been restarted since.
-    const answers = await kept?.query("SELECT 1").then(
-      () => true,
-      () => false,
-    );
-    if (kept && answers) return kept;
-    await kept?.end().catch(() => {});
+    for (let kept = this.kept.pop(); kept; kept = this.kept.pop()) {
+      // The server may have been restarted since.
+      const answers = await kept.query("SELECT 1").then(
+        () => true,
+        () => false,
+      );
+      if (answers) return kept;
+      await kept.end().catch(() => {});
+    }
     return connect(this.url);
-  }
-
-  private async keep(client: pg.Client) {
-    if (this.kept) await client.end();
-    else this.kept = client;
   }
 }
 

@@ -9,7 +9,7 @@ import { z } from "zod";
 import { ours } from "../fault";
 import { digest, readJson, writeJson } from "../state/files";
 import { Mutexes } from "../state/mutex";
-import { Connection, connect } from "./connections";
+import { Connections, connect } from "./connections";
 
 export type Credentials = {
   url: string;
@@ -24,7 +24,7 @@ const CONNECTIONS_PER_STACK = 40;
 
 export class Databases {
   private readonly mutexes = new Mutexes();
-  private main: Connection | null = null;
+  private main: Connections | null = null;
 
   /** `url`: a role with CREATEDB and CREATEROLE, and no superuser. Null where the host was given none. */
   constructor(
@@ -126,7 +126,7 @@ export class Databases {
         `This component needs a database, and the host knows no server. ${advice}`,
       );
     }
-    this.main ??= new Connection(this.url);
+    this.main ??= new Connections(this.url);
     if (database === undefined || !(await this.main.use((client) => hasDatabase(client, database))))
       return this.main.use(work);
     const client = await connect(Object.assign(new URL(this.url), { pathname: `/${database}` }).href);

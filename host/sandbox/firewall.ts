@@ -1,5 +1,5 @@
 /** The kernel's packet filter, where this machine lets us use it: who of the contributors' code may connect to what. */
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { lookup } from "node:dns/promises";
 import { log } from "../log";
 import { exactEnvironment } from "../state/environment";
@@ -47,7 +47,8 @@ export class Firewall {
     for (const { host, port } of destinations)
       for (const address of await addressesOf(host)) allowed.push({ uid, address, port });
     if (allowed.length === 0) return;
-    this.require(nft(changeOf(this.base, "add", allowed)));
+    // Nobody else has this user id: what others change meanwhile is about theirs.
+    this.require(await nftMeanwhile(changeOf(this.base, "add", allowed)));
     this.admitted.set(uid, allowed);
   }
 
@@ -64,14 +65,25 @@ export class Firewall {
     nft(removalOf(this.base));
   }
 
-  private require({ status, stderr }: ReturnType<typeof nft>) {
+  private require({ status, stderr }: Pick<ReturnType<typeof nft>, "status" | "stderr">) {
     if (status !== 0) throw new Error(`The packet filter refused a rule: ${stderr.trim().slice(0, 300)}`);
   }
 }
 
-/** A few milliseconds; synchronous, so that rules never change in the middle of each other. */
+/** A few milliseconds, in which the host does nothing else. */
 function nft(rules: string) {
   return spawnSync("nft", ["-f", "-"], { ...options, input: rules });
+}
+
+/** The same, while the host goes on. */
+function nftMeanwhile(rules: string): Promise<{ status: number | null; stderr: string }> {
+  return new Promise((done) => {
+    const child = execFile("nft", ["-f", "-"], options, (error, _, stderr) =>
+      done({ status: error ? (child.exitCode ?? 1) : 0, stderr: stderr || (error?.message ?? "") }),
+    );
+    child.stdin?.on("error", () => {});
+    child.stdin?.end(rules);
+  });
 }
 
 /** Several, because a name such as localhost has several. */

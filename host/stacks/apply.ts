@@ -6,9 +6,9 @@ import type { Operation } from "../ops/operation";
 import type { HostParts } from "../parts";
 import { startOrder } from "./graph";
 import { prepareDatabase } from "./migrate";
-import { type BuiltPiece, buildAll, fetchAll, type Piece, requireValues } from "./sources";
+import { type BuiltPiece, buildAll, fetchAll, requireValues } from "./sources";
 import type { Stack } from "./stack";
-import { makeRoom, prepareStack, type Room, waitUntilHealthy } from "./start";
+import { prepareStack, waitUntilHealthy } from "./start";
 
 export type ApplyRequest = { generation: number; spec: StackSpec };
 
@@ -46,7 +46,6 @@ async function bringUp(operation: Operation, request: ApplyRequest, parts: HostP
   const names = spec.components.map(({ component }) => component);
   const leased = await operation.step("ports", () => parts.ports.lease(owner, names.length));
   const portOf = new Map(names.map((name, index) => [name, leased[index] ?? 0]));
-  let room: Room | null = null;
   let stack: Stack | null = null;
   try {
     const fetched = await operation.step("fetch", async () => {
@@ -54,18 +53,22 @@ async function bringUp(operation: Operation, request: ApplyRequest, parts: HostP
       requireValues(pieces, spec.secrets);
       return pieces;
     });
-    const where = { request, portOf, portOwner: owner };
-    // What is built and migrated already starts at once: its room is made while the rest is looked at.
-    if (spec.data.mode === "shared" && isNameFree(spec.stack, parts) && (await areBuilt(fetched, parts)))
-      room = makeRoom({ ...where, pieces: fetched }, parts);
     const pieces = await buildAll(operation, fetched, spec, parts);
-    await prepareDatabase(operation, { spec, pieces, portOf }, parts);
-    await parts.fences.pass(spec.stack, generation);
-    operation.throwIfCancelled();
-    await replace(spec.stack, parts);
-    const taken = room ?? makeRoom({ ...where, pieces }, parts);
-    room = null;
-    stack = await prepareStack({ ...where, pieces }, taken, parts);
+    const getReady = async () => {
+      await parts.fences.pass(spec.stack, generation);
+      operation.throwIfCancelled();
+      await replace(spec.stack, parts);
+      stack = await prepareStack({ request, pieces, portOf, portOwner: owner }, parts);
+      return stack;
+    };
+    const lookAtData = () => prepareDatabase(operation, { spec, pieces, portOf }, parts);
+    // Nothing has to be migrated first, nor anything taken down that could still be needed: both at once.
+    const isAtOnce = spec.data.mode === "shared" && isNameFree(spec.stack, parts);
+    if (!isAtOnce) await lookAtData();
+    const [ready, looked] = await Promise.allSettled([getReady(), isAtOnce ? lookAtData() : null]);
+    if (looked.status === "rejected") throw looked.reason;
+    if (ready.status === "rejected") throw ready.reason;
+    stack = ready.value;
     await startInOrder(operation, stack, pieces, request);
     // The fence stands again after everything is ready: a fork withdrawn meanwhile leaves nothing behind.
     await parts.fences.pass(spec.stack, generation);
@@ -74,7 +77,6 @@ async function bringUp(operation: Operation, request: ApplyRequest, parts: HostP
     await stack.save();
     stack.watch();
   } catch (error) {
-    await room?.close();
     if (stack) await takeDown(stack, parts, 0);
     else await parts.ports.release(leased);
     throw error;
@@ -84,11 +86,6 @@ async function bringUp(operation: Operation, request: ApplyRequest, parts: HostP
 /** Nobody has this name, nor anything of it. */
 const isNameFree = (stack: string, { stacks }: HostParts) =>
   stacks.find(stack) === undefined && stacks.remnantOf(stack) === null;
-
-async function areBuilt(pieces: Piece[], { builds }: HostParts) {
-  const built = await Promise.all(pieces.map(({ fetched }) => builds.has(fetched)));
-  return built.every(Boolean);
-}
 
 /** Ends what runs under this name, or what an earlier run of the host left of it: two must never run beside each other. */
 async function replace(stack: string, parts: HostParts) {
@@ -111,8 +108,6 @@ async function startInOrder(
 ) {
   const files = pieces.map(({ fetched }) => fetched.file);
   const started = new Set<string>();
-  // Their enclosures are put up side by side, while those wait that need others.
-  for (const component of stack.components) component.prepare();
   for (const wave of startOrder(files).waves) {
     for (const name of wave) {
       const component = stack.components.find(({ record }) => record.component === name);

@@ -72,6 +72,11 @@ export class ComponentProcess {
     return this.lastExit ?? this.lastProblem ?? "no answer yet";
   }
 
+  /** What its program will find in its environment. */
+  tell(env: Record<string, string>): void {
+    this.options.env = env;
+  }
+
   /** Puts its enclosure up, so that its program begins at the moment at which it is started. */
   prepare(): void {
     this.waiting ??= this.enclose();

@@ -2,7 +2,6 @@
 import { mkdir } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 import { usesDatabase } from "@/lib/deploy/component-file";
-import type { StackSpec } from "@/lib/deploy/contract";
 import type { Credentials } from "../databases/databases";
 import { theirs } from "../fault";
 import { LAST_LINES, tellLastLines } from "../logs/last-lines";
@@ -16,7 +15,7 @@ import type { ComponentProcess } from "./component-process";
 import { fillEnvironment, secretVariables } from "./environment";
 import { secondsSince, urlsOf } from "./migrate";
 import type { ComponentRecord } from "./record";
-import type { BuiltPiece, Piece } from "./sources";
+import type { BuiltPiece } from "./sources";
 import { Stack } from "./stack";
 
 type StartRequest = {
@@ -28,44 +27,33 @@ type StartRequest = {
 
 const LOOK_EVERY_MS = 100;
 
-/** Where a stack will run and how it gets at its data: a cell and a role of its own, both on their way. */
-export type Room = { cell: Promise<Cell>; database: Promise<Credentials | null>; close(): Promise<void> };
-
-/** Makes room for a stack. Whoever asks for it either has a stack prepared in it, or closes it. */
-export function makeRoom(
-  { request: { spec }, pieces, portOf, portOwner }: Omit<StartRequest, "pieces"> & { pieces: Piece[] },
-  { sandbox, databases }: HostParts,
-): Room {
-  const isUsed = startingOf(pieces, spec).some(({ fetched }) => usesDatabase(fetched.file));
-  const destinations = destinationsOf([...portOf.values()], isUsed ? databases.servers : []);
-  const cell = sandbox.lease(`${spec.stack} ${portOwner}`, spec.limits, destinations);
-  const database = isUsed ? databases.admit(spec.stack, spec.service) : Promise.resolve(null);
-  const both = Promise.allSettled([cell, database]);
-  return {
-    cell,
-    database,
-    async close() {
-      const [leased, admitted] = await both;
-      if (leased.status === "fulfilled") await leased.value.close();
-      if (isUsed && admitted.status === "fulfilled") await databases.dismiss(spec.stack, spec.service);
-    },
-  };
-}
-
-/** Beside shared data, what works in the background is not started: see `data` in the contract. */
-const startingOf = <P extends Piece>(pieces: P[], { data }: Pick<StackSpec, "data">) =>
-  pieces.filter(({ fetched }) => data.mode === "own" || !fetched.file.background);
-
 /**
- * A stack with its user id, folders, role and components, none of them started yet. Its record is on disk. Takes the room
- * over, or closes it.
+ * A stack with its user id, folders, role and components, each enclosed and none of them started yet. Its record is on disk.
+ * Everything that takes time is under way at once.
  */
-export async function prepareStack(options: StartRequest, room: Room, parts: HostParts): Promise<Stack> {
+export async function prepareStack(options: StartRequest, parts: HostParts): Promise<Stack> {
+  const { request, portOf, portOwner } = options;
+  const { spec } = request;
+  // Beside shared data, what works in the background is not started: see `data` in the contract.
+  const starting = options.pieces.filter(
+    ({ fetched }) => spec.data.mode === "own" || !fetched.file.background,
+  );
+  const isUsed = starting.some(({ fetched }) => usesDatabase(fetched.file));
+  const destinations = destinationsOf([...portOf.values()], isUsed ? parts.databases.servers : []);
+  const leasing = parts.sandbox.lease(`${spec.stack} ${portOwner}`, spec.limits, destinations);
+  const admitting = isUsed ? parts.databases.admit(spec.stack, spec.service) : Promise.resolve(null);
+  const admitted = Promise.allSettled([admitting]);
+  let stack: Stack | null = null;
   try {
-    const [cell, database] = await Promise.all([room.cell, room.database]);
-    return await assemble({ ...options, database, cell }, parts);
+    stack = await enclose({ ...options, starting, isUsed, cell: await leasing }, parts);
+    return await furnish({ stack, request, starting, portOf, database: await admitting }, parts);
   } catch (error) {
-    await room.close();
+    await stack?.stop(0);
+    await stack?.remove();
+    const [leased] = await Promise.allSettled([leasing]);
+    if (leased.status === "fulfilled") await leased.value.close();
+    const [role] = await admitted;
+    if (isUsed && role.status === "fulfilled") await parts.databases.dismiss(spec.stack, spec.service);
     throw error;
   }
 }
@@ -75,15 +63,16 @@ export function destinationsOf(ports: number[], servers: Destination[]): Destina
   return [...ports.map((port) => ({ host: "127.0.0.1", port })), ...servers];
 }
 
-type Assembly = StartRequest & { database: Credentials | null; cell: Cell };
+type Enclosing = StartRequest & { starting: BuiltPiece[]; isUsed: boolean; cell: Cell };
 
-async function assemble({ request, pieces, portOf, portOwner, database, cell }: Assembly, parts: HostParts) {
-  const { secrets, ...spec } = request.spec;
-  const starting = startingOf(pieces, spec);
-  const environments = starting.map(({ fetched: { file } }) =>
-    fillEnvironment(file, { port: portOf.get(file.component) ?? 0, urls: urlsOf(portOf), database, secrets }),
-  );
-  const folder = parts.stacks.folderOf(spec.stack);
+/** The stack's folders, and the enclosures of its components, which are put up side by side. */
+async function enclose(
+  { request, starting, isUsed, portOf, portOwner, cell }: Enclosing,
+  { stacks, databases, sandbox }: HostParts,
+) {
+  const { secrets: _, ...spec } = request.spec;
+  const [server] = isUsed ? databases.servers : [];
+  const folder = stacks.folderOf(spec.stack);
   await removeTree(folder);
   const stack = new Stack(
     {
@@ -92,7 +81,7 @@ async function assemble({ request, pieces, portOf, portOwner, database, cell }: 
       spec,
       cell: { name: cell.name, uid: cell.uid, folder: cell.folder },
       portOwner,
-      databaseServer: database && `${database.host}:${database.port}`,
+      databaseServer: server ? `${server.host}:${server.port}` : null,
       components: starting.map((piece) => recordOf(piece, portOf)),
     },
     cell,
@@ -100,8 +89,26 @@ async function assemble({ request, pieces, portOf, portOwner, database, cell }: 
   );
   await mkdir(stack.rawFolder, { recursive: true, mode: 0o700 });
   for (const [index, record] of stack.record.components.entries()) {
-    const uid = parts.sandbox.switchesUid ? cell.uid : null;
-    await stack.add({ record, tree: starting[index]?.tree ?? "", env: environments[index] ?? {}, uid });
+    const uid = sandbox.switchesUid ? cell.uid : null;
+    await stack.add({ record, tree: starting[index]?.tree ?? "", env: {}, uid });
+  }
+  for (const component of stack.components) component.prepare();
+  return stack;
+}
+
+type Furnishing = Pick<StartRequest, "request" | "portOf"> & {
+  stack: Stack;
+  starting: BuiltPiece[];
+  database: Credentials | null;
+};
+
+/** Gives the components what they are to be told, and the host the stack. */
+async function furnish({ stack, request, starting, portOf, database }: Furnishing, parts: HostParts) {
+  const { secrets } = request.spec;
+  for (const [index, { fetched }] of starting.entries()) {
+    const port = portOf.get(fetched.file.component) ?? 0;
+    const env = fillEnvironment(fetched.file, { port, urls: urlsOf(portOf), database, secrets });
+    stack.components[index]?.tell(env);
   }
   stack.logs.hide([...Object.values(secrets), ...(database ? [database.password] : [])]);
   await stack.save();
