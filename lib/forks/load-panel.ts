@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/platform/prisma";
 import { type CrossCheckAnswer, type Panel, type Party, workOutApproval } from "./approval";
 
 /** What law 2 needs to know of a person at `now`. */
-export const partySelect = (now: Date) =>
+const partySelect = (now: Date) =>
   ({
     id: true,
     login: true,
@@ -43,25 +43,23 @@ export async function loadPanels(tx: Tx, revisions: readonly Given[], now: Date)
 }
 
 async function readRows(tx: Tx, revisions: readonly Given[], now: Date) {
-  const person = { select: partySelect(now) };
   const revisionId = { in: revisions.map((one) => one.revisionId) };
   // One after the other: inside a transaction there is one connection.
-  const contributors = await tx.revisionContributor.findMany({
+  const named = await tx.revisionContributor.findMany({
     where: { revisionId },
-    select: { revisionId: true, label: true, part: true, account: true, person },
+    select: { revisionId: true, label: true, part: true, account: true, personId: true },
   });
-  // Who signed in only after the revision was cut had a hand in it all the same.
-  const later = await tx.account.findMany({
-    where: {
-      provider: "github",
-      providerAccountId: { in: contributors.flatMap((one) => (one.person ? [] : (one.account ?? []))) },
-    },
-    select: { providerAccountId: true, user: { select: { person } } },
-  });
-  const personOf = new Map(later.map((one) => [one.providerAccountId, one.user.person]));
+  const later = await readLater(
+    tx,
+    named.flatMap((one) => (one.personId ? [] : (one.account ?? []))),
+  );
+  const contributors = named.map((one) => ({
+    ...one,
+    personId: one.personId ?? later.get(one.account ?? "") ?? null,
+  }));
   const maintainers = await tx.maintainership.findMany({
     where: { serviceId: { in: [...new Set(revisions.map((one) => one.serviceId))] }, ...standingMaintainer },
-    select: { serviceId: true, person },
+    select: { serviceId: true, personId: true },
     orderBy: { invitedAt: "asc" },
   });
   const changes = await tx.revisionChange.findMany({
@@ -70,12 +68,12 @@ async function readRows(tx: Tx, revisions: readonly Given[], now: Date) {
   });
   const owners = await tx.technicalOwner.findMany({
     where: { componentId: { in: [...new Set(changes.map((one) => one.componentId))] } },
-    select: { componentId: true, person },
+    select: { componentId: true, personId: true },
     orderBy: { since: "asc" },
   });
   const board = await tx.roleGrant.findMany({
     where: { role: "board", from: { lte: now }, OR: [{ until: null }, { until: { gt: now } }] },
-    select: { person },
+    select: { personId: true },
     orderBy: { from: "asc" },
   });
   const answers = await tx.crossCheck.findMany({
@@ -83,26 +81,48 @@ async function readRows(tx: Tx, revisions: readonly Given[], now: Date) {
     select: { revisionId: true, personId: true, verdict: true, at: true },
     orderBy: { at: "asc" },
   });
+  // Most of them are somebody in more than one way: everybody is read once.
+  const ids = [...contributors, ...maintainers, ...owners, ...board].flatMap((one) => one.personId ?? []);
+  const parties = await tx.person.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: partySelect(now),
+  });
+  const byId = new Map(parties.map((one) => [one.id, one]));
+  const known = <Row extends { personId: string | null }>(rows: readonly Row[]) =>
+    rows.flatMap((row) => {
+      const person = byId.get(row.personId ?? "");
+      return person ? [{ ...row, person }] : [];
+    });
   const byRevision = groupBy(changes, (one) => one.revisionId);
-  const byComponent = groupBy(owners, (one) => one.componentId);
+  const byComponent = groupBy(known(owners), (one) => one.componentId);
   return {
-    contributors: groupBy(
-      contributors.map((one) => ({ ...one, person: one.person ?? personOf.get(one.account ?? "") ?? null })),
+    contributors: groupBy(known(contributors), (one) => one.revisionId),
+    strangers: groupBy(
+      contributors.flatMap((one) => (one.personId === null ? [{ ...one, person: null }] : [])),
       (one) => one.revisionId,
     ),
-    maintainers: groupBy(maintainers, (one) => one.serviceId),
+    maintainers: groupBy(known(maintainers), (one) => one.serviceId),
     ownersOf: (id: string) =>
       (byRevision.get(id) ?? []).flatMap(({ componentId }) => byComponent.get(componentId) ?? []),
-    board,
+    board: known(board),
     answers: groupBy(answers, (one) => one.revisionId),
   };
 }
 
+/** Who signed in only after a revision was cut had a hand in it all the same: people by their account on the code host. */
+async function readLater(tx: Tx, accounts: string[]): Promise<ReadonlyMap<string, string | null>> {
+  if (accounts.length === 0) return new Map();
+  const found = await tx.account.findMany({
+    where: { provider: "github", providerAccountId: { in: accounts } },
+    select: { providerAccountId: true, user: { select: { personId: true } } },
+  });
+  return new Map(found.map((one) => [one.providerAccountId, one.user.personId]));
+}
+
 function toPanel(rows: Awaited<ReturnType<typeof readRows>>, { revisionId, serviceId }: Given) {
-  const contributors = rows.contributors.get(revisionId) ?? [];
+  const known = rows.contributors.get(revisionId) ?? [];
   const maintainers = rows.maintainers.get(serviceId) ?? [];
   const owners = rows.ownersOf(revisionId);
-  const known = contributors.flatMap((one) => (one.person ? [{ ...one, person: one.person }] : []));
   const panel: Panel = {
     contributors: unique(known.map((one) => toParty(one.person))),
     maintainers: maintainers.map((one) => toParty(one.person)),
@@ -121,7 +141,7 @@ function toPanel(rows: Awaited<ReturnType<typeof readRows>>, { revisionId, servi
     approval: workOutApproval(panel, given),
     people,
     contributors: known,
-    strangers: contributors.filter((one) => !one.person),
+    strangers: rows.strangers.get(revisionId) ?? [],
   };
 }
 export type LoadedPanel = ReturnType<typeof toPanel>;
