@@ -19,6 +19,7 @@ import { openPullRequest } from "./forks/commands/open-pull-request";
 import { recordCheck } from "./forks/commands/record-check";
 import { requestFork } from "./forks/commands/request-fork";
 import { serveDeployment } from "./forks/commands/serve-deployment";
+import { getRunLog } from "./forks/queries/get-run-log";
 import { draftRequirementSet } from "./maturity/commands/draft-requirement-set";
 import { createApiToken } from "./people/commands/create-api-token";
 import { invitePerson } from "./people/commands/invite-person";
@@ -47,11 +48,13 @@ const reads = await load<AnyRead>(
 const STRANGERS: Record<string, Actor> = { anonymous };
 const PRIVATE: string[] = [];
 const ids: Record<string, string> = {};
+let maintainer: PersonActor;
 let number = 0;
 
 beforeAll(async () => {
   const ben = await addPerson("ben");
   const jon = await addPerson("jon");
+  maintainer = jon;
   const tobi = await addPerson("tobi");
   const mara = await addPerson("mara");
   Object.assign(STRANGERS, {
@@ -728,6 +731,18 @@ describe("every read, about somebody else's things", () => {
       }
     });
   }
+
+  it("what a trial writes while it serves people is for the maintainers of its service, also by another's route", async () => {
+    for (const [who, stranger] of Object.entries(STRANGERS)) {
+      const code = await getRunLog(stranger, { id: ids.deployment ?? "" }).catch(
+        (error: AppError) => error.code,
+      );
+      expect([who, code]).toEqual([who, stranger.kind === "person" ? "forbidden" : "not_signed_in"]);
+    }
+    // Nobody runs a host here: whoever gets so far as to have it asked may read what it says.
+    const asked = getRunLog(maintainer, { id: ids.deployment ?? "" });
+    await expect(asked).rejects.toMatchObject({ code: "unavailable" });
+  });
 
   it("a token without the scope “read” reads nothing", async () => {
     const blind: PersonActor = {

@@ -80,6 +80,7 @@ export function forkPage(
         stopTrial: mayNot,
         keepTrial: mayNot,
         resume: mayNot,
+        readRunLog: mayNot,
         ...mays,
       },
     },

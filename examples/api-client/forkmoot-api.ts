@@ -957,6 +957,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/deployments/{id}/run-log": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read what a deployment writes while it runs
+     * @description For maintainers of its service: it holds people's data. It is there for as long as the deployment runs. Send the answer's `cursor` to read on.
+     */
+    get: operations["getRunLog"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/deployments": {
     parameters: {
       query?: never;
@@ -5310,6 +5330,7 @@ export interface components {
           stopTrial: components["schemas"]["May"];
           keepTrial: components["schemas"]["May"];
           resume: components["schemas"]["May"];
+          readRunLog: components["schemas"]["May"];
         };
       };
       /** Format: date-time */
@@ -10666,6 +10687,51 @@ export interface operations {
       422: components["responses"]["Problem"];
       /** @description Too many requests */
       429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getRunLog: {
+    parameters: {
+      query?: {
+        /** @description Only what this component wrote. */
+        component?: string;
+        /** @description `cursor` of the answer before. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Log"];
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed; This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      /** @description Something that is needed does not answer */
+      503: components["responses"]["Problem"];
       default: components["responses"]["Problem"];
     };
   };

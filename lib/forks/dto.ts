@@ -316,6 +316,7 @@ export const ForkPage = z
         stopTrial: May,
         keepTrial: May,
         resume: May,
+        readRunLog: May,
       }),
     }),
     now: At,

@@ -83,6 +83,19 @@ export const mayStopTrial = (actor: Actor, row: ServiceStewards): Decision =>
 export const mayKeepTrial = (actor: Actor, row: ServiceStewards): Decision =>
   steward(actor, row, "keep the trial");
 
+/** What a trial writes while it serves people holds their data: the maintainers of its service read it, and nobody else. */
+export function mayReadRunLog(
+  actor: Actor,
+  { maintainerIds }: Pick<ServiceStewards, "maintainerIds">,
+): Decision {
+  const standing = personWithStanding(actor);
+  if (!standing.ok || actor.kind !== "person" || maintainerIds.includes(actor.personId)) return standing;
+  return no(
+    "not_a_maintainer",
+    "Only maintainers of the service read what it writes while it runs: that holds people's data.",
+  );
+}
+
 /** After a failure or once it is cleared again: the owner, or a steward of the service. */
 export function mayResume(actor: Actor, row: ServiceStewards & ForkRow): Decision {
   const standing = personWithStanding(actor);

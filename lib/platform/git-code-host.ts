@@ -8,7 +8,7 @@ import {
 } from "./code-host-contract";
 import { GitError, runGit } from "./git";
 import { isBranchName, isCommitId, isTreePath } from "./git-names";
-import { COMMIT_FORMAT, type CommitFacts, parseCommits, parseFiles } from "./git-output";
+import { COMMIT_FORMAT, type CommitFacts, lineOf, parseCommits, parseFiles } from "./git-output";
 
 const MAX_FILE_BYTES = 1_000_000;
 const MAX_PATCH_BYTES = 2_000_000;
@@ -57,7 +57,10 @@ export function gitCodeHost(keeper: RepositoryKeeper): CodeHost {
       const lines = (await git({ args })).stdout.split("\n").filter((line) => line !== "");
       return lines.map((line) => {
         const [name = "", sha = "", title = "", authorName = "", at = ""] = line.split("\0");
-        return { name, sha, title, authorName, at: new Date(at).toISOString() };
+        return {
+          ...{ name, sha, title: lineOf(title), authorName: lineOf(authorName) },
+          at: new Date(at).toISOString(),
+        };
       });
     },
 

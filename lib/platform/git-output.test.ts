@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseCoAuthors } from "./git-output";
+import { parseCoAuthors, parseCommits } from "./git-output";
 
 describe("forks law 2: co-authors are found wherever a message names them", () => {
   it.each([
@@ -26,5 +26,35 @@ describe("forks law 2: co-authors are found wherever a message names them", () =
   });
   it("none in an ordinary message", () => {
     expect(parseCoAuthors("Fix\n\nThis was not co-authored by anybody.")).toEqual([]);
+  });
+});
+
+describe("titles and names of commits", () => {
+  const commitOf = (title: string, name: string) => {
+    const message = `${title}\n\nCo-authored-by: ${name} <cy@example.org>\n`;
+    const fields = [
+      "a".repeat(40),
+      name,
+      "bo@example.org",
+      name,
+      "bo@example.org",
+      "2026-03-01T10:00:00Z",
+      title,
+      message,
+    ];
+    return parseCommits(`${fields.join("\0")}\0`)[0];
+  };
+
+  it("show marks that turn the direction of writing by their number", () => {
+    const commit = commitOf("Allow \u202eyned\u202c this", "Bo\u2066 Ek");
+    expect(commit?.title).toBe("Allow [U+202E]yned[U+202C] this");
+    expect([commit?.authorName, commit?.committerName, commit?.coAuthors[0]?.name]).toEqual(
+      Array(3).fill("Bo[U+2066] Ek"),
+    );
+  });
+
+  it("of every script stay as they are", () => {
+    for (const text of ["הודעה על הלוח", "إعلان", "Überblick", "掲示板\u200f"])
+      expect(commitOf(text, text)).toMatchObject({ title: text, authorName: text });
   });
 });

@@ -1,4 +1,5 @@
 /** Reads what git prints. Pure: fields end with NUL, because a message or a path may hold anything else. */
+import { turnsText, withMarksShown } from "@/lib/writing-direction";
 
 export interface NamedEmail {
   name: string;
@@ -29,6 +30,9 @@ export interface FileFacts {
   status: "added" | "modified" | "deleted" | "renamed" | "type_changed";
 }
 
+/** Titles and names stand beside others' text: a mark that turns the direction of writing shows by its number. */
+export const lineOf = (text: string) => (turnsText(text) ? withMarksShown(text) : text);
+
 /** For `git log -z`: as many NULs for every commit, so that no message can shift the fields of the next. */
 export const COMMIT_FORMAT = "--format=tformat:%H%x00%an%x00%ae%x00%cn%x00%ce%x00%cI%x00%s%x00%B";
 
@@ -39,12 +43,12 @@ export function parseCommits(output: string): CommitFacts[] {
     const field = (index: number) => fields[at + index] ?? "";
     commits.push({
       sha: field(0),
-      authorName: field(1),
+      authorName: lineOf(field(1)),
       authorEmail: field(2),
-      committerName: field(3),
+      committerName: lineOf(field(3)),
       committerEmail: field(4),
       at: new Date(field(5)).toISOString(),
-      title: field(6),
+      title: lineOf(field(6)),
       body: bodyOf(field(7)),
       coAuthors: parseCoAuthors(field(7)),
     });
@@ -70,7 +74,7 @@ export function parseCoAuthors(message: string): NamedEmail[] {
   );
   const people = values.flatMap((value) => {
     const named = [...value.matchAll(/([^<>]*)<([^<>]*)>/g)].map(([, name = "", email = ""]) => ({
-      name: name.replace(/^[\s,;]+|\s+$/g, ""),
+      name: lineOf(name.replace(/^[\s,;]+|\s+$/g, "")),
       email: email.trim(),
     }));
     return named.length > 0 ? named : [{ name: value.trim(), email: "" }];

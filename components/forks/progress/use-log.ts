@@ -74,11 +74,14 @@ export function useLog({
   return { log: data ?? null, error };
 }
 
-export type LogKind = "check" | "deployment";
+/** `running`: what a deployment writes while it serves people, for the maintainers of its service. */
+export type LogKind = "check" | "deployment" | "running";
 
 function logUrl(kind: LogKind, id: string, component: string | undefined, cursor: string | null) {
   const query = new URLSearchParams();
   if (component) query.set("component", component);
   if (cursor) query.set("cursor", cursor);
-  return `/api/v1/${kind}s/${encodeURIComponent(id)}/logs?${query}`;
+  const what = kind === "running" ? "deployments" : `${kind}s`;
+  const log = kind === "running" ? "run-log" : "logs";
+  return `/api/v1/${what}/${encodeURIComponent(id)}/${log}?${query}`;
 }

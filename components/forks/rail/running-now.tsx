@@ -38,6 +38,13 @@ export function RunningNow({ fork }: { fork: ForkPage }) {
           <Time at={serving.since} now={now} as="wait" prefix="since" />
         </KeyValue>
         <KeyValue label="Data">shared</KeyValue>
+        {fork.you.may.readRunLog.ok && (
+          <KeyValue label="Its own log">
+            <Link href={`/forks/${fork.number}/logs/running/${serving.deploymentId}`} className="link">
+              Read what it writes
+            </Link>
+          </KeyValue>
+        )}
         <KeyValue label="Address">
           <Link href={service.url} className="link">
             {new URL(service.url).host}

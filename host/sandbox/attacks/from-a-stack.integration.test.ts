@@ -5,6 +5,7 @@ import { type AddressInfo, connect } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, type TestDatabase } from "@/e2e/fixtures/database";
+import type { Limits } from "@/lib/deploy/contract";
 import { loginOf } from "../../databases/databases";
 import { ask, commitInsider } from "../../fixtures/insider";
 import { hasLogin, processesOfHome } from "../../fixtures/leftovers";
@@ -45,9 +46,11 @@ afterAll(async () => {
 });
 
 /** Starts a service of one insider; its port. */
-async function startInsider(service: string, secret: string): Promise<number> {
+async function startInsider(service: string, secret: string, limits: Partial<Limits> = {}): Promise<number> {
   const source = commitInsider(join(folder.home, "..", "repositories", service), `${service}-app`);
-  const stack = stackOf(`${service}:baseline`, [source], { service, secrets: { word: secret } });
+  const more = { service, secrets: { word: secret } };
+  const usual = stackOf(`${service}:baseline`, [source], more);
+  const stack = { ...usual, limits: { ...usual.limits, ...limits } };
   await host.client.apply(`start:${service}`, 1, stack);
   const end = await ended(host.client, `start:${service}`);
   expect(end.fault).toBeNull();
@@ -278,6 +281,32 @@ describe("on the machine, a component", () => {
     );
     await eventually(async () => !(await isLargerThan([join(folder.home, "host/stacks")], 64)));
   });
+
+  it("that fills the disk, the memory or the table of processes is stopped at its limits, and serves again", async () => {
+    const greedy = `greedy-${process.pid}`;
+    const port = await startInsider(greedy, "greedy-word", { diskMb: 60, processes: 32 });
+    const says = (text: string) => eventually(async () => (await logText(greedy)).includes(text));
+    const serves = () =>
+      eventually(() => ask(port, "return sh('ls /tmp /dev/shm $HOME; echo serves')").catch(() => null));
+    const many = "for n in $(seq 1 400); do sleep 3 & done; wait";
+    expect(await ask(port, `return sh(${JSON.stringify(many)})`)).toMatch(/[Cc]annot fork|unavailable/);
+    await eventually(async () => (await serves()).includes("serves"));
+    await ask(port, "return sh('fallocate -l 40M /tmp/a; fallocate -l 40M $HOME/b; sleep 8')").catch(
+      () => null,
+    );
+    await says("wrote more than 60 MB and was ended. It is started again with empty folders.");
+    const left = await serves();
+    expect(left).toContain("serves");
+    expect(left).not.toMatch(/^[ab]$/m);
+    const eat =
+      "const all = []; for (;;) { all.push(Buffer.alloc(8e6, 1)); await new Promise((done) => setTimeout(done, 20)); }";
+    await ask(port, eat).catch(() => null);
+    await says("needed more than 256 MB of memory");
+    expect(await serves()).toContain("serves");
+    expect(await ask(victim, "return 'here'")).toBe("here");
+    await host.client.destroy(`end:${greedy}`, { stack: `${greedy}:baseline` }, 1, 0);
+    expect((await ended(host.client, `end:${greedy}`)).state).toBe("succeeded");
+  }, 60_000);
 
   it("is gone when it is destroyed, whatever it did to stay", async () => {
     const survivor = `(setsid sh -c 'trap "" TERM HUP INT QUIT; exec -a kworker sleep 1000' &)

@@ -7,7 +7,15 @@ import { mayResumeDeployment, STOPPED } from "../commands/resume-deployment";
 import type { ForkPage, RevisionView, ServingView } from "../dto";
 import { loadConditions } from "../load-conditions";
 import { type LoadedPanel, loadPanels } from "../load-panel";
-import { mayCrossCheck, mayJoin, mayKeepTrial, mayRunChecks, mayStopTrial, mayWithdraw } from "../policy";
+import {
+  mayCrossCheck,
+  mayJoin,
+  mayKeepTrial,
+  mayReadRunLog,
+  mayRunChecks,
+  mayStopTrial,
+  mayWithdraw,
+} from "../policy";
 import { isActiveFork } from "../schema";
 import { ForkNumber } from "./get-fork-id";
 import { listMissing } from "./list-missing";
@@ -169,6 +177,7 @@ function workOutMay({ fork, actor, latest, panel }: MayGiven): ForkPage["you"]["
       ? mayStopTrial(actor, stewards)
       : nothing("not_serving", "Nothing of this fork runs, or waits to."),
     keepTrial: mayKeepTrial(actor, stewards),
+    readRunLog: mayReadRunLog(actor, stewards),
     resume:
       resumable && isActiveFork(fork.state)
         ? mayResumeDeployment(actor, {

@@ -1,7 +1,7 @@
 /** What Forkmoot reads from GitHub's API, each answer shortened to what is used of it. All may throw CodeHostError. */
 import type { RestEndpointMethodTypes } from "@octokit/rest";
 import type { CommitAccounts } from "../code-host-contract";
-import type { CommitFacts } from "../git-output";
+import { type CommitFacts, lineOf } from "../git-output";
 import type { Clients } from "./client";
 import { Answers } from "./conditional";
 import { accountOfAddress, splitRepository } from "./names";
@@ -258,7 +258,7 @@ function toPull(raw: RawPull): GitHubPull {
   return {
     number: raw.number,
     // Postgres keeps no NUL.
-    title: raw.title.replaceAll("\0", ""),
+    title: lineOf(raw.title.replaceAll("\0", "")),
     body: (raw.body ?? "").replaceAll("\0", ""),
     state: raw.merged_at ? "merged" : raw.state === "open" ? "open" : "closed",
     headSha: raw.head.sha,
