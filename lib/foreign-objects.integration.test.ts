@@ -357,8 +357,9 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
   "service.propose": { input: () => ({ slug: "theirs", title: "Mine", kind: "user", summary: "Mine" }) },
   "agreement.draft": { input: () => ({ kind: "nda", title: "Theirs", text: "Theirs" }) },
   "agreement.publish": { input: () => ({ kind: "nda", digest: "0".repeat(64) }) },
-  "clearance.adopt_policy": { input: () => ({ contributor: [], committer: [] }) },
+  "clearance.adopt_policy": { input: () => ({ contributor: [] }) },
   "policy.draft": { input: () => ({ phase: "pilot", rules: DEFAULT_RULES.pilot, note: "Mine" }) },
+  "criteria.discard": { input: () => ({ number: 1 }) },
   "policy.discard": { input: () => ({ number: 1 }) },
   // The programme lead's, who did not read what is drafted.
   "nomination.open": {

@@ -481,6 +481,7 @@ const TABLE: Record<string, Line | Line[]> = {
   "agreement.publish": { row: {}, may: ["programme admin"] },
   "clearance.adopt_policy": { row: null, may: ["programme admin"] },
   "policy.draft": { row: {}, may: ["programme admin"] },
+  "criteria.discard": { row: {}, may: ["programme admin"] },
   "policy.discard": { row: {}, may: ["programme admin"] },
   "nomination.open": [
     {

@@ -36,6 +36,17 @@ export function PullRequestHeader({
         <>
           opened <Time at={pull.openedAt} now={now} />
         </>,
+        pull.mergedAt && (
+          <>
+            merged <Time at={pull.mergedAt} now={now} />
+            {(pull.mergedBy || pull.mergedByLogin) && (
+              <>
+                {" "}
+                by <PersonName name={pull.mergedBy?.name ?? pull.mergedByLogin ?? ""} />
+              </>
+            )}
+          </>
+        ),
       ]}
       actions={
         <>

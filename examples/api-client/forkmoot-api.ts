@@ -399,7 +399,7 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
-    /** Say which agreements clearance asks of contributors and of committers */
+    /** Say which agreements clearance asks of contributors; the programme’s policy says what committers are asked besides */
     put: operations["adoptClearancePolicy"];
     post?: never;
     delete?: never;
@@ -2544,6 +2544,23 @@ export interface paths {
     /** Publish the drafted criteria: strangers read them, and they never change */
     post: operations["publishSelectionCriteria"];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/v1/programme/criteria/{number}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Throw away the draft of selection criteria; what was published stays */
+    delete: operations["discardSelectionCriteria"];
     options?: never;
     head?: never;
     patch?: never;
@@ -6505,6 +6522,10 @@ export interface components {
       openedAt: string;
       /** Format: date-time */
       updatedAt: string;
+      mergedAt: string | null;
+      mergedBy: components["schemas"]["PersonRef"] | null;
+      /** @description Their name on GitHub; null where it lives here. */
+      mergedByLogin: string | null;
       /** @description The active fork that runs it. */
       fork: {
         number: number;
@@ -6528,6 +6549,10 @@ export interface components {
       openedAt: string;
       /** Format: date-time */
       updatedAt: string;
+      mergedAt: string | null;
+      mergedBy: components["schemas"]["PersonRef"] | null;
+      /** @description Their name on GitHub; null where it lives here. */
+      mergedByLogin: string | null;
       /** @description The active fork that runs it. */
       fork: {
         number: number;
@@ -8899,16 +8924,11 @@ export interface operations {
          * @example {
          *       "contributor": [
          *         "individual_cla"
-         *       ],
-         *       "committer": [
-         *         "individual_cla",
-         *         "nda"
          *       ]
          *     }
          */
         "application/json": {
           contributor: ("individual_cla" | "entity_cla" | "nda" | "programme")[];
-          committer: ("individual_cla" | "entity_cla" | "nda" | "programme")[];
         };
       };
     };
@@ -8924,7 +8944,6 @@ export interface operations {
         content: {
           "application/json": {
             contributor: ("individual_cla" | "entity_cla" | "nda" | "programme")[];
-            committer: ("individual_cla" | "entity_cla" | "nda" | "programme")[];
           };
         };
       };
@@ -16057,6 +16076,49 @@ export interface operations {
       413: components["responses"]["Problem"];
       /** @description The body is of the wrong kind */
       415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  discardSelectionCriteria: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description A name of your own for this request, such as a UUID. Sent again within a day, the same request gets the same answer, with `Idempotent-Replayed: true`, and happens once. */
+        "Idempotency-Key"?: string;
+      };
+      path: {
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            number: number;
+          };
+        };
+      };
+      /** @description The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
       /** @description The input is not valid */
       422: components["responses"]["Problem"];
       /** @description Too many requests */

@@ -55,7 +55,6 @@ export const readOrganization = (form: FormData) => ({
 });
 export const readClearancePolicy = (form: FormData) => ({
   contributor: form.getAll("contributor"),
-  committer: form.getAll("committer"),
 });
 export const readOfficer = (form: FormData) => ({
   ...{ organizationId: text(form, "organizationId"), login: text(form, "login"), role: text(form, "role") },

@@ -220,6 +220,8 @@ export const ClearancePolicy = z.object({
   contributor: z.array(z.enum(ASKABLE)),
   committer: z.array(z.enum(ASKABLE)),
 });
+/** Of core committers besides that: the programme's policy says, when it is adopted. */
+export const ContributorAsks = ClearancePolicy.pick({ contributor: true });
 export type ClearancePolicy = z.infer<typeof ClearancePolicy>;
 export const DEFAULT_CLEARANCE_POLICY: ClearancePolicy = {
   contributor: ["individual_cla", "entity_cla"],

@@ -13,6 +13,7 @@ import {
   db,
   github,
   home,
+  pushBranch,
   REPOSITORY,
 } from "@/e2e/fixtures/github-coop";
 import { addCoverage } from "@/lib/agreements/commands/add-coverage";
@@ -27,8 +28,12 @@ import { getAgreementVersion } from "@/lib/agreements/queries/get-agreement-vers
 import { getClearance } from "@/lib/agreements/queries/get-clearance";
 import { getOrganization } from "@/lib/agreements/queries/get-organization";
 import { sweepGitHubMembers } from "@/lib/agreements/sweep-github-members";
+import { openPullRequest } from "@/lib/forks/commands/open-pull-request";
+import { syncPullRequest } from "@/lib/forks/github-sync";
+import { getPullRequest } from "@/lib/forks/queries/get-pull-request";
 import type { PersonActor } from "@/lib/kernel/actor";
 import { createApiToken } from "@/lib/people/commands/create-api-token";
+import { erasePerson } from "@/lib/people/commands/erase-person";
 import { engineDatabaseUrl } from "@/lib/platform/engine-database";
 import { gitAs } from "@/lib/platform/git-test-kit";
 import { serve } from "@/lib/platform/git-test-server";
@@ -43,6 +48,7 @@ import { listDrift } from "./queries/list-drift";
 import type { CommitterState } from "./schema";
 import { settleAccess } from "./settle-access";
 import { sweepAccess, sweepDrift } from "./sweep-access";
+import { traceChanges } from "./trace-changes";
 import { registerCommitterWorkflows } from "./workflow";
 
 let server: Server;
@@ -95,6 +101,10 @@ const until = (committerId: string, found: object) =>
   expect.poll(() => rightsOf(committerId), { timeout: 10_000, interval: 20 }).toMatchObject(found);
 
 describe("on the local code host", () => {
+  const copyOf = async (component: string, args: string[]) => {
+    const { code, stderr } = await gitAs(join(home, "clones", component), args);
+    expect(code, stderr).toBe(0);
+  };
   const push = async (login: string, refs: string, component = "notes-web") => {
     const { token } = await createApiToken(who(login), { label: "laptop", scopes: ["git"] });
     const url = `${address.replace("http://", `http://anybody:${token}@`)}/git/${component}.git`;
@@ -142,6 +152,32 @@ describe("on the local code host", () => {
     await become(committerId, "active");
     await until(committerId, { access: "granted" });
     expect((await push("tobi", "first:main")).code).toBe(0);
+  });
+
+  it("a pull request whose commits a committer pushes to main is merged by that, and shows what it changed", async () => {
+    const open = (branch: string) =>
+      openPullRequest(who("pat"), { component: "notes-web", branch, title: `The ${branch}` });
+    for (const branch of ["offer", "other"]) {
+      await copyOf("notes-web", ["branch", branch, "first"]);
+      commitFiles("notes-web", branch, { [`${branch}.txt`]: "1" });
+      expect((await push("pat", branch)).code).toBe(0);
+      await open(branch);
+    }
+    expect((await push("tobi", "offer:main")).code).toBe(0);
+    const pulls = await db.pullRequest.findMany({ orderBy: { number: "asc" } });
+    expect(pulls.map((one) => [one.headBranch, one.state, one.mergedById])).toEqual([
+      ["offer", "merged", who("tobi").personId],
+      ["other", "open", null],
+    ]);
+    const { number = 0 } = pulls[0] ?? {};
+    expect(await getPullRequest(who("pat"), { component: "notes-web", number })).toMatchObject({
+      ...{ state: "merged", mergedBy: { login: "tobi" }, files: [{ path: "offer.txt" }] },
+      mayRequest: { ok: false, message: "This pull request is merged." },
+    });
+    const told = await db.notification.findMany({ where: { kind: "pull_request.merged" } });
+    expect(told).toMatchObject([{ personId: who("pat").personId, title: "tobi merged The offer" }]);
+    await copyOf("notes-web", ["checkout", "--quiet", "first"]);
+    await copyOf("notes-web", ["merge", "--quiet", "--ff-only", "offer"]);
   });
 
   it("rights in a component end on its day, and nobody has to remember", async () => {
@@ -200,6 +236,21 @@ describe("on GitHub", () => {
     expect(found.firstMergeUrl).toBe(`${github.url}/${REPOSITORY}/commit/${sha}`);
     await sweepAccess();
     expect(await find()).toEqual(found);
+  });
+
+  it("an incident knows who merged on GitHub: whoever pressed the button, not who committed", async () => {
+    const head = await pushBranch("pressed", "To be merged");
+    const pull = { title: "Pressed", head: "pressed" };
+    const number = await github.openPull(REPOSITORY, pull, "olu-token");
+    await syncPullRequest({ repository: REPOSITORY, number });
+    const trace = () => traceChanges(db, "board", [{ component: "board-web", commit: head }]);
+    expect((await trace())[0]?.merged).toEqual([]);
+    await github.ask("PUT", `/repos/${REPOSITORY}/pulls/${number}/merge`, "pat-token", {});
+    expect((await trace())[0]?.merged).toEqual([who("pat").personId]);
+    await syncPullRequest({ repository: REPOSITORY, number });
+    expect(await db.pullRequest.findFirstOrThrow({ where: { headBranch: "pressed" } })).toMatchObject({
+      ...{ state: "merged", mergedById: who("pat").personId, mergedByLogin: "pat" },
+    });
   });
 
   it("what differs is found once, waits on the programme, and is mended with one click either way", async () => {
@@ -271,6 +322,28 @@ describe("on GitHub", () => {
     github.collaborators.expireInvitations();
     await sweepAccess();
     expect((await rightsOf(id)).accessProblem).toContain("ran out");
+  });
+
+  it("whoever has their data erased loses the rights at the code host too, and no account is kept", async () => {
+    const uma = await addPerson("uma");
+    people.uma = uma;
+    await linkAccount("uma");
+    const id = await nominate("uma", "board-web");
+    await become(id, "active");
+    await until(id, { invitedAt: expect.any(Date) });
+    await github.collaborators.acceptInvitation(REPOSITORY, "uma");
+    await sweepAccess();
+    await until(id, { access: "granted", account: expect.any(String) });
+    await erasePerson(uma, { login: "uma" });
+    await sweepAccess();
+    await until(id, { access: "none", account: null });
+    expect(await permissionOf("uma")).toBeNull();
+    expect(await db.committer.findUniqueOrThrow({ where: { id }, include: { spans: true } })).toMatchObject({
+      state: "alumni",
+      spans: expect.arrayContaining([
+        expect.objectContaining({ state: "alumni", reason: "They had their personal data erased." }),
+      ]),
+    });
   });
 });
 

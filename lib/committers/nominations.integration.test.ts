@@ -112,6 +112,11 @@ describe("nomination", () => {
     const concern = (text: string, more: object = {}) =>
       recordConcern(admin, { nominationId: first, text, ...more });
     await expect(concern("zeta teller says they are rude")).rejects.toMatchObject(refusal("names_somebody"));
+    // An address, a login with its sign, and of those who took part a login alone.
+    for (const named of ["zeta-teller@coop.test", "@Zeta-Teller", "mara:"])
+      await expect(concern(`Says ${named} they were hurt.`), named).rejects.toMatchObject(
+        refusal("names_somebody"),
+      );
     await concern("Somebody found a review of theirs hurtful.", {
       ...{ submittedBy: "person_zeta-teller", submitterLogin: "zeta-teller", from: "Zeta Teller" },
     });

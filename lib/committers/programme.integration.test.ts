@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { addPerson, db } from "@/e2e/fixtures/coop";
+import { adoptClearancePolicy } from "@/lib/agreements/commands/adopt-clearance-policy";
 import { getClearancePolicy } from "@/lib/agreements/queries/load-clearance-facts";
 import { anonymous, type PersonActor } from "@/lib/kernel/actor";
 import { adoptPolicy } from "./commands/adopt-policy";
@@ -9,6 +10,7 @@ import { closeInactivityReview } from "./commands/close-inactivity-review";
 import { completeRetroDecision } from "./commands/complete-retro-decision";
 import { decideInactivity } from "./commands/decide-inactivity";
 import { decideRetrospective } from "./commands/decide-retrospective";
+import { discardCriteria } from "./commands/discard-criteria";
 import { discardPolicy } from "./commands/discard-policy";
 import { draftCriteria } from "./commands/draft-criteria";
 import { draftPolicy } from "./commands/draft-policy";
@@ -157,6 +159,13 @@ describe("the programme's policy", () => {
     });
     await adoptPolicy(lead, { number: loose.number, digest: loose.digest });
     expect((await getClearancePolicy(db)).committer).toEqual(["individual_cla", "entity_cla"]);
+    // Each part has one owner: what contributors are asked leaves what the policy says as it is.
+    await adoptClearancePolicy(admin, { contributor: ["nda"] });
+    expect(await getClearancePolicy(db)).toEqual({
+      contributor: ["nda"],
+      committer: ["individual_cla", "nda"],
+    });
+    await adoptClearancePolicy(admin, { contributor: ["individual_cla", "entity_cla"] });
     const strict = { ...DEFAULT_RULES.established, champions: { areAsked: true, min: 3 } };
     const next = await draftPolicy(admin, { phase: "established", rules: strict, note: "Back." });
     const outcome = await adoptPolicy(lead, { number: next.number, digest: next.digest });
@@ -186,6 +195,13 @@ describe("selection criteria", () => {
     );
     expect((await getCriteria(anonymous, {})).draft).toBeNull();
     await publishCriteria(lead, { number, digest });
+    const thrown = await draftCriteria(admin, { ...text, note: "Never mind" });
+    await expect(discardCriteria(lead, { number: thrown.number })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await discardCriteria(admin, { number: thrown.number });
+    expect((await getCriteria(admin, {})).draft).toBeNull();
+    await expect(discardCriteria(admin, { number: 1 })).rejects.toMatchObject({ code: "not_found" });
     expect((await getProgramme(anonymous, {})).criteria).toMatchObject({ number: 1, rights: "To merge." });
     const change = db.$executeRaw`UPDATE "SelectionCriteria" SET "rights" = 'To deploy' WHERE "number" = 1`;
     await expect(change).rejects.toThrow("never changed");

@@ -73,14 +73,16 @@ async function traceCommit(
   ];
   const authors = of(facts.authorEmail, accounts?.author);
   const coAuthors = facts.coAuthors.flatMap(({ email }, index) => of(email, accounts?.coAuthors[index]));
-  // Whoever committed it to the default branch, or pushed it there, merged it; the push of a branch contributed.
+  // Whoever pushed it to the default branch, or merged its pull request, merged it; the push of a branch contributed.
   const pushes = await db.push.findMany({
     where: { componentId: component.id, after: facts.sha, branch: { not: component.defaultBranch } },
     select: { personId: true },
   });
   const contributed = [...new Set([...authors, ...coAuthors, ...pushes.map((one) => one.personId)])];
-  const committed = of(facts.committerEmail, accounts?.committer).filter((id) => !authors.includes(id));
-  const merged = [...new Set([...committed, ...(await findMergers(db, component, facts))])];
+  const merged = await findMergers(db, component, facts);
+  // Where nobody is known to have merged it: whoever committed what somebody else wrote.
+  if (merged.length === 0)
+    merged.push(...of(facts.committerEmail, accounts?.committer).filter((id) => !authors.includes(id)));
   return {
     ...{ forkId: null, componentId: component.id, commit: facts.sha },
     ...{ contributorId: authors[0] ?? contributed[0] ?? null, contributed, merged },
@@ -89,8 +91,21 @@ async function traceCommit(
 
 const NEVER = "0".repeat(40);
 
-/** Who pushed it to the default branch: of the pushes since it was committed the first that brought it. */
-async function findMergers(db: Db, component: ComponentRef & { id: string }, { sha, at }: CommitFacts) {
+/** Who merged it: as the code host has it, else who pushed it to the default branch. */
+async function findMergers(db: Db, component: ComponentRef & { id: string }, facts: CommitFacts) {
+  const accounts = await codeHostFor(component).listMergersOf(component, facts.sha);
+  const byAccount = await findByAccount(db, accounts);
+  return [
+    ...new Set(
+      accounts.length > 0
+        ? accounts.flatMap((account) => byAccount.get(account) ?? [])
+        : await findPushers(db, component, facts),
+    ),
+  ];
+}
+
+/** Of the pushes since it was committed the first that brought it. */
+async function findPushers(db: Db, component: ComponentRef & { id: string }, { sha, at }: CommitFacts) {
   const pushes = await db.push.findMany({
     where: {
       ...{ componentId: component.id, branch: component.defaultBranch, before: { not: NEVER } },

@@ -397,6 +397,9 @@ export const PullRequestView = z
     openedByLogin: z.string().nullable().describe("Their name on GitHub; null where it lives here."),
     openedAt: At,
     updatedAt: At,
+    mergedAt: At.nullable(),
+    mergedBy: PersonRef.nullable(),
+    mergedByLogin: z.string().nullable().describe("Their name on GitHub; null where it lives here."),
     fork: z
       .object({ number: z.int(), title: z.string() })
       .nullable()

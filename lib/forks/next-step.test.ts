@@ -32,6 +32,9 @@ const pull = (change: Partial<PullRequestView> = {}): PullRequestView => ({
   openedByLogin: null,
   openedAt: at,
   updatedAt: at,
+  mergedAt: null,
+  mergedBy: null,
+  mergedByLogin: null,
   fork: null,
   ...change,
 });

@@ -104,7 +104,13 @@ export const PERSONAL_DATA: readonly PersonalData[] = [
     keptFor: "As long as the services run. Commits stay in their repositories.",
     atErasure: "pseudonym",
     columns: [
-      ...["Fork.ownerId", "PullRequest.openedById", "Push.personId", "RevisionContributor.personId"],
+      ...[
+        "Fork.ownerId",
+        "PullRequest.openedById",
+        "PullRequest.mergedById",
+        "Push.personId",
+        "RevisionContributor.personId",
+      ],
       ...["CrossCheck.personId", "Binding.personId", "KeptTrial.byId"],
     ],
   },

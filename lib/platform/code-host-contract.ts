@@ -149,9 +149,19 @@ export interface CodeHost {
     component: ComponentRef,
     of: { number: number; branch: string; commits: readonly string[]; since: Date },
   ): Promise<Pusher[]>;
+  /** Immutable ids of the accounts that merged a pull request with this commit; a host that keeps no pull requests answers none. */
+  listMergersOf(component: ComponentRef, sha: string): Promise<string[]>;
+  /** Ids of the commits that a move of the default branch brought, newest first, at most 2,000. */
+  listBrought(component: ComponentRef, range: { from: string; to: string }): Promise<string[]>;
   facts(
     component: ComponentRef,
-    at: { head: string; defaultBranch: string; manifestCommit: string },
+    at: {
+      head: string;
+      defaultBranch: string;
+      manifestCommit: string;
+      /** The default branch's commit to compare with: of what is merged, the one before. Left out: the latest. */
+      against?: string | null;
+    },
   ): Promise<ChangeFacts>;
   /** A unified patch, cut at the last whole line within 2 MB. */
   diff(

@@ -21,7 +21,7 @@ const MAX_MISSING = 50;
 export interface RepositoryKeeper
   extends Pick<
     CodeHost,
-    "cloneUrl" | "backendSource" | "webUrl" | "listAccounts" | "listPushers" | "merging"
+    "cloneUrl" | "backendSource" | "webUrl" | "listAccounts" | "listPushers" | "listMergersOf" | "merging"
   > {
   /** The bare repository's path. Throws CodeHostError. */
   locate(component: ComponentRef): Promise<string>;
@@ -38,6 +38,7 @@ export function gitCodeHost(keeper: RepositoryKeeper): CodeHost {
     webUrl: keeper.webUrl,
     listAccounts: keeper.listAccounts,
     listPushers: keeper.listPushers,
+    listMergersOf: keeper.listMergersOf,
 
     async resolveBranch(component, branch) {
       return (await open(component)).branch(branch);
@@ -96,10 +97,11 @@ export function gitCodeHost(keeper: RepositoryKeeper): CodeHost {
       return commit;
     },
 
-    async facts(component, { head, defaultBranch, manifestCommit }): Promise<ChangeFacts> {
+    async facts(component, { head, defaultBranch, manifestCommit, against }): Promise<ChangeFacts> {
       const { git, log, count, branch, known, changed } = await open(component);
       const [latest] = await Promise.all([branch(defaultBranch), known(head), known(manifestCommit)]);
-      const merged = await git({ args: ["merge-base", head, latest], answers: [0, 1] });
+      if (against) await known(against);
+      const merged = await git({ args: ["merge-base", head, against ?? latest], answers: [0, 1] });
       const base = merged.stdout.trim();
       if (!isCommitId(base)) throw unrelated(component, defaultBranch);
       const [descends, commits, files, filesSinceManifest, unreleased, missing, missingCount] =
@@ -138,6 +140,13 @@ export function gitCodeHost(keeper: RepositoryKeeper): CodeHost {
       const { git, known } = await open(component);
       await known(commit);
       return (await git({ args: ["rev-parse", "--verify", `${commit}^{tree}`] })).stdout.trim();
+    },
+
+    async listBrought(component, { from, to }) {
+      const { git, known } = await open(component);
+      await Promise.all([known(from), known(to)]);
+      const args = ["rev-list", `--max-count=${MAX_COMMITS}`, `${from}..${to}`, "--"];
+      return (await git({ args })).stdout.split("\n").filter((line) => line !== "");
     },
 
     async missing(component, { from, to }) {

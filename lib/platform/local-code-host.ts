@@ -12,6 +12,7 @@ export function localCodeHost({ home, url }: { home: string; url: string }): Cod
     // Whoever pushed is known from the push itself.
     listAccounts: async () => new Map(),
     listPushers: async () => [],
+    listMergersOf: async () => [],
     merging: null,
     async locate({ name }) {
       if (await repositoryExists(home, name)) return repositoryPath(home, name);

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { ActionForm } from "@/components/forks/action-form";
 import { Card, CardBody, CardFooter, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { Button } from "@/components/ui/button";
-import { publishCriteriaAction } from "@/lib/committers/actions/programme";
+import { discardCriteriaAction, publishCriteriaAction } from "@/lib/committers/actions/programme";
 import type { CriteriaPage } from "@/lib/committers/queries/get-criteria";
 import { dateOf } from "@/lib/format";
 
@@ -62,7 +62,18 @@ export function CriteriaDraftCard({ page: { draft, mayDraft, mayPublish } }: { p
         >
           Publish version {draft.number}
         </ActionForm>
-        {mayDraft.ok && <Button href="/programme/criteria/draft">Change it</Button>}
+        {mayDraft.ok && (
+          <>
+            <Button href="/programme/criteria/draft">Change it</Button>
+            <ActionForm
+              action={discardCriteriaAction}
+              fields={{ number: String(draft.number) }}
+              variant="destructive"
+            >
+              Throw it away
+            </ActionForm>
+          </>
+        )}
       </CardFooter>
     </Card>
   );

@@ -1,17 +1,19 @@
 import { command } from "@/lib/kernel/command";
 import { mayAdoptPolicy } from "../policy";
-import { CLEARANCE_POLICY_SETTING, ClearancePolicy } from "../schema";
+import { lockClearancePolicy } from "../queries/load-clearance-facts";
+import { CLEARANCE_POLICY_SETTING, ContributorAsks } from "../schema";
 
-/** Says which agreements clearance asks of contributors and of committers, from now on. */
+/** Says which agreements clearance asks of contributors, from now on. What it asks of committers besides is the programme's policy. */
 export const adoptClearancePolicy = command({
   name: "clearance.adopt_policy",
   scope: "agreements:write",
-  input: ClearancePolicy,
-  load: async () => null,
+  input: ContributorAsks,
+  load: lockClearancePolicy,
   allow: mayAdoptPolicy,
-  async run({ tx, input }) {
+  async run({ tx, row: { committer }, input }) {
     const key = CLEARANCE_POLICY_SETTING;
-    await tx.setting.upsert({ where: { key }, create: { key, value: input }, update: { value: input } });
+    const value = { ...input, committer };
+    await tx.setting.upsert({ where: { key }, create: { key, value }, update: { value } });
     return input;
   },
   audit: ({ input }) => ({ objectType: "setting", objectId: CLEARANCE_POLICY_SETTING, data: input }),

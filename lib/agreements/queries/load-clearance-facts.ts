@@ -3,10 +3,24 @@ import type { Db, Tx } from "@/lib/platform/prisma";
 import type { ClearanceFacts, Employer, NamedVersion } from "../rules/clearance";
 import type { CoverageFacts } from "../rules/coverage";
 import type { SignatureFacts } from "../rules/signatures";
-import { CLEARANCE_POLICY_SETTING, ClearancePolicy, DEFAULT_CLEARANCE_POLICY } from "../schema";
+import { ASKABLE, CLEARANCE_POLICY_SETTING, ClearancePolicy, DEFAULT_CLEARANCE_POLICY } from "../schema";
 
-/** What clearance asks of contributors and of committers here. */
+/** What clearance asks of contributors here, and of committers: all of that, and what their programme's policy adds. */
 export async function getClearancePolicy(db: Tx | Db): Promise<ClearancePolicy> {
+  const { contributor, committer } = await readSetting(db);
+  return {
+    contributor,
+    committer: ASKABLE.filter((kind) => contributor.includes(kind) || committer.includes(kind)),
+  };
+}
+
+/** As it is kept, and whoever else would change a part of it waits. */
+export async function lockClearancePolicy(tx: Tx): Promise<ClearancePolicy> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext(${CLEARANCE_POLICY_SETTING}))::text`;
+  return readSetting(tx);
+}
+
+async function readSetting(db: Tx | Db): Promise<ClearancePolicy> {
   const row = await db.setting.findUnique({ where: { key: CLEARANCE_POLICY_SETTING } });
   return row ? ClearancePolicy.catch(DEFAULT_CLEARANCE_POLICY).parse(row.value) : DEFAULT_CLEARANCE_POLICY;
 }

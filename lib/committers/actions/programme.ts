@@ -15,6 +15,7 @@ import { closeRetrospective } from "../commands/close-retrospective";
 import { completeRetroDecision } from "../commands/complete-retro-decision";
 import { decideInactivity } from "../commands/decide-inactivity";
 import { decideRetrospective } from "../commands/decide-retrospective";
+import { discardCriteria } from "../commands/discard-criteria";
 import { discardPolicy } from "../commands/discard-policy";
 import { draftCriteria } from "../commands/draft-criteria";
 import { draftPolicy } from "../commands/draft-policy";
@@ -51,6 +52,9 @@ export async function draftPolicyAction(_before: unknown, form: FormData) {
   const result = await give(draftPolicy, read.readPolicy(form));
   if (!result.ok) return result;
   redirect("/programme/policies");
+}
+export async function discardCriteriaAction(_before: unknown, form: FormData) {
+  return give(discardCriteria, read.readNumber(form));
 }
 export async function discardPolicyAction(_before: unknown, form: FormData) {
   return give(discardPolicy, read.readNumber(form));

@@ -1,3 +1,4 @@
+import { lockClearancePolicy } from "@/lib/agreements/queries/load-clearance-facts";
 import { CLEARANCE_POLICY_SETTING } from "@/lib/agreements/schema";
 import { listed } from "@/lib/format";
 import { command } from "@/lib/kernel/command";
@@ -34,7 +35,8 @@ export const adoptPolicy = command({
       throw conflict("The draft changed while you read it. Read again what it changes.", "text_changed");
     const rules = ProgrammeRules.parse(draft.rules);
     const before = await loadPolicy(tx, now);
-    const { effects, asks, contributor, idOf } = await workOutEffects(tx, {
+    const { contributor } = await lockClearancePolicy(tx);
+    const { effects, idOf } = await workOutEffects(tx, {
       ...{ before: before.rules, after: rules },
       now,
     });
@@ -44,7 +46,7 @@ export const adoptPolicy = command({
       data: { adoptedAt: now, adoptedById: by },
     });
     const key = CLEARANCE_POLICY_SETTING;
-    const value = { contributor, committer: asks };
+    const value = { contributor, committer: rules.asks };
     await tx.setting.upsert({ where: { key }, create: { key, value }, update: { value } });
     for (const { login, missing } of effects.lapses) {
       const personId = idOf.get(login);

@@ -5,6 +5,7 @@ import { notify } from "@/lib/kernel/notify";
 import type { Tx } from "@/lib/platform/prisma";
 import { getNominationForDecision, nominationAudit } from "../load-nomination";
 import { mayRecordConcern } from "../policy/nominations";
+import { findNamedIn } from "../rules/named";
 import { ConcernInput } from "../schema/nominations";
 
 /**
@@ -19,7 +20,9 @@ export const recordConcern = command({
   allow: mayRecordConcern,
   async run({ tx, actor, now, row, input }) {
     const { nomination, eligibleIds } = row;
-    const named = await findNamed(tx, { text: input.text, nomineeId: row.personId });
+    const named =
+      (await findNamed(tx, { text: input.text, nomineeId: row.personId })) ??
+      findNamedIn(input.text, await loadInvolved(tx, row), nomination.person)?.name;
     if (named)
       throw refused(
         `It names ${named}. Leave names out, so that nobody can tell whose concern it is.`,
@@ -43,13 +46,29 @@ export const recordConcern = command({
   audit: ({ row }) => nominationAudit(row),
 });
 
-/** A full name in the text that is not the nominee's: whoever is named there could be whoever told. */
+/** Who took part, or may: the likeliest to have told it, so that less of a name gives them away. */
+async function loadInvolved(tx: Tx, row: Awaited<ReturnType<typeof getNominationForDecision>>) {
+  const comments = await tx.nominationComment.findMany({
+    where: { nominationId: row.nomination.id },
+    select: { authorId: true },
+  });
+  const ids = [...row.eligibleIds, row.nominatedById, ...comments.map((one) => one.authorId)];
+  return tx.person.findMany({
+    where: { id: { in: ids, not: row.personId } },
+    select: { login: true, name: true },
+    orderBy: { login: "asc" },
+  });
+}
+
+/** Anybody's full name, address or @login in the text that is not the nominee's: they could be whoever told. */
 async function findNamed(
   tx: Tx,
   { text, nomineeId }: { text: string; nomineeId: string },
 ): Promise<string | null> {
   const [found] = await tx.$queryRaw<{ name: string }[]>`
-    SELECT "name" FROM "Person" WHERE "id" <> ${nomineeId} AND position(' ' in trim("name")) > 0
-      AND position(lower("name") in lower(${text})) > 0 LIMIT 1`;
+    SELECT "name" FROM "Person" WHERE "id" <> ${nomineeId} AND "erasedAt" IS NULL AND (
+      position(' ' in trim("name")) > 0 AND position(lower("name") in lower(${text})) > 0
+      OR "email" IS NOT NULL AND position(lower("email") in lower(${text})) > 0
+      OR position('@' || lower("login") in lower(${text})) > 0) LIMIT 1`;
   return found?.name ?? null;
 }

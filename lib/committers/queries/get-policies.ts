@@ -118,5 +118,5 @@ export async function workOutEffects(
     after: { asks, champions: after.champions },
     at: now,
   });
-  return { effects, asks, contributor, idOf: new Map(people.map((one) => [one.login, one.personId])) };
+  return { effects, idOf: new Map(people.map((one) => [one.login, one.personId])) };
 }

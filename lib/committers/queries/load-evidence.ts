@@ -18,6 +18,7 @@ export async function loadEvidence(
     FROM (
       SELECT "personId", 'pushes' AS kind, "at" FROM "Push" WHERE "personId" = ANY(${ids})
       UNION ALL SELECT "openedById", 'merged', "updatedAt" FROM "PullRequest" WHERE "openedById" = ANY(${ids}) AND "state" = 'merged'
+      UNION ALL SELECT "mergedById", 'merged', "mergedAt" FROM "PullRequest" WHERE "mergedById" = ANY(${ids}) AND "openedById" IS DISTINCT FROM "mergedById"
       UNION ALL SELECT "ownerId", 'forks', "openedAt" FROM "Fork" WHERE "ownerId" = ANY(${ids})
       UNION ALL SELECT "personId", 'crossChecks', "at" FROM "CrossCheck" WHERE "personId" = ANY(${ids})
       UNION ALL SELECT "personId", 'votes', "at" FROM "NominationVote" WHERE "personId" = ANY(${ids})

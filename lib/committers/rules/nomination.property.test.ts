@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { NOMINATION_CHOICES, type NominationRule } from "../schema/nominations";
+import { findNamedIn } from "./named";
 import { countNomination, type NominationBallot, ruleInWords } from "./nomination";
 
 const RULE: NominationRule = { openDays: 14, minYes: 5, maxNo: 0, minOutside: 1 };
@@ -97,4 +98,30 @@ describe("the rule of nominations", () => {
         else expect(more("no")).toBe(false);
       }),
     ));
+});
+
+describe("a concern told in confidence", () => {
+  const nominee = { login: "anselm-r", name: "Anselm Reeve" };
+  const involved = [
+    { login: "mara-k", name: "Mara Kettlewell" },
+    { login: "maintainer", name: "Hana Whitlock" },
+    { login: "rose-r", name: "Rose Reeve" },
+    { login: "jo", name: "J. Lindley" },
+  ];
+  it.each([
+    ["Ask mara-k.", "mara-k"],
+    ["MARA-K saw it", "mara-k"],
+    ["Mara’s review", "mara-k"],
+    ["(Whitlock)", "maintainer"],
+    ["Rose and others", "rose-r"],
+    ["jo, too", "jo"],
+  ])("“%s” names somebody", (text, login) => {
+    expect(findNamedIn(text, involved, nominee)?.login).toBe(login);
+  });
+  it.each(["The maintainer was hurt", "Anselm Reeve rose quickly", "a marathon", "J. was there"])(
+    "“%s” names nobody but perhaps the nominee",
+    (text) => {
+      expect(findNamedIn(text, involved, nominee)).toBeNull();
+    },
+  );
 });

@@ -108,32 +108,46 @@ export const syncPullRequestRow = command({
 const report = (tx: Tx, pullRequestId: string) =>
   enqueue(tx, "report-pull-request", `report:${pullRequestId}:${newId("sync")}`, { pullRequestId });
 
-const KEYS = ["title", "body", "headBranch", "headSha", "state", "openedById", "openedByLogin"] as const;
+const KEYS = [
+  "title",
+  "body",
+  "headBranch",
+  "headSha",
+  "state",
+  "openedById",
+  "openedByLogin",
+  "mergedById",
+] as const;
 
 /** GitHub's pull request as a row, with the person behind the account that opened it, if one is known. */
 async function toRow(tx: Tx, pull: GitHubPull) {
-  const account = pull.openedBy && {
-    provider: "github",
-    providerAccountId: pull.openedBy.account,
-  };
-  const found =
-    account &&
-    (await tx.account.findUnique({
-      where: { provider_providerAccountId: account },
-      select: { user: { select: { personId: true } } },
-    }));
   return {
     title: pull.title,
     body: pull.body.slice(0, MAX_BODY),
     headBranch: pull.headBranch,
     headSha: pull.headSha,
     state: pull.state,
-    openedById: found?.user.personId ?? null,
+    openedById: await personOf(tx, pull.openedBy),
     openedByAccount: pull.openedBy?.account ?? null,
     openedByLogin: pull.openedBy?.login ?? null,
     openedAt: new Date(pull.openedAt),
     updatedAt: new Date(pull.updatedAt),
+    mergedAt: pull.merged && new Date(pull.merged.at),
+    mergedById: await personOf(tx, pull.merged?.by ?? null),
+    mergedByLogin: pull.merged?.by?.login ?? null,
+    mergedInto: pull.merged?.into ?? null,
   };
+}
+
+/** Who this account is here, if anybody. */
+async function personOf(tx: Tx, by: { account: string } | null) {
+  if (!by) return null;
+  const account = { provider: "github", providerAccountId: by.account };
+  const found = await tx.account.findUnique({
+    where: { provider_providerAccountId: account },
+    select: { user: { select: { personId: true } } },
+  });
+  return found?.user.personId ?? null;
 }
 
 function whatOf(changed: readonly (typeof KEYS)[number][], state: GitHubPull["state"]) {

@@ -41,6 +41,7 @@ export const getPullRequest = query(PullRequestNumber, async ({ db, actor, input
     head: row.headSha,
     defaultBranch: component.defaultBranch,
     manifestCommit: row.headSha,
+    against: row.mergedInto,
   });
   const diff = await host.diff(component, { base: facts.base, head: facts.head });
   const view = toPullRequest(row);
@@ -71,7 +72,7 @@ export const getPullRequest = query(PullRequestNumber, async ({ db, actor, input
   function mayRequest() {
     if (component.notContributableReason) return no("not_contributable", component.notContributableReason);
     if (view.fork) return no("pull_request_taken", `Fork ${view.fork.number} runs it already.`);
-    if (view.state !== "open") return no("pull_request_closed", "This pull request is closed.");
+    if (view.state !== "open") return no("pull_request_closed", `This pull request is ${view.state}.`);
     if (!component.service.production)
       return no("not_running", `${component.service.title} does not run here yet.`);
     const may = mayRequestFork(actor);

@@ -5,6 +5,7 @@ import { personRef } from "./refs";
 export const pullRequestInclude = {
   component: { select: { name: true } },
   openedBy: personRef,
+  mergedBy: personRef,
   forks: { where: { releasedAt: null }, select: { fork: { select: { number: true, title: true } } } },
 } satisfies Prisma.PullRequestInclude;
 type Row = Prisma.PullRequestGetPayload<{ include: typeof pullRequestInclude }>;
@@ -22,5 +23,8 @@ export const toPullRequest = (row: Row): PullRequestView => ({
   openedByLogin: row.openedByLogin,
   openedAt: row.openedAt.toISOString(),
   updatedAt: row.updatedAt.toISOString(),
+  mergedAt: row.mergedAt?.toISOString() ?? null,
+  mergedBy: row.mergedBy,
+  mergedByLogin: row.mergedByLogin,
   fork: row.forks[0]?.fork ?? null,
 });

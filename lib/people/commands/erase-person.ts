@@ -82,6 +82,7 @@ async function deleteOwn(tx: Tx, { id: personId, user }: { id: string; user: { i
     where: { openedByAccount: { in: ids } },
     data: { openedByAccount: null, openedByLogin: null, openedById: personId },
   });
+  await tx.pullRequest.updateMany({ where: { mergedById: personId }, data: { mergedByLogin: null } });
   if (user) await tx.user.delete({ where: { id: user.id } });
   await tx.notification.deleteMany({ where: { personId } });
   await tx.message.deleteMany({ where: { personId } });

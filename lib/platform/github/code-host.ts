@@ -30,6 +30,8 @@ export function makeGitHubHost({
     backendSource: ({ repository }) => mirror.path(repository),
     webUrl: ({ repository }) => `${url}/${repository}`,
     merging: makeMergeRights({ clients, url }),
+    listMergersOf: ({ repository, defaultBranch }, sha) =>
+      api.listMergersOf(repository, { sha, defaultBranch }),
     listAccounts: ({ repository }, at) => api.listAccounts(repository, at),
     async listPushers({ repository }, { number, branch, ...of }) {
       if (!branch.includes(":")) return api.listPushers(repository, { branch, ...of });

@@ -29,6 +29,8 @@ export interface GitHubPull {
   /** ISO 8601. */
   openedAt: string;
   updatedAt: string;
+  /** Who pressed the button, where GitHub told: in its lists it does not. */
+  merged: { at: string; by: { account: string; login: string } | null; into: string } | null;
 }
 
 export interface GitHubAccount {
@@ -212,6 +214,28 @@ export function makeGitHub({ clients, url }: { clients: Clients; url: string }) 
         );
       }),
 
+    /** Who merged the pull requests with this commit into the default branch, by account. */
+    listMergersOf: (repository: string, { sha, defaultBranch }: { sha: string; defaultBranch: string }) =>
+      explained(repository, async () => {
+        const client = await clients.for(repository);
+        const at = splitRepository(repository);
+        const route = "GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls";
+        const { value: numbers } = await answers.read(
+          client,
+          route,
+          { ...at, commit_sha: sha, per_page: PER_PAGE },
+          (raw: Raw<"repos", "listPullRequestsAssociatedWithCommit">) =>
+            raw.filter((one) => one.merged_at && one.base.ref === defaultBranch).map((one) => one.number),
+        );
+        const accounts: string[] = [];
+        for (const pull_number of numbers) {
+          const pull = "GET /repos/{owner}/{repo}/pulls/{pull_number}";
+          const { value } = await answers.read(client, pull, { ...at, pull_number }, toPull);
+          if (value.merged?.by) accounts.push(value.merged.by.account);
+        }
+        return accounts;
+      }),
+
     /** `owner/name` of all repositories that one installation of the App may read. */
     listInstalled: (installationId: number): Promise<string[]> =>
       explained("this installation", async () => {
@@ -251,6 +275,9 @@ type Account = { id?: number; type?: string } | null | undefined;
 /** GitHub's own committer of what is merged on its pages is nobody. */
 const accountOf = (account: Account) => (account?.id === undefined ? null : String(account.id));
 
+const nameOf = (user: { id: number; login: string } | null) =>
+  user && { account: String(user.id), login: user.login };
+
 type RawPull = Raw<"pulls", "get"> | Raw<"pulls", "list">[number];
 function toPull(raw: RawPull): GitHubPull {
   const isFork = raw.head.repo?.full_name !== raw.base.repo.full_name;
@@ -265,9 +292,12 @@ function toPull(raw: RawPull): GitHubPull {
     headBranch: isFork ? raw.head.label : raw.head.ref,
     headRepository: raw.head.repo?.full_name ?? null,
     repositoryId: String(raw.base.repo.id),
-    openedBy: raw.user ? { account: String(raw.user.id), login: raw.user.login } : null,
+    openedBy: nameOf(raw.user),
     openedAt: raw.created_at,
     updatedAt: raw.updated_at,
+    merged: raw.merged_at
+      ? { at: raw.merged_at, by: nameOf("merged_by" in raw ? raw.merged_by : null), into: raw.base.sha }
+      : null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { SimpleForm } from "@/components/agreements/form";
 import { Card, CardBody, CardHeader } from "@/components/shared/card";
 import { Notice } from "@/components/shared/notice";
@@ -8,6 +9,7 @@ import { adoptClearancePolicyAction } from "@/lib/agreements/actions";
 import { mayAdoptPolicy } from "@/lib/agreements/policy";
 import { getClearanceRules } from "@/lib/agreements/queries/get-clearance-rules";
 import { AGREEMENT_WORDS, ASKABLE } from "@/lib/agreements/schema";
+import { listed } from "@/lib/format";
 import { requirePerson } from "@/lib/kernel/session";
 
 export const metadata: Metadata = { title: "What clearance asks" };
@@ -17,14 +19,12 @@ export default async function ClearanceSettingsPage() {
   const reader = await requirePerson("/settings/clearance");
   const { policy, published } = await getClearanceRules(reader, {});
   const may = mayAdoptPolicy(reader);
-  const ticks = (of: "contributor" | "committer") =>
-    ASKABLE.map((kind) => ({
-      ...{ kind: "tick" as const, name: of, value: kind, isTicked: policy[of].includes(kind) },
-      label: AGREEMENT_WORDS[kind],
-      hint: published.includes(kind)
-        ? undefined
-        : "No version has been published: nobody is asked for it yet.",
-    }));
+  const ticks = ASKABLE.map((kind) => ({
+    ...{ kind: "tick" as const, name: "contributor", value: kind },
+    ...{ label: AGREEMENT_WORDS[kind], isTicked: policy.contributor.includes(kind) },
+    hint: published.includes(kind) ? undefined : "No version has been published: nobody is asked for it yet.",
+  }));
+  const besides = policy.committer.filter((kind) => !policy.contributor.includes(kind));
   return (
     <Page crumbs={[{ label: "Settings", href: "/settings" }, { label: "Clearance" }]}>
       <PageHeader
@@ -34,7 +34,7 @@ export default async function ClearanceSettingsPage() {
         ]}
       />
       <Card className="max-w-[72ch]">
-        <CardHeader title="Before a fork is deployed, and to be a core committer" />
+        <CardHeader title="Before a fork is deployed" />
         <CardBody className="grid gap-4">
           {!may.ok && (
             <Notice icon="lock" title="Programme admins change this.">
@@ -43,19 +43,23 @@ export default async function ClearanceSettingsPage() {
           )}
           <SimpleForm
             action={adoptClearancePolicyAction}
-            groups={[
-              { legend: "Of every contributor", fields: ticks("contributor") },
-              {
-                legend: "Of core committers, besides what the programme’s phase asks",
-                fields: ticks("committer"),
-              },
-            ]}
+            groups={[{ legend: "Of every contributor", fields: ticks }]}
             fields={[]}
             submit="Save"
             variant="primary"
             refused="Nothing was changed."
             disabledReason={may.ok ? undefined : may.message}
           />
+          <p className="text-muted-foreground">
+            {besides.length > 0
+              ? `Core committers are asked for more: ${listed(besides.map((kind) => AGREEMENT_WORDS[kind]))}. `
+              : "Core committers are asked for no more. "}
+            The{" "}
+            <Link href="/programme/policies" className="link">
+              programme’s policy
+            </Link>{" "}
+            says that.
+          </p>
         </CardBody>
       </Card>
     </Page>

@@ -1,15 +1,16 @@
 import { adoptClearancePolicy } from "@/lib/agreements/commands/adopt-clearance-policy";
-import { ClearancePolicy } from "@/lib/agreements/schema";
+import { ContributorAsks } from "@/lib/agreements/schema";
 import { otherMethods, route } from "@/lib/kernel/route";
 
 export const PUT = route({
   id: "adoptClearancePolicy",
   tag: "agreements",
-  summary: "Say which agreements clearance asks of contributors and of committers",
+  summary:
+    "Say which agreements clearance asks of contributors; the programme’s policy says what committers are asked besides",
   scope: "agreements:write",
-  body: ClearancePolicy,
-  example: { contributor: ["individual_cla"], committer: ["individual_cla", "nda"] },
-  output: ClearancePolicy,
+  body: ContributorAsks,
+  example: { contributor: ["individual_cla"] },
+  output: ContributorAsks,
   handler: ({ actor, input, options }) => adoptClearancePolicy(actor, input, options),
 });
 
