@@ -3,7 +3,7 @@ import { count, exactTime } from "@/lib/format";
 import type { ResolutionDto } from "@/lib/meetings/dto";
 
 /** How it was decided: the tally, by which rule, and how many could vote. */
-export function Outcome({ resolution }: { resolution: ResolutionDto }) {
+export function Outcome({ resolution, zone }: { resolution: ResolutionDto; zone: string }) {
   const { tally, rule, method, voters, decidedAt, decisionReason, state } = resolution;
   const isCounted = tally !== null && (state === "carried" || state === "lost");
   return (
@@ -27,7 +27,7 @@ export function Outcome({ resolution }: { resolution: ResolutionDto }) {
           `${method === "show_of_hands" ? "By show of hands" : "By ballot"}, ${count(voters, "voter")}. `}
         {rule && `${rule.majority} Quorum: ${rule.counted} there, ${rule.needed} needed. `}
         {state === "withdrawn" && decisionReason && `Withdrawn: ${decisionReason} `}
-        {decidedAt && exactTime(decidedAt)}
+        {decidedAt && exactTime(decidedAt, zone)}
       </p>
     </div>
   );

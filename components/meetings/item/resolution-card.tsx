@@ -40,7 +40,9 @@ export function ResolutionCard({ resolution, item, place, me }: Given) {
             ` ${count(voters, "member")} may vote${state === "put" ? `, ${cast} did` : " as things stand"}.`}
         </p>
         <p className="max-w-[72ch] text-table">
-          <span className="text-muted-foreground">If carried: </span>
+          <span className="text-muted-foreground">
+            {isOpen ? "If carried: " : state === "carried" ? "By the closing: " : "Had it been carried: "}
+          </span>
           {follows}
         </p>
       </CardBody>
@@ -51,7 +53,7 @@ export function ResolutionCard({ resolution, item, place, me }: Given) {
           {resolution.notVoting}
         </p>
       )}
-      {!isOpen && <Outcome resolution={resolution} />}
+      {!isOpen && <Outcome resolution={resolution} zone={item.meeting.zone} />}
       {state === "held_over" && resolution.decisionReason && (
         <Notice tone="draft" icon="circle-pause" title="Held over" className="m-4 mt-0">
           {resolution.decisionReason}
