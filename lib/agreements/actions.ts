@@ -1,13 +1,10 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import type { z } from "zod";
 import { type ActionResult, runAction } from "@/lib/kernel/action";
-import type { Actor } from "@/lib/kernel/actor";
 import { clientAddress } from "@/lib/kernel/client-address";
-import { parseInput } from "@/lib/kernel/parse";
+import { give } from "@/lib/kernel/give";
 import { limitForm } from "@/lib/kernel/rate-limits";
 import { getActor } from "@/lib/kernel/session";
 import { addCoverage } from "./commands/add-coverage";
@@ -31,25 +28,6 @@ import { uploadPaper } from "./commands/upload-paper";
 import * as read from "./form-input";
 import { type CheckedReceipt, checkReceiptFile } from "./queries/get-receipt";
 import { kindToPath } from "./schema";
-
-interface Given<Schema extends z.ZodType, Output> {
-  (actor: Actor, input: z.input<Schema>): Promise<Output>;
-  definition: { input: Schema };
-}
-
-/** Parses what the form holds, gives the command, and has the page read again. */
-async function give<Schema extends z.ZodType, Output>(
-  command: Given<Schema, Output>,
-  input: unknown,
-): Promise<ActionResult<Output>> {
-  const result = await runAction(async () => {
-    // Parsed once more by the command: here for the names of the form's fields.
-    parseInput(command.definition.input, input);
-    return command(await getActor(), input as z.input<Schema>);
-  });
-  if (result.ok) refresh();
-  return result;
-}
 
 export async function draftVersionAction(_before: unknown, form: FormData) {
   return give(draftVersion, read.readDraft(form));

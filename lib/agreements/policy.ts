@@ -1,24 +1,8 @@
 /** Who may do what with agreements, organizations and clearance, from loaded rows only. */
 import { type Actor, hasRole } from "@/lib/kernel/actor";
 import { type Decision, no, yes } from "@/lib/kernel/errors";
-import { hasStanding } from "@/lib/people/policy";
+import { hasStanding, isSelf, personWithStanding, programmeAdmin } from "@/lib/people/policy";
 import type { Countersigner } from "./schema";
-
-/** A person with standing, or why not: the system signs, reviews and covers nobody. */
-function person(actor: Actor): Decision {
-  if (actor.kind === "system") return no("person_only", "A person does this.");
-  return hasStanding(actor);
-}
-const isSelf = (actor: Actor, personId: string | null) =>
-  actor.kind === "person" && actor.personId === personId;
-
-function programmeAdmin(actor: Actor, verb: string): Decision {
-  const standing = person(actor);
-  if (!standing.ok) return standing;
-  return hasRole(actor, "programme_admin")
-    ? yes
-    : no("not_programme_admin", `Only a programme admin ${verb}.`);
-}
 
 export const mayWriteAgreements = (actor: Actor): Decision =>
   programmeAdmin(actor, "writes and publishes agreements");
@@ -28,7 +12,7 @@ export const mayRecordOrganization = (actor: Actor): Decision =>
 
 /** Anybody with standing signs for themselves; for an organization its signatories do. */
 export function maySign(actor: Actor, row: { signatoryIds: readonly string[] | null }): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok || row.signatoryIds === null) return standing;
   const isSignatory = actor.kind === "person" && row.signatoryIds.includes(actor.personId);
   return isSignatory
@@ -41,7 +25,7 @@ export function mayUploadPaper(
   actor: Actor,
   row: { personId: string; signatoryIds: readonly string[] | null },
 ): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
   if (hasRole(actor, "programme_admin")) return yes;
   if (!isSelf(actor, row.personId)) return no("not_yours", "You upload what you signed yourself.");
@@ -62,7 +46,7 @@ const isReviewer = (actor: Actor) => REVIEWERS.some((role) => hasRole(actor, rol
 
 /** Two of the programme's admins and leads and the board, neither the signer nor whoever entered it. */
 export function mayReviewPaper(actor: Actor, row: SignatureRow): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
   if (!isReviewer(actor))
     return no("not_reviewer", "Programme admins, programme leads and the board look at signatures on paper.");
@@ -71,7 +55,7 @@ export function mayReviewPaper(actor: Actor, row: SignatureRow): Decision {
 }
 
 export function mayCountersign(actor: Actor, row: SignatureRow): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
   if (row.countersigner === null) return no("not_asked", "This version asks for no counter-signature.");
   if (isSelf(actor, row.personId)) return no("own_signature", "Nobody countersigns their own signature.");
@@ -82,7 +66,7 @@ export function mayCountersign(actor: Actor, row: SignatureRow): Decision {
 
 /** Whoever countersigns or reviews may reject instead. */
 export function mayReject(actor: Actor, row: SignatureRow): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
   if (isSelf(actor, row.personId)) return no("own_signature", "You revoke your own signature instead.");
   const mayDecide = isReviewer(actor) || (row.countersigner !== null && hasRole(actor, row.countersigner));
@@ -94,7 +78,7 @@ export function mayReject(actor: Actor, row: SignatureRow): Decision {
 /** The signer, another signatory of the organization, or a programme admin. A suspended account may take its own back. */
 export function mayRevoke(actor: Actor, row: SignatureRow): Decision {
   if (isSelf(actor, row.personId)) return yes;
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
   const isSignatory = actor.kind === "person" && row.signatoryIds.includes(actor.personId);
   if (isSignatory || hasRole(actor, "programme_admin")) return yes;
@@ -113,7 +97,7 @@ export function mayReadSignature(
 
 /** The scan itself: those who review it, and nobody else. */
 export function mayReadPaper(actor: Actor): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
   return isReviewer(actor)
     ? yes
@@ -139,7 +123,7 @@ export interface OrganizationRow {
 
 /** A programme admin names signatories; signatories and managers name CLA managers. */
 export function mayAddOfficer(actor: Actor, row: OrganizationRow, { role }: { role: string }): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
   if (role === "signatory") return programmeAdmin(actor, "names an organization’s signatories");
   return isOfficer(actor, row)
@@ -152,13 +136,13 @@ export function mayRemoveOfficer(
   actor: Actor,
   row: OrganizationRow & { personId: string; role: string },
 ): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
   return isSelf(actor, row.personId) ? yes : mayAddOfficer(actor, row, row);
 }
 
 export function mayCover(actor: Actor, row: OrganizationRow): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
   const isManager = actor.kind === "person" && row.managerIds.includes(actor.personId);
   return isManager ? yes : no("not_manager", "Only the organization’s CLA managers say whom it covers.");
@@ -166,7 +150,7 @@ export function mayCover(actor: Actor, row: OrganizationRow): Decision {
 
 /** Whoever works there now. */
 export function mayAskForCoverage(actor: Actor, row: { employeeIds: readonly string[] }): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
   const isEmployed = actor.kind === "person" && row.employeeIds.includes(actor.personId);
   return isEmployed ? yes : no("not_employed", "Record first that you work there, on your clearance page.");
@@ -187,7 +171,7 @@ export function mayAnswerCoverage(
 
 /** Where somebody works: themselves, or a programme admin. */
 export function mayRecordAffiliation(actor: Actor, row: { personId: string }): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok || isSelf(actor, row.personId)) return standing;
   return programmeAdmin(actor, "records where somebody else works");
 }
@@ -195,7 +179,7 @@ export function mayRecordAffiliation(actor: Actor, row: { personId: string }): D
 /** One's own; others' for those who work with committers: the programme, the board, and whoever maintains a service. */
 export function mayReadClearance(actor: Actor, row: { personId: string; isMaintainer: boolean }): Decision {
   if (actor.kind === "system" || isSelf(actor, row.personId)) return yes;
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
   return isReviewer(actor) || row.isMaintainer
     ? yes

@@ -1,10 +1,7 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import { runAction } from "@/lib/kernel/action";
-import type { Actor } from "@/lib/kernel/actor";
-import { getActor } from "@/lib/kernel/session";
+import { give } from "@/lib/kernel/give";
 import { adjournMeeting } from "./commands/adjourn-meeting";
 import { arrive } from "./commands/arrive";
 import { buildAgenda } from "./commands/build-agenda";
@@ -115,10 +112,3 @@ const fieldsOf = (form: FormData): Record<string, string> =>
       typeof value === "string" && value !== "" && !name.startsWith("$") ? [[name, value]] : [],
     ),
   );
-
-/** Whatever was done shows at once. The command parses what the form holds: what is missing or wrong it says by field. */
-async function give<Input, Value>(command: (actor: Actor, input: Input) => Promise<Value>, fields: unknown) {
-  const result = await runAction(async () => command(await getActor(), fields as Input));
-  if (result.ok) refresh();
-  return result;
-}

@@ -12,6 +12,25 @@ export function hasStanding(actor: Actor): Decision {
   return yes;
 }
 
+/** A person with standing: for what the system itself never does. */
+export function personWithStanding(actor: Actor): Decision {
+  return actor.kind === "system" ? no("person_only", "A person does this.") : hasStanding(actor);
+}
+
+export const isSelf = (actor: Actor, personId: string | null) =>
+  actor.kind === "person" && actor.personId === personId;
+export const isOneOf = (actor: Actor, personIds: readonly string[]) =>
+  actor.kind === "person" && personIds.includes(actor.personId);
+
+/** A programme admin with standing; `verb` says what only they do. */
+export function programmeAdmin(actor: Actor, verb: string): Decision {
+  const standing = personWithStanding(actor);
+  if (!standing.ok) return standing;
+  return hasRole(actor, "programme_admin")
+    ? yes
+    : no("not_programme_admin", `Only a programme admin ${verb}.`);
+}
+
 export const onlySystem = (actor: Actor): Decision =>
   actor.kind === "system" ? yes : no("system_only", "Only Forkmoot itself does this.");
 

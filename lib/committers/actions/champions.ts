@@ -1,12 +1,7 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import type { z } from "zod";
-import { type ActionResult, runAction } from "@/lib/kernel/action";
-import type { Actor } from "@/lib/kernel/actor";
-import { parseInput } from "@/lib/kernel/parse";
-import { getActor } from "@/lib/kernel/session";
+import { give } from "@/lib/kernel/give";
 import * as read from "../champions-forms";
 import { acknowledgeEscalation } from "../commands/acknowledge-escalation";
 import { assignChampion } from "../commands/assign-champion";
@@ -23,25 +18,6 @@ import { resolveIncident } from "../commands/resolve-incident";
 import { setEmergencyContact } from "../commands/set-emergency-contact";
 import { traceIncident } from "../commands/trace-incident";
 import { writeMessage } from "../commands/write-message";
-
-interface Given<Schema extends z.ZodType, Output> {
-  (actor: Actor, input: z.input<Schema>): Promise<Output>;
-  definition: { input: Schema };
-}
-
-/** Parses what the form holds, gives the command, and has the page read again. */
-async function give<Schema extends z.ZodType, Output>(
-  command: Given<Schema, Output>,
-  input: unknown,
-): Promise<ActionResult<Output>> {
-  const result = await runAction(async () => {
-    // Parsed once more by the command: here for the names of the form's fields.
-    parseInput(command.definition.input, input);
-    return command(await getActor(), input as z.input<Schema>);
-  });
-  if (result.ok) refresh();
-  return result;
-}
 
 export async function assignChampionAction(_before: unknown, form: FormData) {
   return give(assignChampion, read.readAssign(form));

@@ -1,12 +1,7 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import type { z } from "zod";
-import { type ActionResult, runAction } from "@/lib/kernel/action";
-import type { Actor } from "@/lib/kernel/actor";
-import { parseInput } from "@/lib/kernel/parse";
-import { getActor } from "@/lib/kernel/session";
+import { give } from "@/lib/kernel/give";
 import { activateCommitter } from "../commands/activate-committer";
 import { commentOnNomination } from "../commands/comment-on-nomination";
 import { concludeNomination } from "../commands/conclude-nomination";
@@ -19,25 +14,6 @@ import { voteOnNomination } from "../commands/vote-on-nomination";
 import { withdrawCommitter } from "../commands/withdraw-committer";
 import { withdrawNomination } from "../commands/withdraw-nomination";
 import * as read from "../nomination-forms";
-
-interface Given<Schema extends z.ZodType, Output> {
-  (actor: Actor, input: z.input<Schema>): Promise<Output>;
-  definition: { input: Schema };
-}
-
-/** Parses what the form holds, gives the command, and has the page read again. */
-async function give<Schema extends z.ZodType, Output>(
-  command: Given<Schema, Output>,
-  input: unknown,
-): Promise<ActionResult<Output>> {
-  const result = await runAction(async () => {
-    // Parsed once more by the command: here for the names of the form's fields.
-    parseInput(command.definition.input, input);
-    return command(await getActor(), input as z.input<Schema>);
-  });
-  if (result.ok) refresh();
-  return result;
-}
 
 /** Nominates, and leads to the nomination. */
 export async function nominateAction(_before: unknown, form: FormData) {

@@ -1,12 +1,7 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import type { z } from "zod";
-import { type ActionResult, runAction } from "@/lib/kernel/action";
-import type { Actor } from "@/lib/kernel/actor";
-import { parseInput } from "@/lib/kernel/parse";
-import { getActor } from "@/lib/kernel/session";
+import { give } from "@/lib/kernel/give";
 import { adoptPolicy } from "../commands/adopt-policy";
 import { answerRetrospective } from "../commands/answer-retrospective";
 import { askForException } from "../commands/ask-for-exception";
@@ -27,25 +22,6 @@ import { publishCriteria } from "../commands/publish-criteria";
 import { publishInactivityReview } from "../commands/publish-inactivity-review";
 import { unfindInactive } from "../commands/unfind-inactive";
 import * as read from "../programme-forms";
-
-interface Given<Schema extends z.ZodType, Output> {
-  (actor: Actor, input: z.input<Schema>): Promise<Output>;
-  definition: { input: Schema };
-}
-
-/** Parses what the form holds, gives the command, and has the page read again. */
-async function give<Schema extends z.ZodType, Output>(
-  command: Given<Schema, Output>,
-  input: unknown,
-): Promise<ActionResult<Output>> {
-  const result = await runAction(async () => {
-    // Parsed once more by the command: here for the names of the form's fields.
-    parseInput(command.definition.input, input);
-    return command(await getActor(), input as z.input<Schema>);
-  });
-  if (result.ok) refresh();
-  return result;
-}
 
 /** Keeps the draft, and leads to what it changes. */
 export async function draftPolicyAction(_before: unknown, form: FormData) {

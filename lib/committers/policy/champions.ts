@@ -1,7 +1,7 @@
 /** Who may do what with champions, threads and escalations, from loaded rows only. */
 import { type Actor, hasRole } from "@/lib/kernel/actor";
 import { type Decision, no, yes } from "@/lib/kernel/errors";
-import { hasStanding } from "@/lib/people/policy";
+import { isOneOf, isSelf, personWithStanding, programmeAdmin } from "@/lib/people/policy";
 
 /** A committer, with those who stand by them now: champions, and delegates of those who are away. */
 export interface SupportedRow {
@@ -9,27 +9,12 @@ export interface SupportedRow {
   championIds: readonly string[];
 }
 
-/** A person with standing, or why not: the system champions nobody. */
-function person(actor: Actor): Decision {
-  if (actor.kind === "system") return no("person_only", "A person does this.");
-  return hasStanding(actor);
-}
-const isSelf = (actor: Actor, personId: string) => actor.kind === "person" && actor.personId === personId;
-const isOneOf = (actor: Actor, personIds: readonly string[]) =>
-  actor.kind === "person" && personIds.includes(actor.personId);
-
-export function mayAssignChampion(actor: Actor): Decision {
-  const standing = person(actor);
-  if (!standing.ok) return standing;
-  return hasRole(actor, "programme_admin")
-    ? yes
-    : no("not_programme_admin", "Only a programme admin assigns champions.");
-}
+export const mayAssignChampion = (actor: Actor): Decision => programmeAdmin(actor, "assigns champions");
 
 /** A champion steps down themselves, suspended or not; else a programme admin. */
 export function mayEndChampion(actor: Actor, row: { championId: string }): Decision {
   if (isSelf(actor, row.championId)) return yes;
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
   return hasRole(actor, "programme_admin")
     ? yes
@@ -38,7 +23,7 @@ export function mayEndChampion(actor: Actor, row: { championId: string }): Decis
 
 /** Away and back: the champion, or a programme admin for somebody who cannot say so. */
 export function mayMoveChampion(actor: Actor, row: { championId: string }): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok || isSelf(actor, row.championId)) return standing;
   return hasRole(actor, "programme_admin")
     ? yes
@@ -47,7 +32,7 @@ export function mayMoveChampion(actor: Actor, row: { championId: string }): Deci
 
 /** Nudging, introducing, escalating: those who stand by the committer, and programme admins. */
 export function mayHelp(actor: Actor, row: SupportedRow): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
   return isOneOf(actor, row.championIds) || hasRole(actor, "programme_admin")
     ? yes
@@ -56,7 +41,7 @@ export function mayHelp(actor: Actor, row: SupportedRow): Decision {
 
 /** The thread and the emergency contact: the committer, those who stand by them, and programme admins. */
 export function mayReadThread(actor: Actor, row: SupportedRow): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok || isSelf(actor, row.personId)) return standing;
   return isOneOf(actor, row.championIds) || hasRole(actor, "programme_admin")
     ? yes
@@ -64,7 +49,7 @@ export function mayReadThread(actor: Actor, row: SupportedRow): Decision {
 }
 
 export function maySetContact(actor: Actor, row: { personId: string }): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
   return isSelf(actor, row.personId)
     ? yes
@@ -73,7 +58,7 @@ export function maySetContact(actor: Actor, row: { personId: string }): Decision
 
 /** Escalations are the programme lead's to answer. */
 export function mayAnswerEscalation(actor: Actor): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
   return hasRole(actor, "programme_lead")
     ? yes

@@ -1,7 +1,7 @@
 /** Who may do what with incidents, from loaded rows only (committers law 6). */
 import { type Actor, hasRole } from "@/lib/kernel/actor";
 import { type Decision, no, yes } from "@/lib/kernel/errors";
-import { hasStanding } from "@/lib/people/policy";
+import { isOneOf, personWithStanding } from "@/lib/people/policy";
 
 export interface IncidentRow {
   /** Who maintains the service now. */
@@ -11,16 +11,9 @@ export interface IncidentRow {
   toldIds: readonly string[];
 }
 
-function person(actor: Actor): Decision {
-  if (actor.kind === "system") return no("person_only", "A person does this.");
-  return hasStanding(actor);
-}
-const isOneOf = (actor: Actor, personIds: readonly string[]) =>
-  actor.kind === "person" && personIds.includes(actor.personId);
-
 /** Reporting, tracing and resolving: maintainers of the service, and programme admins. */
 export function mayHandleIncident(actor: Actor, row: Pick<IncidentRow, "maintainerIds">): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
   return isOneOf(actor, row.maintainerIds) || hasRole(actor, "programme_admin")
     ? yes
@@ -29,7 +22,7 @@ export function mayHandleIncident(actor: Actor, row: Pick<IncidentRow, "maintain
 
 /** The redacted summary: those who were told, and those who look after it. */
 export function mayReadIncident(actor: Actor, row: IncidentRow): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
   if (isOneOf(actor, [...row.toldIds, row.reportedById])) return yes;
   const handles = mayHandleIncident(actor, row);
@@ -39,7 +32,7 @@ export function mayReadIncident(actor: Actor, row: IncidentRow): Decision {
 
 /** The details may name people’s data: the service's maintainers, and nobody else, whoever reported it. */
 export function mayReadDetails(actor: Actor, row: Pick<IncidentRow, "maintainerIds">): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
   return isOneOf(actor, row.maintainerIds)
     ? yes

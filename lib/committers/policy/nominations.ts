@@ -1,24 +1,17 @@
 /** Who may nominate, comment, vote, conclude and withdraw, from loaded rows only. */
 import { type Actor, hasRole } from "@/lib/kernel/actor";
 import { type Decision, no, yes } from "@/lib/kernel/errors";
-import { hasStanding } from "@/lib/people/policy";
+import { isSelf, personWithStanding, programmeAdmin } from "@/lib/people/policy";
 import type { NominationState } from "../schema";
-
-/** A person with standing, or why not: the system nominates nobody and does not vote. */
-function person(actor: Actor): Decision {
-  if (actor.kind === "system") return no("person_only", "A person does this.");
-  return hasStanding(actor);
-}
-const isOne = (actor: Actor, personId: string) => actor.kind === "person" && actor.personId === personId;
 
 /** Members of the co-op, and whoever maintains a service; nobody nominates themselves. */
 export function mayNominate(
   actor: Actor,
   row: { personId: string | null; maintainerIds: readonly string[] },
 ): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
-  if (row.personId !== null && isOne(actor, row.personId))
+  if (row.personId !== null && isSelf(actor, row.personId))
     return no("self", "Somebody else nominates you: ask a champion.");
   const isMaintainer = actor.kind === "person" && row.maintainerIds.includes(actor.personId);
   return hasRole(actor, "member") || isMaintainer
@@ -43,34 +36,33 @@ function isTaken({ state, isClosed }: NominationRow): Decision {
 
 /** Whoever is signed in, while it is open. */
 export function mayComment(actor: Actor, row: NominationRow): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   return standing.ok ? isTaken(row) : standing;
 }
 
 /** Core committers and maintainers, never the nominee. */
 export function mayVoteOnNomination(actor: Actor, row: NominationRow): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
-  if (isOne(actor, row.personId)) return no("self", "The nominee does not vote.");
+  if (isSelf(actor, row.personId)) return no("self", "The nominee does not vote.");
   const isEligible = actor.kind === "person" && row.eligibleIds.includes(actor.personId);
   return isEligible ? isTaken(row) : no("not_eligible", "Core committers and maintainers vote.");
 }
 
-function programmeAdmin(actor: Actor, row: { personId: string }, verb: string): Decision {
-  const standing = person(actor);
-  if (!standing.ok) return standing;
-  if (!hasRole(actor, "programme_admin")) return no("not_programme_admin", `A programme admin ${verb}.`);
-  return isOne(actor, row.personId) ? no("self", "Another programme admin does this for you.") : yes;
+function anotherAdmin(actor: Actor, row: { personId: string }, verb: string): Decision {
+  const admin = programmeAdmin(actor, verb);
+  if (!admin.ok) return admin;
+  return isSelf(actor, row.personId) ? no("self", "Another programme admin does this for you.") : yes;
 }
 
 export function mayRecordConcern(actor: Actor, row: NominationRow): Decision {
-  const admin = programmeAdmin(actor, row, "records what was told in confidence");
+  const admin = anotherAdmin(actor, row, "records what was told in confidence");
   return admin.ok ? isTaken(row) : admin;
 }
 
 /** Once the time for votes has passed; the rule decides, not whoever concludes. */
 export function mayConclude(actor: Actor, row: NominationRow): Decision {
-  const admin = programmeAdmin(actor, row, "concludes it once it has closed");
+  const admin = anotherAdmin(actor, row, "concludes it once it has closed");
   if (!admin.ok) return admin;
   if (row.state !== "open") return no("ended", "This nomination has ended.");
   return row.isClosed ? yes : no("still_open", "It still takes votes.");
@@ -78,9 +70,9 @@ export function mayConclude(actor: Actor, row: NominationRow): Decision {
 
 /** Whoever nominated, or the nominee, until it is concluded. */
 export function mayWithdrawNomination(actor: Actor, row: NominationRow): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
-  if (!isOne(actor, row.personId) && !isOne(actor, row.nominatedById))
+  if (!isSelf(actor, row.personId) && !isSelf(actor, row.nominatedById))
     return no("not_yours", "Whoever nominated withdraws it, or the nominee.");
   return row.state === "open" ? yes : no("ended", "This nomination has ended.");
 }

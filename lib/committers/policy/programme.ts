@@ -1,25 +1,10 @@
 /** Who may do what with the programme itself: its policy, criteria, retrospectives, the inactivity review. From loaded rows only. */
 import { type Actor, hasRole } from "@/lib/kernel/actor";
 import { type Decision, no, yes } from "@/lib/kernel/errors";
-import { hasStanding } from "@/lib/people/policy";
+import { isSelf, personWithStanding, programmeAdmin } from "@/lib/people/policy";
 
-/** A person with standing, or why not: the system runs no programme. */
-function person(actor: Actor): Decision {
-  if (actor.kind === "system") return no("person_only", "A person does this.");
-  return hasStanding(actor);
-}
-const isSelf = (actor: Actor, personId: string | null) =>
-  actor.kind === "person" && actor.personId === personId;
-
-function programmeAdmin(actor: Actor, verb: string): Decision {
-  const standing = person(actor);
-  if (!standing.ok) return standing;
-  return hasRole(actor, "programme_admin")
-    ? yes
-    : no("not_programme_admin", `Only a programme admin ${verb}.`);
-}
 function programmeRole(actor: Actor, verb: string): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
   return runsProgramme(actor)
     ? yes
@@ -36,7 +21,7 @@ export const mayDraftCriteria = (actor: Actor): Decision =>
 
 /** The programme lead adopts what an admin drafted; a programme admin where nobody leads (decision 0056). */
 export function mayAdopt(actor: Actor, { hasLead }: { hasLead: boolean }): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
   if (hasRole(actor, "programme_lead")) return yes;
   if (hasLead) return no("not_programme_lead", "The programme lead adopts it.");
@@ -53,7 +38,7 @@ export function mayAnswer(
   actor: Actor,
   { participantIds, isOpen }: { participantIds: readonly string[]; isOpen: boolean },
 ): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
   const isParticipant = actor.kind === "person" && participantIds.includes(actor.personId);
   if (!isParticipant)
@@ -63,7 +48,7 @@ export function mayAnswer(
 
 /** Whoever a decision is for, or whoever runs the programme. */
 export function mayComplete(actor: Actor, { ownerId }: { ownerId: string | null }): Decision {
-  const standing = person(actor);
+  const standing = personWithStanding(actor);
   if (!standing.ok) return standing;
   return isSelf(actor, ownerId) || runsProgramme(actor)
     ? yes
@@ -85,4 +70,4 @@ export function mayDecideInactivity(actor: Actor, { personId }: { personId: stri
   return isSelf(actor, personId) ? no("self", "Somebody else decides on you.") : yes;
 }
 /** Whoever knows of other work says so, and anybody asks for an exception: for themselves or for another. */
-export const maySpeakUp = (actor: Actor): Decision => person(actor);
+export const maySpeakUp = (actor: Actor): Decision => personWithStanding(actor);
