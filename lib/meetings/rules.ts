@@ -163,6 +163,9 @@ export function workOutVoters(roll: Roll & { recusedIds: readonly string[] }): M
   return new Map(casts.filter(([voterId, castById]) => !recused.has(voterId) && !recused.has(castById)));
 }
 
+/** How long before a meeting people check in. */
+export const CHECK_IN_BEFORE_MS = 2 * 60 * 60 * 1000;
+
 // The ballot.
 
 export interface Tally {

@@ -28,9 +28,9 @@ export function AttendanceCard({ meetingId, present, me, absent, isOn }: Given) 
         </EmptyState>
       ) : (
         <CardRows className="max-h-80 overflow-y-auto">
-          {present.map(({ id, login, proxies }) => (
+          {present.map(({ id, login, name, proxies }) => (
             <Row key={id}>
-              <PersonName name={login} you={id === me} />
+              <PersonName name={name} you={id === me} />
               <span className="grow min-w-0 truncate text-right text-muted-foreground">
                 {proxies.length > 0 && `for ${listed(proxies)}`}
               </span>
@@ -56,7 +56,7 @@ export function AttendanceCard({ meetingId, present, me, absent, isOn }: Given) 
             fields={[
               {
                 ...{ name: "login", label: "Somebody came", kind: "choice" },
-                options: absent.map(({ login, name }) => ({ value: login, label: `${login} (${name})` })),
+                options: absent.map(({ login, name }) => ({ value: login, label: `${name} (${login})` })),
               },
             ]}
             submit="Record"

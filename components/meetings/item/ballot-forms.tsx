@@ -19,16 +19,16 @@ export function BallotForms({ resolution, me }: { resolution: ResolutionDto; me:
   }
   return (
     <ul className="divide-y divide-border border-border border-t bg-primary-bg/40">
-      {resolution.ballots.map(({ id, login, isProxy, choice }) => (
+      {resolution.ballots.map(({ id, login, name, isProxy, choice }) => (
         <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
           <span className="w-40 text-table max-md:w-full">
             {isProxy ? (
               <>
                 <span className="text-muted-foreground">for </span>
-                <PersonName name={login} />
+                <PersonName name={name} />
               </>
             ) : (
-              <PersonName name={login} you={id === me} />
+              <PersonName name={name} you={id === me} />
             )}
           </span>
           {choice ? (

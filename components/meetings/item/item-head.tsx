@@ -36,7 +36,7 @@ export function ItemHead({
             </>
           ),
           affected && affected.count > 0 && `${count(affected.count, "service")} downstream`,
-          proposedBy && `proposed by ${proposedBy.login}`,
+          proposedBy && `proposed by ${proposedBy.name}`,
         ]}
         actions={
           <nav aria-label="Items" className="flex gap-2">

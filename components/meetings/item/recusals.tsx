@@ -10,9 +10,9 @@ export function Recusals({ recused, me }: { recused: ResolutionDto["recused"]; m
         Recused: counted for quorum, not for the ballot
       </h3>
       <CardRows>
-        {recused.map(({ id, login, reason }) => (
+        {recused.map(({ id, name, reason }) => (
           <Row key={id}>
-            <PersonName name={login} you={id === me} />
+            <PersonName name={name} you={id === me} />
             <span className="grow text-right text-muted-foreground [overflow-wrap:anywhere]">
               {id === me ? reason.replace(/^maintains /, "maintain ") : reason}
             </span>

@@ -71,7 +71,7 @@ function Title({ item, meetingId }: { item: AgendaRow; meetingId: string }) {
         <span className="font-medium">{item.title}</span>
       )}
       {item.service && <span className="text-muted-foreground"> {item.service.level}</span>}
-      {item.proposedBy && <span className="text-muted-foreground"> by {item.proposedBy.login}</span>}
+      {item.proposedBy && <span className="text-muted-foreground"> by {item.proposedBy.name}</span>}
     </>
   );
 }

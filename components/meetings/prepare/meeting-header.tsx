@@ -3,14 +3,21 @@ import { PageHeader } from "@/components/shared/page-header";
 import { PersonName } from "@/components/shared/person-name";
 import { StateBadge } from "@/components/shared/state";
 import { Button } from "@/components/ui/button";
-import { listed } from "@/lib/format";
+import { count, exactTime, listed } from "@/lib/format";
 import * as actions from "@/lib/meetings/actions";
 import type { MeetingPage } from "@/lib/meetings/dto";
+import { CHECK_IN_BEFORE_MS } from "@/lib/meetings/rules";
 import { MEETING_KIND_WORDS, MEETING_STATUS, NOTICE_DUE } from "@/lib/meetings/status";
 import { FormDialog } from "../form-dialog";
 
+interface Given {
+  meeting: MeetingPage;
+  firstItem: number | null;
+  now: string;
+}
+
 /** What the meeting is, how it stands, and what the reader does next. */
-export function MeetingHeader({ meeting, firstItem }: { meeting: MeetingPage; firstItem: number | null }) {
+export function MeetingHeader({ meeting, firstItem, now }: Given) {
   const { state, kind, chair, secretaries, you, place } = meeting;
   const isDue = state === "planned" && you.plan === null;
   return (
@@ -23,23 +30,23 @@ export function MeetingHeader({ meeting, firstItem }: { meeting: MeetingPage; fi
         secretaries.length > 0 && (
           <span key="secretaries" className="inline-flex flex-wrap gap-x-1.5">
             secretary
-            {secretaries.map(({ id, login }) => (
-              <PersonName key={id} name={login} />
+            {secretaries.map(({ id, name }) => (
+              <PersonName key={id} name={name} />
             ))}
           </span>
         ),
         chair && (
           <>
-            chair <PersonName name={chair.login} />
+            chair <PersonName name={chair.name} />
           </>
         ),
       ]}
-      actions={<Actions meeting={meeting} firstItem={firstItem} />}
+      actions={<Actions meeting={meeting} firstItem={firstItem} now={now} />}
     />
   );
 }
 
-function Actions({ meeting, firstItem }: { meeting: MeetingPage; firstItem: number | null }) {
+function Actions({ meeting, firstItem, now }: Given) {
   const { id, state, you } = meeting;
   const base = `/meetings/${id}`;
   const isAhead = state === "planned" || state === "noticed" || state === "adjourned";
@@ -47,17 +54,26 @@ function Actions({ meeting, firstItem }: { meeting: MeetingPage; firstItem: numb
   return (
     <>
       {isAhead && you.isEligible && (
-        <Button href={`${base}/proxies`}>{you.holder ? `Proxy: ${you.holder.login}` : "Give a proxy"}</Button>
+        <Button href={`${base}/proxies`}>{you.holder ? `Proxy: ${you.holder.name}` : "Give a proxy"}</Button>
       )}
       {state === "planned" && <Propose meeting={meeting} />}
-      {(state === "noticed" || state === "adjourned" || state === "open") && <CheckIn meeting={meeting} />}
+      {(state === "noticed" || state === "adjourned" || state === "open") && (
+        <CheckIn meeting={meeting} now={now} />
+      )}
       {(state === "planned" || (state === "adjourned" && !meeting.isNoticed)) && you.plan === null && (
-        <ActionForm action={actions.giveNoticeAction} fields={{ meetingId: id }} variant="primary">
-          Give notice
-        </ActionForm>
+        <GiveNotice meeting={meeting} />
       )}
       {(state === "noticed" || (state === "adjourned" && meeting.isNoticed)) && you.run === null && (
-        <ActionForm action={actions.openMeetingAction} fields={{ meetingId: id }} variant="primary">
+        <ActionForm
+          action={actions.openMeetingAction}
+          fields={{ meetingId: id }}
+          variant="primary"
+          disabledReason={
+            now < meeting.heldAt
+              ? `It was called for ${exactTime(meeting.heldAt, meeting.zone)}, and opens then.`
+              : undefined
+          }
+        >
           Open the meeting
         </ActionForm>
       )}
@@ -124,7 +140,27 @@ function Propose({ meeting }: { meeting: MeetingPage }) {
   );
 }
 
-function CheckIn({ meeting: { id, you, state } }: { meeting: MeetingPage }) {
+/** It cannot be taken back: everybody is told, and the agenda takes nothing new. So it is asked once more. */
+function GiveNotice({ meeting }: { meeting: MeetingPage }) {
+  const { id, title, items, quorum, kind, state } = meeting;
+  const isEmpty = items === 0;
+  const people = count(quorum.eligible, kind === "board" ? "board member" : "member");
+  return (
+    <FormDialog
+      label="Give notice"
+      variant={isEmpty ? undefined : "primary"}
+      title={`Give notice of ${title}`}
+      description={`${people} ${quorum.eligible === 1 ? "is" : "are"} mailed the day, the agenda of ${count(items, "item")}, and how to give a proxy.${state === "planned" ? " From then on the agenda takes no new business." : ""}`}
+      action={actions.giveNoticeAction}
+      hidden={{ meetingId: id }}
+      fields={[]}
+      submit={isEmpty ? "Give it without an agenda" : "Give notice"}
+      failed="No notice was given."
+    />
+  );
+}
+
+function CheckIn({ meeting: { id, you, state, heldAt }, now }: { meeting: MeetingPage; now: string }) {
   if (you.isPresent) {
     return (
       <ActionForm action={actions.leaveAction} fields={{ meetingId: id }}>
@@ -134,11 +170,13 @@ function CheckIn({ meeting: { id, you, state } }: { meeting: MeetingPage }) {
   }
   if (you.arrive !== null) return null;
   const isNext = state === "open" || you.run !== null;
+  const isEarly = state !== "open" && Date.parse(now) < Date.parse(heldAt) - CHECK_IN_BEFORE_MS;
   return (
     <ActionForm
       action={actions.arriveAction}
       fields={{ meetingId: id }}
-      variant={isNext && state !== "open" ? "primary" : undefined}
+      variant={isNext && state !== "open" && !isEarly ? "primary" : undefined}
+      disabledReason={isEarly ? "One checks in from two hours before the meeting." : undefined}
     >
       I am here
     </ActionForm>

@@ -28,7 +28,7 @@ export function MovesCard({ meeting, now }: { meeting: MeetingPage; now: string 
             <Time at={at} now={now} still className="text-meta text-muted-foreground" />
             <span className="basis-full border-border border-l-2 pl-2.5 text-muted-foreground">
               {reason}
-              {by && `, ${by.login}`}
+              {by && `, ${by.name}`}
             </span>
           </Row>
         ))}

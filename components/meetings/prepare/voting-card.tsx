@@ -19,7 +19,7 @@ export function VotingCard({ meeting: { id, you, state, rules } }: { meeting: Me
             </p>
             <p className="text-muted-foreground">
               {you.holder
-                ? `If you stay away, ${you.holder.login} votes for you.`
+                ? `If you stay away, ${you.holder.name} votes for you.`
                 : `Or let another member vote for you: nobody holds more than ${rules.mostProxies} proxies.`}
             </p>
             <div>

@@ -12,9 +12,9 @@ export function HeldProxies({ proxies: { held, mostProxies } }: { proxies: Proxi
         <EmptyState title="Nobody gave you theirs.">You are told when somebody does.</EmptyState>
       ) : (
         <CardRows>
-          {held.map(({ id, login }) => (
+          {held.map(({ id, name }) => (
             <Row key={id}>
-              <PersonName name={login} />
+              <PersonName name={name} />
             </Row>
           ))}
         </CardRows>

@@ -26,7 +26,7 @@ export function YourProxy({ proxies }: { proxies: ProxiesDto }) {
         <p className="text-question">
           {given ? (
             <>
-              <PersonName name={given.login} /> votes for you if you do not come.
+              <PersonName name={given.name} /> votes for you if you do not come.
             </>
           ) : (
             "Who votes for you if you do not come?"
@@ -54,7 +54,7 @@ export function YourProxy({ proxies }: { proxies: ProxiesDto }) {
                 },
                 options: free.map(({ login, name, held }) => ({
                   value: login,
-                  label: `${login} (${name})${held > 0 ? `, holds ${held}` : ""}`,
+                  label: `${name} (${login})${held > 0 ? `, holds ${held}` : ""}`,
                 })),
               },
             ]}

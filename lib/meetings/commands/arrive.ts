@@ -4,9 +4,8 @@ import { newId } from "@/lib/kernel/ids";
 import { loadAttendee } from "../load-attendee";
 import { loadRoll, requireState } from "../load-meeting";
 import { mayRecordAttendance } from "../policy";
+import { CHECK_IN_BEFORE_MS } from "../rules";
 import { AttendanceInput } from "../schema";
-
-const EARLY_MS = 2 * 60 * 60 * 1000;
 
 /** Somebody is there: a member checks in, or whoever runs the meeting says so. */
 export const arrive = command({
@@ -17,7 +16,7 @@ export const arrive = command({
   allow: mayRecordAttendance,
   async run({ tx, now, row: { meeting, personId, login } }) {
     requireState(meeting, ["noticed", "adjourned", "open"], "People come to a meeting that was called.");
-    if (meeting.state !== "open" && now.getTime() < meeting.heldAt.getTime() - EARLY_MS) {
+    if (meeting.state !== "open" && now.getTime() < meeting.heldAt.getTime() - CHECK_IN_BEFORE_MS) {
       throw refused("One checks in from two hours before the meeting.", "too_early");
     }
     const { eligibleIds, presentIds } = await loadRoll(tx, meeting);

@@ -48,7 +48,7 @@ export default async function MeetingPage({ params }: Props) {
   const numbered = agenda.groups.flatMap(({ items }) => items).find(({ number }) => number !== null);
   return (
     <Page crumbs={[{ label: "Meetings", href: "/meetings" }, { label: meeting.title }]}>
-      <MeetingHeader meeting={meeting} firstItem={numbered ? 1 : null} />
+      <MeetingHeader meeting={meeting} firstItem={numbered ? 1 : null} now={now} />
       <MeetingNotices meeting={meeting} now={now} />
       <MeetingFacts meeting={meeting} now={now} />
       <Columns
