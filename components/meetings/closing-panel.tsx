@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { ActionForm } from "@/components/forks/action-form";
 import type { FormAction } from "@/components/forks/form-action";
 import { Card, CardBody, CardFooter, CardHeader, CardRows, Row } from "@/components/shared/card";
@@ -76,9 +77,15 @@ function Blockers({ preview, holdOver }: Pick<Given, "preview" | "holdOver">) {
       {undecided.length > 0 && (
         <div className="grid gap-2 border-border border-t px-4 py-3 text-table">
           <ul className="grid list-disc gap-1 pl-4 text-muted-foreground">
-            {undecided.slice(0, SHOWN).map(({ id, text }) => (
+            {undecided.slice(0, SHOWN).map(({ id, text, number }) => (
               <li key={id} className="[overflow-wrap:anywhere]">
-                {text}
+                {number === null ? (
+                  text
+                ) : (
+                  <Link href={`/meetings/${meetingId}/items/${number}`} className="link">
+                    {number}. {text}
+                  </Link>
+                )}
               </li>
             ))}
             {rest > 0 && <li>and {count(rest, "more", "more")}</li>}

@@ -203,6 +203,9 @@ describe("versions", () => {
     await publish("nda", "Tell nobody.", { countersigner: "programme_lead", validMonths: 12 });
     const { signatureId } = await sign(tobi, "nda", "1.0");
     expect(await getSignature(tobi, { signatureId })).toMatchObject({ state: "to_countersign" });
+    expect(
+      await db.notification.findFirstOrThrow({ where: { kind: "signature.to_countersign" } }),
+    ).toMatchObject({ url: `/signatures/${signatureId}` });
     await expect(countersignSignature(admin, { signatureId })).rejects.toMatchObject(
       refusal("not_countersigner"),
     );

@@ -4,13 +4,14 @@ import { standingOfficer } from "./load-signature";
 import { AGREEMENT_WORDS, type AgreementKind, type Countersigner } from "./schema";
 
 interface Given {
+  signatureId: string;
   version: { kind: AgreementKind; major: number; minor: number; countersigner: Countersigner | null };
   signer: { personId: string; name: string };
   now: Date;
 }
 
 /** Whoever may countersign hears that a signature waits for them. */
-export async function tellCountersigners(tx: Tx, { version, signer, now }: Given) {
+export async function tellCountersigners(tx: Tx, { signatureId, version, signer, now }: Given) {
   if (version.countersigner === null) return;
   const holders = await tx.roleGrant.findMany({
     where: { role: version.countersigner, ...standingOfficer(now) },
@@ -22,7 +23,7 @@ export async function tellCountersigners(tx: Tx, { version, signer, now }: Given
     kind: "signature.to_countersign",
     title: `${signer.name} signed ${AGREEMENT_WORDS[version.kind]} ${version.major}.${version.minor}`,
     body: "It holds once you have countersigned it.",
-    url: "/signatures",
+    url: `/signatures/${signatureId}`,
     now,
   });
 }

@@ -35,13 +35,13 @@ interface ClosingRow {
   state: MeetingState;
   quorum: Quorum;
   undecided: readonly unknown[];
-  closedBy: { login: string } | null;
+  closedBy: { name: string } | null;
 }
 
 /** Why a meeting cannot close as it is, in words; empty when it can. Source: domain.md §2, laws 1 and 10. */
 export function blockersOf({ state, quorum, undecided, closedBy }: ClosingRow): (Decision & { ok: false })[] {
   if (state === "closed" || state === "minutes_drafted" || state === "minutes_approved") {
-    const who = closedBy ? `${closedBy.login} closed it already` : "It is closed already";
+    const who = closedBy ? `${closedBy.name} closed it already` : "It is closed already";
     return [no("already_closed", `${who}. What it decided is applied once.`)] as (Decision & { ok: false })[];
   }
   if (state !== "open")

@@ -51,7 +51,7 @@ export const ClosingPreview = z
       .array(z.object({ reason: z.string(), message: z.string() }))
       .describe("Why it cannot close as it is."),
     undecided: z
-      .array(z.object({ id: z.string(), itemId: z.string(), text: z.string() }))
+      .array(z.object({ id: z.string(), itemId: z.string(), text: z.string(), number: z.int().nullable() }))
       .describe("The first 50."),
     undecidedTotal: z.int(),
     groups: z.array(ConsequenceGroupDto),

@@ -92,6 +92,8 @@ export const AgendaRow = z
       .array(QuestionRow)
       .describe("In the order in which they are asked; one that is carried settles the rest."),
     requirementSetId: z.string().nullable().describe("Of a change of the requirements: which."),
+    minutesOfId: z.string().nullable().describe("Of minutes to approve: of which meeting."),
+    deficiencyId: z.string().nullable().describe("Of a deficiency: which."),
     affected: z
       .object({
         count: z

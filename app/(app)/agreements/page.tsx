@@ -30,7 +30,15 @@ export default async function AgreementsPage() {
         ]}
         actions={actor.kind === "person" ? <Button href="/clearance">Am I cleared?</Button> : undefined}
       />
-      <Columns rail={<CheckCard />} railLabel="Receipts">
+      <Columns
+        rail={
+          <>
+            {actor.kind === "person" && <RelatedCard />}
+            <CheckCard />
+          </>
+        }
+        railLabel="Beside the agreements"
+      >
         <Card>
           <CardHeader title="What people sign" />
           <CardRows>
@@ -73,10 +81,32 @@ function AgreementRow({ agreement, mayWrite }: { agreement: AgreementItem; mayWr
       )}
       {mayWrite && (
         <Button href={`/agreements/${kindToPath(kind)}/draft`} size="sm">
-          Draft<span className="sr-only"> of the {AGREEMENT_WORDS[kind]}</span>
+          Next version<span className="sr-only"> of the {AGREEMENT_WORDS[kind]}</span>
         </Button>
       )}
     </Row>
+  );
+}
+
+/** What belongs to them and stands on pages of its own. */
+function RelatedCard() {
+  const pages = [
+    { label: "Organizations", href: "/organizations" },
+    { label: "What clearance asks", href: "/settings/clearance" },
+  ];
+  return (
+    <Card>
+      <CardHeader title="Look after them" />
+      <CardRows>
+        {pages.map(({ label, href }) => (
+          <Row key={href}>
+            <Link href={href} className="link">
+              {label}
+            </Link>
+          </Row>
+        ))}
+      </CardRows>
+    </Card>
   );
 }
 

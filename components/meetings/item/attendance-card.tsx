@@ -41,7 +41,7 @@ export function AttendanceCard({ meetingId, present, me, absent, isOn }: Given) 
                   size="sm"
                   variant="ghost"
                 >
-                  Left
+                  {id === me ? "Leave" : "Has left"}
                 </ActionForm>
               )}
             </Row>

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { count, grouped } from "@/lib/format";
 import type { ItemPage } from "@/lib/meetings/dto";
 import { AGENDA_STATUS } from "@/lib/meetings/status";
+import { SubjectLink } from "./subject-link";
 
 /** Which item it is, of how many; the way to the one before and after; why it is on the agenda. */
 export function ItemHead({
@@ -57,7 +58,8 @@ export function ItemHead({
           </nav>
         }
       />
-      {item.text && <Markdown text={item.text} className="mb-6" />}
+      {item.text && <Markdown text={item.text} className="mb-3" />}
+      <SubjectLink item={item} />
     </>
   );
 }

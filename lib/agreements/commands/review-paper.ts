@@ -26,6 +26,7 @@ export const reviewPaper = command({
     if (!isAccepted) return { isAccepted };
     await tx.signature.update({ where: { id: signature.id, acceptedAt: null }, data: { acceptedAt: now } });
     await tellCountersigners(tx, {
+      signatureId: signature.id,
       version: signature.version,
       signer: { personId: signature.personId, name: signature.person.name },
       now,

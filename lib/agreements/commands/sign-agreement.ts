@@ -70,7 +70,7 @@ export const signAgreement = command({
         }),
       },
     });
-    await tellCountersigners(tx, { version, signer: actor, now });
+    await tellCountersigners(tx, { signatureId: id, version, signer: actor, now });
     return { signatureId: id, code };
   },
   audit: ({ row: { version, organization }, output }) => ({

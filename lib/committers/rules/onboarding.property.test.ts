@@ -55,7 +55,7 @@ const facts: fc.Arbitrary<OnboardingFacts> = fc.record({
       ...{
         components: fc.constant(["noticeboard-web"]),
         openedAt: moment,
-        closesAt: moment,
+        closesAt: fc.integer({ min: -20, max: 400 }).map(daysAgo),
         endedAt: moment,
       },
       rule: fc.constant({ openDays: 14, minYes: 5, maxNo: 0, minOutside: 1 }),
@@ -92,6 +92,16 @@ describe("onboarding", () => {
         if (!next) return;
         expect(next.waitsOn?.words).not.toBe("");
         if (next.since) expect(next.since.getTime()).toBeLessThanOrEqual(AT.getTime());
+      }),
+    ));
+
+  it("waits on voters only while they may vote, and then on whoever concludes it", () =>
+    fc.assert(
+      fc.property(facts, (given) => {
+        const vote = workOutSteps(given).steps.find(({ key }) => key === "vote");
+        if (vote?.state !== "waiting" || !given.nomination) return;
+        const isClosed = given.nomination.closesAt <= given.at;
+        expect(vote.waitsOn?.personIds).toEqual([isClosed ? admin.id : "priya"]);
       }),
     ));
 

@@ -141,7 +141,7 @@ export function workOutSteps(facts: OnboardingFacts): Onboarding {
   };
 }
 
-function nominationParts({ nomination, committer }: OnboardingFacts): Part[] {
+function nominationParts({ nomination, committer, admins, at }: OnboardingFacts): Part[] {
   const none = { personIds: [], words: "" };
   if (!nomination) {
     const detail = committer?.source ? `Imported from ${committer.source}` : "Recorded without one";
@@ -152,15 +152,18 @@ function nominationParts({ nomination, committer }: OnboardingFacts): Part[] {
   const { by, components, openedAt, closesAt, endedAt, count: votes, rule, undecided, state } = nomination;
   const href = `/committers/nominations/${nomination.id}`;
   const isDecided = state !== "open";
+  // Nobody votes any more: it waits on whoever concludes it, and on no voter.
+  const isClosed = closesAt <= at;
+  const until = dateOf(closesAt.toISOString());
   const vote: Part = {
-    ...{ key: "vote", at: endedAt, isDone: isDecided, isAsked: true, href, waitsFrom: openedAt },
+    ...{ key: "vote", at: endedAt, isDone: isDecided, isAsked: true, href },
+    waitsFrom: isClosed ? closesAt : openedAt,
     detail: isDecided
       ? countInWords(votes)
-      : `${countInWords(votes)}; open until ${dateOf(closesAt.toISOString())}`,
-    waitsOn: {
-      words: `Vote: ${votes.yes} of ${rule.minYes} yes`,
-      personIds: undecided.map((one) => one.id),
-    },
+      : `${countInWords(votes)}; ${isClosed ? `closed on ${until}` : `open until ${until}`}`,
+    waitsOn: isClosed
+      ? { words: `${adminsOr(admins)} to conclude the vote`, personIds: admins.map((one) => one.id) }
+      : { words: `Vote: ${votes.yes} of ${rule.minYes} yes`, personIds: undecided.map((one) => one.id) },
   };
   const detail = `${listed(components)}; by ${by}`;
   return [
@@ -202,13 +205,7 @@ function accessParts({ committer, person, admins, at }: OnboardingFacts): Part[]
   const waits = isActive
     ? { words: problem ?? "The code host", personIds: problem ? admins.map((one) => one.id) : [] }
     : {
-        words:
-          admins.length > 0
-            ? `${listed(
-                admins.map((one) => one.name),
-                "or",
-              )} to make active`
-            : "A programme admin to make active",
+        words: `${adminsOr(admins)} to make active`,
         personIds: admins.map((one) => one.id),
       };
   const merged = committer?.firstMergeAt ?? null;
@@ -231,6 +228,13 @@ function accessParts({ committer, person, admins, at }: OnboardingFacts): Part[]
   ];
 }
 
+const adminsOr = (admins: readonly NamedPerson[]) =>
+  admins.length > 0
+    ? listed(
+        admins.map((one) => one.name),
+        "or",
+      )
+    : "A programme admin";
 const latestOf = (dates: readonly Date[]): Date | null =>
   dates.reduce<Date | null>((last, one) => (last && last >= one ? last : one), null);
 const lastBefore = (parts: readonly Part[]) =>

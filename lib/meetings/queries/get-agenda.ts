@@ -26,6 +26,8 @@ export const itemSelect = {
     position: true,
     serviceId: true,
     requirementSetId: true,
+    minutesOfId: true,
+    deficiencyId: true,
     builtAt: true,
     proposedById: true,
   },
@@ -145,6 +147,7 @@ export async function describeRows(
       ...{ id: row.id, kind: row.kind, title: row.title, text: row.text, service: row.service },
       number: isNumbered(row.kind) ? ++number : null,
       ...{ proposedBy: row.proposedBy, requirementSetId: row.requirementSetId },
+      ...{ minutesOfId: row.minutesOfId, deficiencyId: row.deficiencyId },
       questions: row.resolutions.map(({ effect, ...one }) => ({ ...one, effect: Effect.parse(effect).kind })),
       affected: row.serviceId ? (affected.get(row.serviceId) ?? { count: 0, names: [] }) : null,
       mayChange: row.builtAt

@@ -172,11 +172,13 @@ async function readResolutions(db: Db, actor: PersonActor, loaded: Loaded): Prom
         ...{ tally: tally.data ?? null, method: row.method, rule: rule.data ?? null },
         decidedAt: row.decidedAt?.toISOString() ?? null,
         decisionReason: row.decisionReason,
-        ballots: shown.map((one) => ({
-          ...one,
-          isProxy: one.id !== actor.personId,
-          choice: cast.get(one.id) ?? null,
-        })),
+        ballots: shown
+          .map((one) => ({
+            ...one,
+            isProxy: one.id !== actor.personId,
+            choice: cast.get(one.id) ?? null,
+          }))
+          .sort((one, other) => Number(one.isProxy) - Number(other.isProxy)),
         notVoting: whyNot(actor.personId, {
           isPut: row.state === "put",
           recused,

@@ -3,6 +3,7 @@ import type { PersonActor } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/errors";
 import { query } from "@/lib/kernel/query";
 import type { Tx } from "@/lib/platform/prisma";
+import { numberItems } from "../agenda/number-items";
 import { blockersOf, mayClose } from "../closing-policy";
 import {
   type ClosingPreview,
@@ -45,18 +46,30 @@ async function preview(db: Tx, { actor, now, input: { meetingId, group, page } }
   return {
     meeting: {
       ...{ id: meeting.id, title: meeting.title, state: meeting.state, quorum: meeting.quorum },
-      ...{ closedAt: meeting.closedAt?.toISOString() ?? null, closedBy: meeting.closedBy?.login ?? null },
+      ...{ closedAt: meeting.closedAt?.toISOString() ?? null, closedBy: meeting.closedBy?.name ?? null },
     },
     mayClose: mayClose(actor, meeting),
     meetingId: meeting.id,
     digest: consequencesDigest(meeting.id, consequences),
     blockers: blockersOf(meeting).map(({ reason, message }) => ({ reason, message })),
-    undecided: meeting.undecided.slice(0, 50).map(({ id, itemId, text }) => ({ id, itemId, text })),
+    undecided: await numberUndecided(db, meeting),
     undecidedTotal: meeting.undecided.length,
     groups: await showGroups(db, { all: groups, shown, consequences, from, to }),
     affected: concerned.size,
     downstream: new Set(consequences.scrutinies.map(({ serviceId }) => serviceId)).size,
   } satisfies ClosingPreview & Record<string, unknown>;
+}
+
+/** The first of what is left to decide, with the number by which the agenda calls its item. */
+async function numberUndecided(db: Tx, meeting: ClosingMeeting) {
+  const first = meeting.undecided.slice(0, 50);
+  if (first.length === 0) return [];
+  const items = await db.agendaItem.findMany({
+    where: { meetingId: meeting.id },
+    select: { id: true, kind: true, position: true },
+  });
+  const numbers = new Map(numberItems(items).map(({ id, number }) => [id, number]));
+  return first.map(({ id, itemId, text }) => ({ id, itemId, text, number: numbers.get(itemId) ?? null }));
 }
 
 /** What was applied, where it was; else what would be. */
