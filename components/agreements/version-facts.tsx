@@ -51,7 +51,8 @@ export function VersionList({ version }: { version: VersionPage }) {
                 </Link>
               )}{" "}
               <span className="text-muted-foreground">
-                {one.isBreaking ? "breaking" : "minor"}, {dateOf(one.publishedAt)}
+                {one.version === "1.0" ? "the first" : one.isBreaking ? "breaking" : "minor"},{" "}
+                {dateOf(one.publishedAt)}
               </span>
             </span>
             {one.version !== version.version && (

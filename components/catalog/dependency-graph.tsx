@@ -6,7 +6,8 @@ import { cn } from "@/components/ui/cn";
 import { KIND_WORDS, LEVEL_STATUS, type RelatedService, type ServicePage } from "@/lib/catalog/schema";
 import { graphOf } from "./dependency-graph-nodes";
 
-const SIZE = { width: 176, height: 32 };
+/** Four services in a row stand beside the rail without scrolling. */
+const SIZE = { width: 120, height: 32 };
 
 /**
  * A service among those that it consumes and that consume it, as a picture: who consumes stands left of who is consumed.

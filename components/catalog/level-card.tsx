@@ -95,7 +95,7 @@ export function LevelStrip({ level, ...since }: Reached & { level: (typeof STEPS
 
 function Since({ levelSince, now }: Reached) {
   return (
-    <span className="text-muted-foreground">
+    <span className="text-muted-foreground max-md:block max-md:[overflow-wrap:anywhere]">
       since <Time at={levelSince} now={now} as="date" />
     </span>
   );

@@ -56,7 +56,7 @@ export async function loadStanding(db: Db, { id, level, attention }: Given): Pro
     select: {
       ...{ from: true, to: true, at: true, cause: true, note: true },
       meeting: { select: { id: true, title: true, kind: true } },
-      recordedBy: { select: { login: true } },
+      recordedBy: { select: { name: true } },
     },
   });
   return {
@@ -66,7 +66,7 @@ export async function loadStanding(db: Db, { id, level, attention }: Given): Pro
     history: history.map(({ at, recordedBy, ...change }) => ({
       ...change,
       at: at.toISOString(),
-      by: recordedBy?.login ?? null,
+      by: recordedBy?.name ?? null,
     })),
   };
 }

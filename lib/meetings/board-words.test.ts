@@ -24,6 +24,8 @@ describe("what the board is told of its meetings", () => {
       },
       { tone: "needs-you", title: "2 deficiencies have no deadline." },
     ]);
+    const [fresh] = say([agm("2027-02-10T18:30:00Z", { state: "minutes_drafted" })]);
+    expect(fresh?.detail).toBe("The next has to be held by 10 May 2028, 15 months after the last AGM.");
     const [overdue] = say([agm("2025-10-01T18:30:00Z", { state: "closed" })]);
     expect(overdue).toMatchObject({ tone: "refused" });
     expect(overdue?.title).toContain("One had to be held by 1 January 2027.");

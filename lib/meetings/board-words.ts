@@ -108,6 +108,7 @@ function withoutAgm(hasOther: boolean, { lastAgm, rules: { agmMonths }, now }: S
   const stop = longStop(lastAgm.heldAt, agmMonths);
   const months = Math.floor((now.getTime() - lastAgm.heldAt.getTime()) / (30.44 * DAY));
   const ago = months >= 1 ? `The last AGM was ${count(months, "month")} ago. ` : "";
+  const it = ago ? "it" : "the last AGM";
   if (stop <= now)
     return [
       {
@@ -121,7 +122,7 @@ function withoutAgm(hasOther: boolean, { lastAgm, rules: { agmMonths }, now }: S
     {
       tone: months >= 9 || !hasOther ? "needs-you" : "draft",
       title: none,
-      detail: `${ago}The next has to be held by ${dateOf(stop, lastAgm.zone)}, ${agmMonths} months after it.`,
+      detail: `${ago}The next has to be held by ${dateOf(stop, lastAgm.zone)}, ${agmMonths} months after ${it}.`,
       meetingId: null,
     },
   ];

@@ -70,8 +70,9 @@ interface Named {
 }
 /** The change between two texts, for `Diff`. */
 export function patchOf(from: Named, to: Named): string {
-  const label = (one: Named) => `version ${versionLabel(one)}`;
-  return createTwoFilesPatch(label(from), label(to), from.text, to.text, undefined, undefined, {
+  // One name for both: a new version is no renamed file.
+  const name = `version ${versionLabel(to)}`;
+  return createTwoFilesPatch(name, name, from.text, to.text, undefined, undefined, {
     context: 4,
   });
 }

@@ -110,6 +110,7 @@ export default async function DraftPage({ params }: { params: Promise<{ kind: st
                   kind: "choice",
                   name: "change",
                   label: "Kind of change",
+                  required: true,
                   value: draft?.isBreaking ? "breaking" : "minor",
                   options: [
                     { value: "minor", label: "Minor: signatures stay" },
@@ -120,6 +121,7 @@ export default async function DraftPage({ params }: { params: Promise<{ kind: st
                   kind: "date",
                   name: "oldUntil",
                   label: "Older signatures hold until",
+                  hint: "A breaking version needs it.",
                   value: draft?.oldUntil?.slice(0, 10),
                 },
                 {
