@@ -3898,6 +3898,10 @@ export interface components {
       questions: components["schemas"]["Question"][];
       /** @description Of a change of the requirements: which. */
       requirementSetId: string | null;
+      /** @description Of minutes to approve: of which meeting. */
+      minutesOfId: string | null;
+      /** @description Of a deficiency: which. */
+      deficiencyId: string | null;
       /** @description Null where no service is concerned. */
       affected: {
         /** @description Services that consume it, directly or through others; 1,000 stands for more. */
@@ -3938,6 +3942,10 @@ export interface components {
       proposedBy: components["schemas"]["PersonRef"] | null;
       /** @description Of a change of the requirements: which. */
       requirementSetId: string | null;
+      /** @description Of minutes to approve: of which meeting. */
+      minutesOfId: string | null;
+      /** @description Of a deficiency: which. */
+      deficiencyId: string | null;
       /** @description Null where no service is concerned. */
       affected: {
         /** @description Services that consume it, directly or through others; 1,000 stands for more. */
@@ -4641,6 +4649,7 @@ export interface components {
         id: string;
         itemId: string;
         text: string;
+        number: number | null;
       }[];
       undecidedTotal: number;
       groups: {
@@ -7233,7 +7242,7 @@ export interface components {
             /** @enum {string} */
             kind: "agm" | "egm" | "general" | "board";
           } | null;
-          /** @description Login of whoever recorded it; null where a meeting or the machine did. */
+          /** @description Name of whoever recorded it; null where a meeting or the machine did. */
           by: string | null;
         }[];
       };

@@ -222,7 +222,7 @@ export const ServiceStanding = z.object({
         by: z
           .string()
           .nullable()
-          .describe("Login of whoever recorded it; null where a meeting or the machine did."),
+          .describe("Name of whoever recorded it; null where a meeting or the machine did."),
       }),
     )
     .describe("Its levels, newest first; at most 50."),
