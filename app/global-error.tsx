@@ -1,18 +1,17 @@
 "use client";
 
-import { GeistMono } from "geist/font/mono";
-import { GeistSans } from "geist/font/sans";
 import { ThemeProvider } from "next-themes";
 import { ErrorState } from "@/components/shared/error-state";
 import { Button } from "@/components/ui/button";
 import { digestOf } from "./error-digest";
+import { mono, sans } from "./fonts";
 import { PlainPage } from "./plain-page";
 import "./globals.css";
 
 /** When not even the frame could be made: most often because the database does not answer. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
-    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+    <html lang="en" className={`${sans.variable} ${mono.variable}`} suppressHydrationWarning>
       <body>
         <title>Something went wrong · Forkmoot</title>
         <ThemeProvider attribute="class" defaultTheme="system" enableSystem storageKey="forkmoot.theme">

@@ -9,7 +9,10 @@ const load = {
 };
 type Overlay = keyof typeof load;
 
-/** What opens over a page. No page waits for it: it comes when the page has nothing else to do, or when it is asked for. */
+/** The first sign that somebody does more than read. */
+const SIGNS = ["pointermove", "pointerdown", "keydown"] as const;
+
+/** What opens over a page. No page waits for it, and who only reads never loads it: it comes with the first move of theirs. */
 export function Overlays() {
   return (
     <>
@@ -31,9 +34,9 @@ function Late({ overlay }: { overlay: Overlay }) {
         () => {},
       );
     if (isWanted) return bring();
-    if (!("requestIdleCallback" in window)) return;
-    const idle = window.requestIdleCallback(bring, { timeout: 5_000 });
-    return () => window.cancelIdleCallback(idle);
+    const given = new AbortController();
+    for (const sign of SIGNS) document.addEventListener(sign, bring, { once: true, signal: given.signal });
+    return () => given.abort();
   }, [Body, isWanted, overlay]);
   return Body && <Body />;
 }

@@ -65,7 +65,7 @@ export const listNotifications = query(ListNotificationsInput, async ({ db, acto
 /** Services, components and forks by a few letters or a fork's number; at most eight of each. The palette's search. */
 export const search = publicQuery(
   z.object({ q: z.string().trim().max(100) }),
-  async ({ db, actor, input: { q } }): Promise<z.infer<typeof SearchResponse>> => {
+  async ({ db, actor, input: { q } }): Promise<SearchResponse> => {
     if (!q) return { results: [] };
     const text = { contains: q, mode: "insensitive" as const };
     const number = /^\d{1,9}$/.test(q) ? Number(q) : undefined;
