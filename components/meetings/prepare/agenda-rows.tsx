@@ -28,7 +28,7 @@ export function AgendaRows({ items, meetingId, change }: Given) {
       data-item=""
       className="row-hover border-border not-last:border-b data-selected:bg-primary-bg max-md:block max-md:py-2"
     >
-      <td className="py-2 pr-1 pl-4 text-right align-top text-muted-foreground tabular-nums max-md:float-left max-md:py-0.5 max-md:pr-2">
+      <td className="py-2 pr-1 pl-4 text-right align-top text-muted-foreground tabular-nums empty:max-md:hidden max-md:float-left max-md:py-0.5 max-md:pr-2">
         {item.number}
       </td>
       <td className={`${cell} [overflow-wrap:anywhere]`}>
