@@ -309,6 +309,8 @@ describe("the inactivity review", () => {
       refusal("not_programme_role"),
     );
     await findInactive(lead, { findingId: sam, words: "Nothing since spring." });
+    const order = (await getInactivity(hana, {})).review?.findings.map((one) => one.login);
+    expect(order, "nor reads it from the order").toEqual(["ros", "sam", "tobi"]);
     await findInactive(lead, { findingId: ros, words: "No answer to two letters." });
     await noteOtherWork(hana, { findingId: tobis, text: "Answers in the forum." });
     // Before it is published nobody else reads whom somebody thinks of.

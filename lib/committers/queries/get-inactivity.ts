@@ -136,14 +136,12 @@ async function listFindings(
     where: { reviewId: review.reviewId },
     include: findingInclude,
   });
+  // Ordered by what the reader sees: the order tells nothing that the page does not.
+  const weight = ({ found, evidence }: FindingItem) =>
+    (found ? 2 : 0) + (evidence && isQuiet(evidence) ? 1 : 0);
   return rows
-    .map((row) => ({ row, weight: (row.foundAt ? 2 : 0) + (isQuiet(evidenceOf(row)) ? 1 : 0) }))
-    .sort(
-      (one, other) =>
-        other.weight - one.weight ||
-        (one.row.committer.person.name < other.row.committer.person.name ? -1 : 1),
-    )
-    .map(({ row }) => toFinding(row, { actor, review }));
+    .map((row) => toFinding(row, { actor, review }))
+    .sort((one, other) => weight(other) - weight(one) || (one.name < other.name ? -1 : 1));
 }
 
 // What `loadEvidence` gave when the review was opened, as JSON.

@@ -33,6 +33,7 @@ export const listEscalations = query(
 
 /** Whoever raised it, the committer, those who stand by them, and the programme's leads and admins. */
 function readableBy(actor: PersonActor, now: Date): Prisma.EscalationWhereInput {
+  if (actor.suspended) return { id: { in: [] } };
   if (hasRole(actor, "programme_lead") || hasRole(actor, "programme_admin")) return {};
   return {
     OR: [
