@@ -9,7 +9,7 @@ import type { ActionResult } from "@/lib/kernel/action";
 export interface FormField {
   name: string;
   label: string;
-  kind?: "text" | "long" | "number" | "moment" | "date" | "choice";
+  kind?: "text" | "long" | "number" | "moment" | "date" | "choice" | "suggest";
   hint?: string;
   value?: string;
   options?: readonly { value: string; label: string }[];
@@ -48,12 +48,31 @@ function Control({ field: { kind = "text", value, options = [] }, ...control }: 
     case "choice":
       return (
         <Select defaultValue={value ?? ""} {...control}>
+          {/* Nobody is chosen by being the first of a list. */}
+          {value === undefined && (
+            <option value="" disabled>
+              Choose
+            </option>
+          )}
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
             </option>
           ))}
         </Select>
+      );
+    case "suggest":
+      return (
+        <>
+          <Input autoComplete="off" list={`${control.id}-list`} defaultValue={value} {...control} />
+          <datalist id={`${control.id}-list`}>
+            {options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </datalist>
+        </>
       );
     case "text":
       return <Input autoComplete="off" defaultValue={value} {...control} />;

@@ -54,6 +54,9 @@ const At = z
   ])
   .describe("A moment with its offset, or without one: what a clock in the meeting's zone shows.");
 
+/** How many people a form offers in a list; of a larger co-op whoever is meant is named by login. */
+export const MOST_OFFERED = 200;
+
 /** What is said of a meeting when it is planned. */
 export const Plan = {
   kind: z.enum(MEETING_KINDS, { error: "Say which kind of meeting." }),

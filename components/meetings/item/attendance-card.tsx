@@ -6,6 +6,7 @@ import { listed } from "@/lib/format";
 import * as actions from "@/lib/meetings/actions";
 import type { ItemPage, ProxiesDto } from "@/lib/meetings/dto";
 import { FieldsForm } from "../fields-form";
+import { personField } from "../person-field";
 
 interface Given {
   meetingId: string;
@@ -54,10 +55,10 @@ export function AttendanceCard({ meetingId, present, me, absent, isOn }: Given) 
             action={actions.arriveAction}
             hidden={{ meetingId }}
             fields={[
-              {
-                ...{ name: "login", label: "Somebody came", kind: "choice" },
-                options: absent.map(({ login, name }) => ({ value: login, label: `${name} (${login})` })),
-              },
+              personField(
+                { name: "login", label: "Somebody came", offered: absent.length + present.length },
+                absent.map(({ login, name }) => ({ value: login, label: `${name} (${login})` })),
+              ),
             ]}
             submit="Record"
             quiet

@@ -5,6 +5,7 @@ import { StateBadge } from "@/components/shared/state";
 import * as actions from "@/lib/meetings/actions";
 import type { ProxiesDto } from "@/lib/meetings/dto";
 import { FieldsForm } from "../fields-form";
+import { personField } from "../person-field";
 
 /** Who votes for the reader: given, given to somebody else, revoked; until the meeting opens. */
 export function YourProxy({ proxies }: { proxies: ProxiesDto }) {
@@ -46,17 +47,16 @@ export function YourProxy({ proxies }: { proxies: ProxiesDto }) {
             action={actions.giveProxyAction}
             hidden={{ meetingId: meeting.id }}
             fields={[
-              {
-                ...{
-                  name: "holder",
-                  label: given ? "Give it to somebody else" : "Give it to",
-                  kind: "choice",
+              personField(
+                {
+                  ...{ name: "holder", label: given ? "Give it to somebody else" : "Give it to" },
+                  offered: holders.length,
                 },
-                options: free.map(({ login, name, held }) => ({
+                free.map(({ login, name, held }) => ({
                   value: login,
                   label: `${name} (${login})${held > 0 ? `, holds ${held}` : ""}`,
                 })),
-              },
+              ),
             ]}
             submit={given ? "Change the proxy" : "Give the proxy"}
             failed="Nobody votes for you yet."

@@ -1,10 +1,8 @@
 import { query } from "@/lib/kernel/query";
 import { MeetingRow, type ProxiesDto } from "../dto";
 import { mayTakePart } from "../policy";
-import { MeetingInput } from "../schema";
+import { MeetingInput, MOST_OFFERED } from "../schema";
 import { loadMeetingPage, person, wordOf } from "./load-page";
-
-const MOST = 200;
 
 /** Who votes for the reader, for whom the reader votes, and who could. */
 export const getProxies = query(MeetingInput, async ({ db, actor, input }): Promise<ProxiesDto> => {
@@ -16,7 +14,7 @@ export const getProxies = query(MeetingInput, async ({ db, actor, input }): Prom
   const people = await db.person.findMany({
     where: { id: { in: roll.eligibleIds.filter((one) => one !== actor.personId) }, suspendedAt: null },
     orderBy: [{ name: "asc" }, { id: "asc" }],
-    take: MOST,
+    take: MOST_OFFERED,
     ...person,
   });
   const held = (personId: string) => roll.proxies.filter(({ holderId }) => holderId === personId).length;
