@@ -1,8 +1,8 @@
 import { command } from "@/lib/kernel/command";
 import { refused } from "@/lib/kernel/errors";
-import { newId } from "@/lib/kernel/ids";
 import { getMeetingForDecision, momentOf, requireState } from "../load-meeting";
 import { mayPlan } from "../policy";
+import { recordMove } from "../record-move";
 import { isAdjournmentLegal } from "../rules";
 import { MoveMeetingInput } from "../schema";
 
@@ -43,18 +43,7 @@ export const moveMeeting = command({
         sequence: { increment: 1 },
       },
     });
-    const byId = actor.kind === "person" ? actor.personId : null;
-    await tx.meetingMove.create({
-      data: {
-        id: newId("move"),
-        meetingId: meeting.id,
-        from: meeting.heldAt,
-        to,
-        reason: input.reason,
-        at: now,
-        byId,
-      },
-    });
+    await recordMove(tx, { meeting, to, reason: input.reason, actor, now });
     return { heldAt: to.toISOString(), needsNotice: meeting.noticedAt !== null };
   },
   audit: ({ row, input, output }) => ({
