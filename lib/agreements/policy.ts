@@ -42,7 +42,9 @@ export interface SignatureRow {
 }
 
 const REVIEWERS = ["programme_admin", "programme_lead", "board"] as const;
-const isReviewer = (actor: Actor) => REVIEWERS.some((role) => hasRole(actor, role));
+/** With standing: a suspended account reads nothing of others by an office that it had. */
+export const isReviewer = (actor: Actor) =>
+  hasStanding(actor).ok && REVIEWERS.some((role) => hasRole(actor, role));
 
 /** Two of the programme's admins and leads and the board, neither the signer nor whoever entered it. */
 export function mayReviewPaper(actor: Actor, row: SignatureRow): Decision {

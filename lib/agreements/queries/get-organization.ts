@@ -63,7 +63,7 @@ export const getOrganization = query(OrganizationInput, async (given): Promise<O
   const worksHere = employeeIds.includes(actor.personId);
   const isOfficer = found.officers.some((one) => one.personId === actor.personId);
   // Who works where and is covered how is no business of everybody's.
-  const seesCoverage = isOfficer || hasRole(actor, "programme_admin");
+  const seesCoverage = !actor.suspended && (isOfficer || hasRole(actor, "programme_admin"));
   const facts = await loadClearanceFacts(db, seesCoverage ? employeeIds : [], now);
   const versions = await loadVersions(db);
   const people = found.affiliations.map((one) => {

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { type Actor, hasRole } from "@/lib/kernel/actor";
 import { PageInput } from "@/lib/kernel/page-input";
 import { cursorKey, type Page, pagesOf } from "@/lib/kernel/paging";
 import { query } from "@/lib/kernel/query";
 import type { SignatureItem } from "../dto";
+import { isReviewer } from "../policy";
 import { loadVersions } from "./load-clearance-facts";
 import { signatureSelect, toSignature } from "./to-signature";
 
@@ -23,7 +23,7 @@ export const listSignatures = query(
   async ({ db, actor, now, input }): Promise<Page<SignatureItem>> => {
     const before = pages.after(input);
     const mine = { personId: actor.personId };
-    const whose = input.of === "mine" || !mayReview(actor) ? mine : input.of === "waiting" ? WAITING : {};
+    const whose = input.of === "mine" || !isReviewer(actor) ? mine : input.of === "waiting" ? WAITING : {};
     const rows = await db.signature.findMany({
       where: {
         AND: [
@@ -45,9 +45,6 @@ export const listSignatures = query(
     return pages.page(rows, input, keyOf, (row) => toSignature(row, versions, now));
   },
 );
-
-export const mayReview = (actor: Actor) =>
-  hasRole(actor, "programme_admin") || hasRole(actor, "programme_lead") || hasRole(actor, "board");
 
 /** On paper and not yet accepted, or given and not yet countersigned where that is asked. */
 export const WAITING: Prisma.SignatureWhereInput = {

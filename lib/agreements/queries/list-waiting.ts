@@ -3,10 +3,10 @@ import { hasRole, type PersonActor } from "@/lib/kernel/actor";
 import type { WaitingItem, WaitingSource } from "@/lib/kernel/waiting";
 import type { Db } from "@/lib/platform/prisma";
 import { standingOfficer } from "../load-signature";
+import { isReviewer } from "../policy";
 import { holdsAt, spanOf } from "../rules/signatures";
 import { currentVersion, versionLabel } from "../rules/versions";
 import { AGREEMENT_WORDS, kindToPath, SILENT_DAYS } from "../schema";
-import { mayReview } from "./list-signatures";
 import { loadVersions, signatureFactsSelect } from "./load-clearance-facts";
 
 /** Of agreements: signatures to review and countersign, requests to be covered, one's own signatures that are about to end. */
@@ -33,7 +33,7 @@ async function countDecisions(db: Db, actor: PersonActor, now: Date) {
   const roles = (["programme_admin", "programme_lead"] as const).filter((role) => hasRole(actor, role));
   const [row] = await db.$queryRaw<{ decisions: number; hasSigned: boolean }[]>`
     SELECT (
-      (SELECT count(*) FROM "Signature" s WHERE ${mayReview(actor)} AND s."method" = 'paper' AND s."acceptedAt" IS NULL
+      (SELECT count(*) FROM "Signature" s WHERE ${isReviewer(actor)} AND s."method" = 'paper' AND s."acceptedAt" IS NULL
         AND s."rejectedAt" IS NULL AND s."revokedAt" IS NULL AND s."personId" <> ${me} AND s."enteredById" IS DISTINCT FROM ${me}
         AND NOT EXISTS (SELECT 1 FROM "PaperReview" r WHERE r."signatureId" = s."id" AND r."personId" = ${me})) +
       (SELECT count(*) FROM "Signature" s JOIN "AgreementVersion" v ON v."id" = s."versionId"
@@ -53,7 +53,7 @@ async function countDecisions(db: Db, actor: PersonActor, now: Date) {
 }
 
 async function toReview(db: Db, actor: PersonActor): Promise<WaitingItem[]> {
-  if (!mayReview(actor)) return [];
+  if (!isReviewer(actor)) return [];
   const rows = await db.signature.findMany({
     where: {
       ...{ method: "paper", acceptedAt: null, rejectedAt: null, revokedAt: null },

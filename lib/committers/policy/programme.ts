@@ -12,7 +12,7 @@ function programmeRole(actor: Actor, verb: string): Decision {
 }
 /** Programme admins and leads: they see drafts. */
 export const runsProgramme = (actor: Actor) =>
-  hasRole(actor, "programme_admin") || hasRole(actor, "programme_lead");
+  personWithStanding(actor).ok && (hasRole(actor, "programme_admin") || hasRole(actor, "programme_lead"));
 
 export const mayDraftPolicy = (actor: Actor): Decision =>
   programmeAdmin(actor, "drafts the programme’s policy");
