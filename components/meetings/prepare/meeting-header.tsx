@@ -73,6 +73,7 @@ function Actions({ meeting, firstItem, now }: Given) {
               ? `It was called for ${exactTime(meeting.heldAt, meeting.zone)}, and opens then.`
               : undefined
           }
+          reasonAt="elsewhere"
         >
           Open the meeting
         </ActionForm>
@@ -170,13 +171,14 @@ function CheckIn({ meeting: { id, you, state, heldAt }, now }: { meeting: Meetin
   }
   if (you.arrive !== null) return null;
   const isNext = state === "open" || you.run !== null;
+  // “How you vote” says from when on.
   const isEarly = state !== "open" && Date.parse(now) < Date.parse(heldAt) - CHECK_IN_BEFORE_MS;
+  if (isEarly) return null;
   return (
     <ActionForm
       action={actions.arriveAction}
       fields={{ meetingId: id }}
-      variant={isNext && state !== "open" && !isEarly ? "primary" : undefined}
-      disabledReason={isEarly ? "One checks in from two hours before the meeting." : undefined}
+      variant={isNext && state !== "open" ? "primary" : undefined}
     >
       I am here
     </ActionForm>
