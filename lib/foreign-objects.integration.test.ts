@@ -293,6 +293,7 @@ const ASKED: Record<string, { input: () => unknown; may?: string[] }> = {
   },
   "committer.record_first_merges": { input: () => ({}) },
   "coverage.read_members": { input: () => ({ login: "nobody-is-covered-by-it" }) },
+  "inactivity.remind": { input: () => ({}) },
   "access.compare": { input: () => ({ componentId: "component_theirs-web" }) },
   "access.align": { input: () => ({}) },
   "access.record_mend": {

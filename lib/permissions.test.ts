@@ -157,6 +157,7 @@ const TABLE: Record<string, Line | Line[]> = {
   "committer.record_access": { row: {}, may: ONLY_SYSTEM },
   "committer.record_first_merges": { row: [], may: ONLY_SYSTEM },
   "coverage.read_members": { row: {}, may: ONLY_SYSTEM },
+  "inactivity.remind": { row: {}, may: ONLY_SYSTEM },
   "access.compare": { row: {}, may: ONLY_SYSTEM },
   "access.align": { row: null, may: ONLY_SYSTEM },
   "access.record_mend": { row: {}, may: ONLY_SYSTEM },

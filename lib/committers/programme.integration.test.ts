@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { addPerson, db } from "@/e2e/fixtures/coop";
 import { adoptClearancePolicy } from "@/lib/agreements/commands/adopt-clearance-policy";
 import { getClearancePolicy } from "@/lib/agreements/queries/load-clearance-facts";
-import { anonymous, type PersonActor } from "@/lib/kernel/actor";
+import { anonymous, type PersonActor, systemActor } from "@/lib/kernel/actor";
 import { adoptPolicy } from "./commands/adopt-policy";
 import { answerRetrospective } from "./commands/answer-retrospective";
 import { askForException } from "./commands/ask-for-exception";
@@ -20,11 +20,13 @@ import { openInactivityReview } from "./commands/open-inactivity-review";
 import { openRetrospective } from "./commands/open-retrospective";
 import { publishCriteria } from "./commands/publish-criteria";
 import { publishInactivityReview } from "./commands/publish-inactivity-review";
+import { remindOfReview } from "./commands/remind-of-review";
 import { getCriteria } from "./queries/get-criteria";
 import { getInactivity } from "./queries/get-inactivity";
 import { getPolicies } from "./queries/get-policies";
 import { getProgramme } from "./queries/get-programme";
 import { exportRetrospective, getRetrospective } from "./queries/get-retrospectives";
+import { listPolicies, pageInactivityReviews, pageRetrospectives } from "./queries/list-programme";
 import { loadPolicy } from "./queries/load-policy";
 import { programmeWaiting } from "./queries/programme-waiting";
 import { type CommitterState, DEFAULT_RULES } from "./schema";
@@ -176,6 +178,9 @@ describe("the programme's policy", () => {
     ]);
     expect((await loadPolicy(db, inDays(1))).rules.champions).toEqual({ areAsked: true, min: 3 });
     expect((await getPolicies(anonymous, {})).history.map((one) => one.number)).toEqual([3, 2, 1]);
+    const page = await listPolicies(anonymous, { limit: 2 });
+    const rest = await listPolicies(anonymous, { limit: 2, cursor: page.nextCursor ?? "" });
+    expect([...page.items, ...rest.items].map((one) => one.number)).toEqual([3, 2, 1]);
   });
 });
 
@@ -246,6 +251,7 @@ describe("a retrospective", () => {
       refusal("answers_hidden"),
     );
     await answer(hana, "The thread.\n# Not a heading");
+    expect((await pageRetrospectives(hana, {})).items).toMatchObject([{ id: retrospectiveId, answered: 2 }]);
     expect(await getRetrospective(hana, { retrospectiveId })).toMatchObject({
       whyHidden: null,
       questions: [{ own: "The thread.\n# Not a heading", answers: [{ name: "tobi" }, { isYou: true }] }],
@@ -291,6 +297,10 @@ describe("the inactivity review", () => {
       },
     });
     expect(await waitingFor(admin)).toEqual(["inactivity_due"]);
+    // The admin is written to once, however often it is looked.
+    const mails = () => db.message.findMany({ where: { kind: "inactivity.due" } });
+    for (const _again of [1, 2]) await remindOfReview(systemActor("sweep"), {});
+    expect(await mails()).toMatchObject([{ personId: admin.personId, url: "/committers/inactivity" }]);
     const opened = await openInactivityReview(admin, {});
     reviewId = opened.reviewId;
     for (const { login, findingId } of opened.findings) findings[login] = findingId;
@@ -364,6 +374,9 @@ describe("the inactivity review", () => {
     await closeInactivityReview(admin, { reviewId });
     expect((await getInactivity(hana, {})).earlier).toMatchObject([
       { named: 2, decisions: { stays: 1, warned: 1 } },
+    ]);
+    expect((await pageInactivityReviews(hana, {})).items).toMatchObject([
+      { reviewId, named: 2, stage: "closed" },
     ]);
     expect(await waitingFor(admin)).toEqual([]);
   });

@@ -1,9 +1,10 @@
-/** What of merge rights runs by itself. */
+/** What of the programme runs by itself: merge rights, and the yearly reminder. */
 import { systemActor } from "@/lib/kernel/actor";
 import { log } from "@/lib/platform/log";
 import { alignAccess } from "./commands/align-access";
 import { recordDrift } from "./commands/record-drift";
 import { recordFirstMerges } from "./commands/record-first-merges";
+import { remindOfReview } from "./commands/remind-of-review";
 import { listComparedComponents, listInvitingComponents } from "./queries/drift-work";
 
 const system = systemActor("sweep");
@@ -15,8 +16,11 @@ export async function sweepAccess() {
   await compare(await listInvitingComponents());
 }
 
-/** Each hour: every component of the programme against its code host. */
-export const sweepDrift = async () => compare(await listComparedComponents());
+/** Each hour: every component of the programme against its code host, and whether a year has passed. */
+export async function sweepDrift() {
+  await remindOfReview(system, {});
+  await compare(await listComparedComponents());
+}
 
 async function compare(componentIds: readonly string[]) {
   for (const componentId of componentIds) {

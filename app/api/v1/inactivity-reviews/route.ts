@@ -1,6 +1,20 @@
 import { z } from "zod";
 import { openInactivityReview } from "@/lib/committers/commands/open-inactivity-review";
+import { pageInactivityReviews } from "@/lib/committers/queries/list-programme";
+import { InactivityReviewRow, ListProgrammeInput } from "@/lib/committers/schema/programme-lists";
+import { pageOf } from "@/lib/kernel/page-input";
 import { otherMethods, route } from "@/lib/kernel/route";
+
+export const GET = route({
+  id: "listInactivityReviews",
+  tag: "committers",
+  summary: "List inactivity reviews, newest first",
+  scope: "read",
+  query: ListProgrammeInput,
+  output: pageOf(InactivityReviewRow),
+  problems: ["malformed"],
+  handler: ({ actor, input }) => pageInactivityReviews(actor, input),
+});
 
 export const POST = route({
   id: "openInactivityReview",
@@ -16,4 +30,4 @@ export const POST = route({
   handler: ({ actor, options }) => openInactivityReview(actor, {}, options),
 });
 
-export const { GET, PUT, PATCH, DELETE, OPTIONS } = otherMethods({ POST });
+export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods({ GET, POST });

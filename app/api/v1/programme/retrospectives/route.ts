@@ -1,7 +1,21 @@
 import { z } from "zod";
 import { openRetrospective } from "@/lib/committers/commands/open-retrospective";
+import { pageRetrospectives } from "@/lib/committers/queries/list-programme";
 import { OpenRetrospectiveInput } from "@/lib/committers/schema/programme";
+import { ListProgrammeInput, RetrospectiveRow } from "@/lib/committers/schema/programme-lists";
+import { pageOf } from "@/lib/kernel/page-input";
 import { otherMethods, route } from "@/lib/kernel/route";
+
+export const GET = route({
+  id: "listRetrospectives",
+  tag: "committers",
+  summary: "List the programme's retrospectives, newest first",
+  scope: "read",
+  query: ListProgrammeInput,
+  output: pageOf(RetrospectiveRow),
+  problems: ["malformed"],
+  handler: ({ actor, input }) => pageRetrospectives(actor, input),
+});
 
 export const POST = route({
   id: "openRetrospective",
@@ -19,4 +33,4 @@ export const POST = route({
   handler: ({ actor, input, options }) => openRetrospective(actor, input, options),
 });
 
-export const { GET, PUT, PATCH, DELETE, OPTIONS } = otherMethods({ POST });
+export const { PUT, PATCH, DELETE, OPTIONS } = otherMethods({ GET, POST });
