@@ -1504,6 +1504,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/inactivity-reviews/{reviewId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An inactivity review: whom it looks at, who was named and why, exceptions, what people decided */
+    get: operations["getInactivityReview"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/inactivity-reviews": {
     parameters: {
       query?: never;
@@ -1511,7 +1528,8 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /** List inactivity reviews, newest first */
+    get: operations["listInactivityReviews"];
     put?: never;
     /** Open the yearly inactivity review: what is known of everybody who may merge */
     post: operations["openInactivityReview"];
@@ -2637,6 +2655,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/programme/policies": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the programme's policies that were adopted, newest first */
+    get: operations["listProgrammePolicies"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/programme/retrospective-decisions/{decisionId}/done": {
     parameters: {
       query?: never;
@@ -2705,6 +2740,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/v1/programme/retrospectives/{retrospectiveId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A retrospective: questions, the answers that you may see, what was decided */
+    get: operations["getRetrospective"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/v1/programme/retrospectives": {
     parameters: {
       query?: never;
@@ -2712,7 +2764,8 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /** List the programme's retrospectives, newest first */
+    get: operations["listRetrospectives"];
     put?: never;
     /** Ask those who take part in the programme about a phase */
     post: operations["openRetrospective"];
@@ -3854,6 +3907,48 @@ export interface components {
       problem: string | null;
       /** Format: date-time */
       foundAt: string;
+    };
+    AdoptedPolicy: {
+      number: number;
+      /** @enum {string} */
+      phase: "pilot" | "established" | "scaled";
+      rules: {
+        nomination: {
+          /** @description How many days a nomination takes comments and votes. */
+          openDays: number;
+          minYes: number;
+          maxNo: number;
+          /** @description How many of those in favour come from outside the nominee's organization. */
+          minOutside: number;
+        };
+        champions: {
+          areAsked: boolean;
+          /** @description Active champions, none from the committer's own organization. */
+          min: number;
+        };
+        /** @description What committers sign, besides what every contributor signs. */
+        asks: ("individual_cla" | "entity_cla" | "nda" | "programme")[];
+        escalation: {
+          /** @description Within how many hours the programme lead acknowledges one. */
+          hours: number;
+        };
+        nudge: {
+          /** @description At most one nudge in so many days. */
+          days: number;
+        };
+        inactivity: {
+          /** @description Without work for so long, somebody is looked at. */
+          months: number;
+          exceptionDays: number;
+        };
+      };
+      note: string;
+      /**
+       * Format: date-time
+       * @description In force from then until the next one was adopted.
+       */
+      adoptedAt: string;
+      adoptedBy: string | null;
     };
     /** @description Services that would newly miss it, at the level that they have. */
     AffectedServices: {
@@ -5488,6 +5583,69 @@ export interface components {
       /** @description What is down. */
       down: string[];
     };
+    /** @description Named are those whom you may know of: see the page. */
+    InactivityReview: {
+      reviewId: string;
+      /** Format: date-time */
+      openedAt: string;
+      openedBy: string;
+      /** Format: date-time */
+      lookedFrom: string;
+      publishedAt: string | null;
+      exceptionsUntil: string | null;
+      closedAt: string | null;
+      /** @enum {string} */
+      stage: "looking" | "exceptions" | "deciding" | "closed";
+      findings: {
+        findingId: string;
+        login: string;
+        name: string;
+        /** @enum {string} */
+        state: "onboarding" | "active" | "inactive_warned" | "suspended" | "alumni" | "withdrawn";
+        found: {
+          words: string;
+          by: string | null;
+          /** Format: date-time */
+          at: string;
+        } | null;
+        notes: {
+          id: string;
+          text: string;
+          by: string;
+          /** Format: date-time */
+          at: string;
+        }[];
+        exception: {
+          reason: string;
+          by: string | null;
+          /** Format: date-time */
+          at: string;
+        } | null;
+        decided: {
+          /** @enum {string} */
+          decision: "stays" | "warned" | "alumni";
+          reason: string;
+          by: string | null;
+          /** Format: date-time */
+          at: string;
+        } | null;
+      }[];
+    };
+    InactivityReviewRow: {
+      reviewId: string;
+      /** Format: date-time */
+      openedAt: string;
+      openedBy: string;
+      /** Format: date-time */
+      lookedFrom: string;
+      publishedAt: string | null;
+      exceptionsUntil: string | null;
+      closedAt: string | null;
+      /** @enum {string} */
+      stage: "looking" | "exceptions" | "deciding" | "closed";
+      /** @description How many the published list names. */
+      named: number;
+    };
     /** @description What waits for you, and what of yours waits on others. */
     Inbox: {
       items: components["schemas"]["WaitingItem"][];
@@ -6840,6 +6998,60 @@ export interface components {
       notVoting: string | null;
       /** @description Null: you may. Else why not. */
       withdraw: string | null;
+    };
+    Retrospective: {
+      retrospectiveId: string;
+      title: string;
+      /** @enum {string} */
+      phase: "pilot" | "established" | "scaled";
+      /** Format: date-time */
+      openedAt: string;
+      openedBy: string;
+      /** Format: date-time */
+      closesAt: string;
+      isOpen: boolean;
+      questions: {
+        questionId: string;
+        text: string;
+        /** @description Your answer; empty where you gave none. */
+        own: string;
+        /** @description Null where you do not see them (yet); `whyHidden` says why. */
+        answers:
+          | {
+              name: string;
+              isYou: boolean;
+              text: string;
+              /** Format: date-time */
+              at: string;
+            }[]
+          | null;
+      }[];
+      whyHidden: string | null;
+      decisions: {
+        decisionId: string;
+        text: string;
+        owner: string | null;
+        decidedBy: string;
+        /** Format: date-time */
+        decidedAt: string;
+        doneAt: string | null;
+      }[];
+    };
+    RetrospectiveRow: {
+      id: string;
+      title: string;
+      /** @enum {string} */
+      phase: "pilot" | "established" | "scaled";
+      /** Format: date-time */
+      openedAt: string;
+      /** Format: date-time */
+      closesAt: string;
+      isOpen: boolean;
+      /** @description How many people answered. */
+      answered: number;
+      decisions: number;
+      /** @description Decisions that nobody has done yet. */
+      undone: number;
     };
     Revision: {
       id: string;
@@ -12299,6 +12511,87 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  getInactivityReview: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reviewId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["InactivityReview"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  listInactivityReviews: {
+    parameters: {
+      query?: {
+        /** @description `nextCursor` of the page before, with the same filters. */
+        cursor?: string;
+        /** @description How many at most, 1 to 100. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          /** @description The next page, `rel="next"`. */
+          Link?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["InactivityReviewRow"][];
+            /** @description What `cursor` is for the next page; null at the end. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description The request cannot be read; The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
   openInactivityReview: {
     parameters: {
       query?: never;
@@ -16425,6 +16718,51 @@ export interface operations {
       default: components["responses"]["Problem"];
     };
   };
+  listProgrammePolicies: {
+    parameters: {
+      query?: {
+        /** @description `nextCursor` of the page before, with the same filters. */
+        cursor?: string;
+        /** @description How many at most, 1 to 100. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          /** @description The next page, `rel="next"`. */
+          Link?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["AdoptedPolicy"][];
+            /** @description What `cursor` is for the next page; null at the end. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description The request cannot be read; The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
   completeRetroDecision: {
     parameters: {
       query?: never;
@@ -16636,6 +16974,87 @@ export interface operations {
       413: components["responses"]["Problem"];
       /** @description The body is of the wrong kind */
       415: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  getRetrospective: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        retrospectiveId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Retrospective"];
+        };
+      };
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
+      /** @description This does not exist */
+      404: components["responses"]["Problem"];
+      /** @description The input is not valid */
+      422: components["responses"]["Problem"];
+      /** @description Too many requests */
+      429: components["responses"]["Problem"];
+      default: components["responses"]["Problem"];
+    };
+  };
+  listRetrospectives: {
+    parameters: {
+      query?: {
+        /** @description `nextCursor` of the page before, with the same filters. */
+        cursor?: string;
+        /** @description How many at most, 1 to 100. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Done. */
+      200: {
+        headers: {
+          "X-Request-Id": components["headers"]["X-Request-Id"];
+          RateLimit: components["headers"]["RateLimit"];
+          "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+          /** @description The next page, `rel="next"`. */
+          Link?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["RetrospectiveRow"][];
+            /** @description What `cursor` is for the next page; null at the end. */
+            nextCursor: string | null;
+          };
+        };
+      };
+      /** @description The request cannot be read; The request cannot be read */
+      400: components["responses"]["Problem"];
+      /** @description Nobody is signed in */
+      401: components["responses"]["Problem"];
+      /** @description This is not allowed */
+      403: components["responses"]["Problem"];
       /** @description The input is not valid */
       422: components["responses"]["Problem"];
       /** @description Too many requests */

@@ -102,12 +102,17 @@ function CoverageRow({
 export function PeopleCard({ page }: { page: OrganizationPage }) {
   return (
     <Card>
-      <CardHeader title="Who works here" aside={`${page.covered.length} of ${page.people} covered`} />
+      <CardHeader
+        title="Who works here"
+        aside={
+          page.isProvider ? `${page.covered.length} of ${page.people} covered` : "asked for no entity CLA"
+        }
+      />
       <CardRows>
         {page.uncovered.map((one) => (
           <Row key={one.id} wrap>
             <span className="min-w-0 grow font-medium">{one.name}</span>
-            <StateWord tone="needs-you" icon="circle-alert" label="Not covered" />
+            {page.isProvider && <StateWord tone="needs-you" icon="circle-alert" label="Not covered" />}
           </Row>
         ))}
         {page.covered.map(({ person, by, since }) => (
