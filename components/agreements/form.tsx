@@ -103,6 +103,7 @@ function OneField({ field, error }: { field: FormField; error: string | undefine
           type="checkbox"
           name={name}
           value={value ?? "on"}
+          required={required}
           defaultChecked={field.isTicked}
           className="mt-0.5 size-4 shrink-0 accent-primary"
         />

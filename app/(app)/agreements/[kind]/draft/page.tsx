@@ -57,7 +57,15 @@ export default async function DraftPage({ params }: { params: Promise<{ kind: st
                 <SimpleForm
                   action={publishVersionAction}
                   hidden={{ kind, digest: draft.digest }}
-                  fields={[]}
+                  fields={[
+                    {
+                      kind: "tick",
+                      name: "isRead",
+                      label: "I have read it as it is kept",
+                      hint: "What is typed in the form and not kept is no part of it. It cannot be taken back.",
+                      required: true,
+                    },
+                  ]}
                   variant="primary"
                   submit={`Publish ${draft.version}`}
                   refused="It was not published."
