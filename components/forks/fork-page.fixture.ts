@@ -66,6 +66,7 @@ export function forkPage(
     serving: null,
     clearance: [{ subject: "tobi", isMet: true, reason: null, fixer: null, href: null }],
     lapse: null,
+    reported: [],
     terms: null,
     missing: { count: 0, daysBehind: 0, commits: [] },
     timeline: [],

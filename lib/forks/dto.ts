@@ -294,6 +294,16 @@ export const ForkPage = z
       .object({ reasons: z.array(z.string()), keptUntil: At.nullable() })
       .nullable()
       .describe("Set while it serves although somebody with a hand in what serves is not cleared."),
+    reported: z
+      .array(
+        z.object({
+          component: z.string(),
+          name: z.string(),
+          state: z.enum(REPORTED_STATES),
+          url: z.string().nullable(),
+        }),
+      )
+      .describe("What others report on GitHub about the latest revision's commits. It decides nothing here."),
     terms: TrialTerms.nullable(),
     missing: MissingView,
     timeline: z.array(TimelineEntry).describe("Newest first, at most 100."),

@@ -24,6 +24,7 @@ import {
   syncRepository,
 } from "./github-sync";
 import { loadPanel } from "./load-panel";
+import { getForkPage } from "./queries/get-fork-page";
 import { reportPullRequest } from "./report-pull-request";
 
 let olu: PersonActor;
@@ -131,6 +132,24 @@ describe("checks that others report on GitHub", () => {
       { name: "unit tests", state: "failed" },
     ]);
   });
+});
+
+it("what others report on GitHub stands on the fork's page, and decides nothing", async () => {
+  const sha = await pushBranch(branch, "Change");
+  const number = await open();
+  await sync(number);
+  const about = { name: "lint", head_sha: sha, status: "completed", conclusion: "failure" };
+  await github.ask("POST", `/repos/${REPOSITORY}/check-runs`, "olu-token", about);
+  const fork = await requestFork(olu, {
+    service: "board",
+    title: "Try it",
+    pullRequestIds: [(await rowOf(number))?.id ?? ""],
+  });
+  expect((await getForkPage(olu, { number: fork.number })).reported).toEqual([]);
+  await syncChecks({ repository: REPOSITORY, sha });
+  const page = await getForkPage(olu, { number: fork.number });
+  expect(page.reported).toMatchObject([{ component: "board-web", name: "lint", state: "failed" }]);
+  expect(page.revisions[0]?.state).toBe("checking");
 });
 
 describe("the check run Forkmoot on a pull request", () => {

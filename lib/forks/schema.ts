@@ -87,6 +87,8 @@ export const REPORT_NAME = "Forkmoot";
 /** How a check or status that others report on the code host stands. */
 export const REPORTED_STATES = ["pending", "passed", "failed", "neutral"] as const;
 export type ReportedState = (typeof REPORTED_STATES)[number];
+export const toReportedState = (state: string): ReportedState =>
+  REPORTED_STATES.find((one) => one === state) ?? "neutral";
 
 /** A fork by its id, or by the number that people know it by, with whatever else is said. */
 const onFork = <Shape extends z.ZodRawShape>(shape: Shape) =>

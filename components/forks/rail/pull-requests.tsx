@@ -1,7 +1,9 @@
 import Link from "next/link";
 import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { Icon } from "@/components/shared/icon";
+import { StateWord } from "@/components/shared/state";
 import type { ForkPage } from "@/lib/forks/dto";
+import { REPORTED_STATUS } from "@/lib/forks/pull-request-status";
 import { shortSha } from "@/lib/format";
 import { DiffStat } from "../diff/diff-stat";
 
@@ -38,10 +40,32 @@ export function PullRequests({ fork }: { fork: ForkPage }) {
                   {shortSha(change.head)}
                 </span>
               </p>
+              <Reported checks={fork.reported.filter((one) => one.component === change.component)} />
             </div>
           </Row>
         ))}
       </CardRows>
     </Card>
+  );
+}
+
+/** Beside our own checks, what others say on GitHub of the same commit. */
+function Reported({ checks }: { checks: ForkPage["reported"] }) {
+  if (checks.length === 0) return null;
+  return (
+    <ul aria-label="Checks on GitHub" className="mt-1 grid gap-0.5 text-meta">
+      {checks.map(({ name, state, url }) => (
+        <li key={name} className="flex flex-wrap items-center gap-x-2">
+          <StateWord {...REPORTED_STATUS[state]} />
+          {url?.startsWith("https://") ? (
+            <a href={url} className="link" rel="noreferrer">
+              {name}
+            </a>
+          ) : (
+            <span>{name}</span>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -19,6 +19,7 @@ import {
 import { isActiveFork } from "../schema";
 import { ForkNumber } from "./get-fork-id";
 import { listMissing } from "./list-missing";
+import { listReported } from "./list-reported";
 import { listTimeline } from "./list-timeline";
 import { loadLapses } from "./load-lapses";
 import { readTerms } from "./read-terms";
@@ -62,7 +63,7 @@ export const getForkPage = query(ForkNumber, async ({ db, actor, input, now }): 
     return panel ? [toRevisionView(row, { service: fork.service.slug, panel, you: actor.personId })] : [];
   });
   const latest = panels.get(fork.revisions[0]?.id ?? "");
-  const [people, binding, timeline, terms, missing, clearance, [lapse]] = await Promise.all([
+  const [people, binding, timeline, terms, missing, clearance, [lapse], reported] = await Promise.all([
     db.binding.count({ where: { forkId: fork.id, until: null } }),
     db.binding.findFirst({
       where: { serviceId: fork.serviceId, personId: actor.personId, until: null },
@@ -73,6 +74,7 @@ export const getForkPage = query(ForkNumber, async ({ db, actor, input, now }): 
     listMissing(fork, now),
     latest ? loadConditions(db, latest, now) : [],
     loadLapses(db, { forkIds: [fork.id] }, now),
+    listReported(db, fork.revisions[0]?.changes ?? []),
   ]);
   return {
     id: fork.id,
@@ -89,6 +91,7 @@ export const getForkPage = query(ForkNumber, async ({ db, actor, input, now }): 
     serving: toServing(fork, people),
     clearance,
     lapse: lapse ? { reasons: lapse.reasons, keptUntil: lapse.keptUntil?.toISOString() ?? null } : null,
+    reported,
     terms,
     missing,
     timeline,

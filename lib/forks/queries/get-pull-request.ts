@@ -5,7 +5,7 @@ import { query } from "@/lib/kernel/query";
 import { Numbering, plainText } from "@/lib/kernel/text";
 import { codeHostFor } from "@/lib/platform/code-host";
 import { mayClosePullRequest, mayRequestFork } from "../policy";
-import { REPORTED_STATES } from "../schema";
+import { toReportedState } from "../schema";
 import { serviceRef } from "./refs";
 import { pullRequestInclude, toPullRequest } from "./to-pull-request";
 
@@ -79,5 +79,3 @@ export const getPullRequest = query(PullRequestNumber, async ({ db, actor, input
     return may.ok ? yes : may;
   }
 });
-
-const toReportedState = (state: string) => REPORTED_STATES.find((one) => one === state) ?? "neutral";
