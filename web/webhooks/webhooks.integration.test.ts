@@ -28,6 +28,7 @@ vi.mock("@/lib/forks/github-sync", () => {
     syncBranch: look("branch"),
     syncChecks: look("checks"),
     syncInstallation: look("installation"),
+    syncRepository: look("repository"),
   };
 });
 const { createWebServer } = await import("../server");
@@ -111,7 +112,7 @@ describe("every real payload of @octokit/webhooks-examples", () => {
     expect(await states()).toEqual({ processed: answers.received, ignored: answers.ignored });
     expect(looked.at).toHaveLength(answers.received ?? 0);
     const kinds = new Set((looked.at as { kind: string }[]).map(({ kind }) => kind));
-    expect([...kinds].sort()).toEqual(["branch", "checks", "installation", "pull_request"]);
+    expect([...kinds].sort()).toEqual(["branch", "checks", "installation", "pull_request", "repository"]);
     await expect
       .poll(async () => [...new Set((await workflows()).map(({ status }) => status))], { timeout: 10_000 })
       .toEqual(["SUCCESS"]);
