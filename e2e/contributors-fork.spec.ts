@@ -186,6 +186,11 @@ test("a contributor's fork, approved, runs for them alone", async ({ browser }) 
     await page.goto(noticeboard);
     await expect(page.getByText(FIRST.shows)).toBeVisible();
     await maintainer.page.goto(forkUrl);
+    await expect(page.getByRole("link", { name: "Read what it writes" })).toHaveCount(0);
+    await maintainer.page.getByRole("link", { name: "Read what it writes" }).click();
+    await expect(maintainer.page.getByText(/listens on http/).first()).toBeVisible();
+    await look(maintainer.page, "8-what-it-writes");
+    await maintainer.page.goto(forkUrl);
     await expect(maintainer.page.getByRole("button", { name: "Approve revision 2" })).toBeVisible();
     for (const item of ["Data", "Privacy", "Contractual", "Legal"]) {
       await maintainer.page.getByRole("group", { name: item }).getByText("Pass", { exact: true }).click();
