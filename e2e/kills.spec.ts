@@ -1,6 +1,6 @@
 /**
  * Each program is killed at each step of a check, a deployment, a join, a leave and a withdrawal. Several forks and people
- * stand at a step each, so that one kill meets them all; nothing here opens a page.
+ * stand at a step each, so that one kill meets them all; only the last test opens a page.
  *
  *             killed in the first test         in the second                  in the third
  * check       queued, begins, runs             is concluded
@@ -14,9 +14,9 @@ import { expect, test } from "@playwright/test";
 import { hasLogin } from "@/host/fixtures/leftovers";
 import { applyOp, checkOp, destroyOp } from "@/lib/deploy/op-keys";
 import { Cohort } from "./fixtures/cohort";
-import { freeze, type Hold, holdKey, holdRow, thawAll } from "./fixtures/holds";
+import { freeze, freezeSupervisor, type Hold, holdKey, holdRow, thawAll } from "./fixtures/holds";
 import { forkmootUrl, here, noticeboardUrl } from "./fixtures/installation";
-import { databaseUrl, kill, PROGRAMS, type Program } from "./fixtures/programs";
+import { databaseUrl, kill, PROGRAMS, type Program, pidOf } from "./fixtures/programs";
 import { audited, bindingsOf } from "./fixtures/records";
 import type { TrialFork } from "./fixtures/trial";
 import type { Answer } from "./fixtures/visitor";
@@ -171,3 +171,25 @@ for (const program of PROGRAMS) {
     });
   });
 }
+
+test("a page opened while Postgres is away says what is the matter, and is there when it is back", async ({
+  page,
+}) => {
+  const before = pidOf(at, "postgres") ?? 0;
+  const thaw = freezeSupervisor(at);
+  process.kill(before, "SIGKILL");
+  const health = () => fetch(`${forkmootUrl(at)}/api/v1/health`);
+  await expect.poll(async () => (await health()).status, PATIENCE).toBe(503);
+  expect(await (await health()).json()).toMatchObject({ database: "down", host: "up", edge: "up" });
+  await page.goto(`${forkmootUrl(at)}/services`);
+  await expect(page.getByRole("heading", { name: "Forkmoot cannot answer now" })).toBeVisible();
+  await expect(page.getByText("Services and trials go on without it.")).toBeVisible();
+
+  thaw();
+  await expect.poll(() => pidOf(at, "postgres") ?? before, PATIENCE).not.toBe(before);
+  await expect(async () => {
+    await page.getByRole("button", { name: "Try again" }).click({ timeout: 2_000 });
+    await expect(page.getByRole("heading", { name: "Services", level: 1 })).toBeVisible({ timeout: 2_000 });
+  }).toPass(PATIENCE);
+  await untilServed(at);
+});

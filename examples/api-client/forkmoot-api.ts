@@ -5426,6 +5426,14 @@ export interface components {
         reasons: string[];
         keptUntil: string | null;
       } | null;
+      /** @description What others report on GitHub about the latest revision's commits. It decides nothing here. */
+      reported: {
+        component: string;
+        name: string;
+        /** @enum {string} */
+        state: "pending" | "passed" | "failed" | "neutral";
+        url: string | null;
+      }[];
       terms: components["schemas"]["TrialTerms"] | null;
       missing: components["schemas"]["Missing"];
       /** @description Newest first, at most 100. */
