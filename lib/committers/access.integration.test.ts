@@ -324,6 +324,38 @@ describe("on GitHub", () => {
     expect((await rightsOf(id)).accessProblem).toContain("ran out");
   });
 
+  it("what GitHub refuses is said with what to do and stays to be seen; a limit changes nothing that is known", async () => {
+    const path = /^\/repos\/coop\/board-web\/collaborators/;
+    const id = await nominate("eve", "board-web");
+    const refusals = [
+      [403, "“Administration”"],
+      [404, "GitHub has no coop/board-web"],
+      [422, "GitHub does not take eve as a collaborator"],
+    ] as const;
+    for (const [status, words] of refusals) {
+      github.setRefusal({ method: "PUT", path, status });
+      if (status === 403) await become(id, "active");
+      else await tryAccessAgain(admin, { committerComponentId: (await rightsOf(id)).id });
+      await until(id, { access: "granting", accessProblem: expect.stringContaining(words) });
+    }
+    expect((await accessWaiting.find(db, admin, new Date())).items.map((one) => one.title).join()).toContain(
+      "eve",
+    );
+    const limit = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "4102444800" };
+    const known = await db.accessDrift.count({ where: { mendedAt: null } });
+    github.setRefusal({ method: "GET", path, status: 403, headers: limit });
+    await sweepDrift();
+    expect(await db.accessLook.findMany()).toMatchObject([
+      { problem: expect.stringContaining("as often as it allows for now. Try again after") },
+    ]);
+    expect(await db.accessDrift.count({ where: { mendedAt: null } })).toBe(known);
+    github.setRefusal(null);
+    await tryAccessAgain(admin, { committerComponentId: (await rightsOf(id)).id });
+    await until(id, { invitedAt: expect.any(Date), accessProblem: null });
+    await become(id, "alumni");
+    await until(id, { access: "none" });
+  });
+
   it("whoever has their data erased loses the rights at the code host too, and no account is kept", async () => {
     const uma = await addPerson("uma");
     people.uma = uma;
