@@ -125,7 +125,7 @@ module.exports = {
           "^lib/[^/]+/(queries|commands)(\\.ts|/)",
           "^lib/(kernel|platform)/",
           "^lib/[^/]+/seeds?(\\.ts|/)",
-          "^worker/index\\.ts$", // closes it,
+          "^worker/(index|importer)\\.ts$", // close it,
         ],
       },
       to: { path: "^lib/platform/prisma\\.ts$", dependencyTypesNot: ["type-only"] },

@@ -13,6 +13,7 @@ import { prisma } from "@/lib/platform/prisma";
 import { QUEUES, WORKFLOW_APP } from "@/lib/platform/workflows";
 import { Leader } from "./leader";
 import { startLease } from "./lease";
+import { importerBeside, runImporter } from "./run-importer";
 import { startSweeps } from "./sweeps";
 
 /** Constant, or a new build would strand what is pending; workflows change by patches instead. */
@@ -42,7 +43,7 @@ const CONCURRENCY: Record<string, number> = {
   deliveries: 4,
   reports: 1,
   closings: 1,
-  // Each may hold a whole catalogue in memory.
+  // Each holds a whole catalogue in memory, in a program of its own.
   catalogue: 1,
   access: 1,
 };
@@ -53,7 +54,10 @@ const tracing = await startTracing("worker");
 registerForkWorkflows();
 registerEngineWorkflows();
 registerMeetingWorkflows();
-registerCatalogWorkflows();
+registerCatalogWorkflows(async (step, importId) => {
+  const { peakMb } = await runImporter(importerBeside(process.argv[1] ?? ""), { step, importId });
+  log.info({ importId, step, peakMb }, "a step of an import is done");
+});
 registerCommitterWorkflows();
 DBOS.setConfig({
   name: WORKFLOW_APP,

@@ -1,10 +1,11 @@
 /** A catalogue of ten thousand: imported by a program of its own, and its pages as the web answers them. */
 
+import { join } from "node:path";
 import { z } from "zod";
 import { bigCoop } from "@/e2e/fixtures/big-coop";
 import { startDatabases } from "../kit/database";
 import { atMost, type Part, plain, say } from "../kit/part";
-import { type Program, startNode, until } from "../kit/processes";
+import { type Program, root, startNode, until } from "../kit/processes";
 import { inTurn } from "../kit/rounds";
 import { temporary } from "../kit/temporary";
 import { build, startWeb } from "../kit/web";
@@ -89,8 +90,8 @@ const Told = z.object({
 });
 
 async function measureImport(databaseUrl: string, home: string): Promise<Result[]> {
-  const program = startNode("import-catalogue.ts", [String(SERVICES)], {
-    env: { DATABASE_URL: databaseUrl, FORKMOOT_HOME: home, LOG_LEVEL: "error" },
+  const program = startNode("import-catalogue.ts", [String(SERVICES), join(root, "dist", "importer.js")], {
+    env: { DATABASE_URL: databaseUrl, FORKMOOT_HOME: home, LOG_LEVEL: "error", NODE_ENV: "production" },
   });
   const lastLine = () => /^\{.*\}$/m.exec(program.said())?.[0];
   await until(

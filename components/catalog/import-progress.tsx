@@ -14,25 +14,26 @@ export function ImportProgress({ found }: { found: ImportDetail }) {
           <Spinner size={16} />
           {isReading ? "It is being read." : "It is being imported."}
         </p>
-        {isReading && (
-          <div
-            role="progressbar"
-            aria-label="Read so far"
-            aria-valuenow={found.percent}
-            aria-valuemin={0}
-            aria-valuemax={100}
-            className="mt-3 h-1.5 overflow-hidden rounded-full bg-muted"
-          >
-            <div className="h-full bg-primary" style={{ width: `${found.percent}%` }} />
-          </div>
-        )}
+        <div
+          role="progressbar"
+          aria-label={isReading ? "Read so far" : "Imported so far"}
+          aria-valuenow={found.percent}
+          aria-valuemin={0}
+          aria-valuemax={100}
+          className="mt-3 h-1.5 overflow-hidden rounded-full bg-muted"
+        >
+          <div className="h-full bg-primary" style={{ width: `${found.percent}%` }} />
+        </div>
         <p className="mt-2 text-muted-foreground text-table tabular-nums">
+          {found.percent} %, {found.step ? inSentence(found.step) : "everything at once"}
           {isReading
-            ? `${found.percent} %, ${count(found.entities, "entity", "entities")} so far`
-            : `${found.step || "Everything at once"}; nobody sees any of it before all of it is there`}{" "}
+            ? `, ${count(found.entities, "entity", "entities")} so far`
+            : "; nobody sees any of it before all of it is there"}{" "}
           · <Duration from={found.begunAt} now={found.now} />
         </p>
       </CardBody>
     </Card>
   );
 }
+
+const inSentence = (step: string) => step.charAt(0).toLowerCase() + step.slice(1);

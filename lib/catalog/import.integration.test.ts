@@ -4,6 +4,7 @@ import { POST } from "@/app/api/v1/catalogue/imports/route";
 import { addPerson, addService, db } from "@/e2e/fixtures/coop";
 import { anonymous, type PersonActor, systemActor } from "@/lib/kernel/actor";
 import { createApiToken } from "@/lib/people/commands/create-api-token";
+import { runImporter } from "@/worker/run-importer";
 import { applyCatalogueImport } from "./commands/apply-catalogue-import";
 import { beginCatalogueImport } from "./commands/begin-catalogue-import";
 import { editService } from "./commands/edit-service";
@@ -11,7 +12,7 @@ import { getServicePage } from "./queries";
 import { streamCatalogue } from "./queries/export-catalogue";
 import { getImport, getRecordedImport } from "./queries/imports";
 import { listCatalogueFindings } from "./queries/list-findings";
-import { readImport, runImport } from "./run-import";
+import { readImport, runImport, TooMuchMemory } from "./run-import";
 import type { BeginImportInput } from "./schema/import";
 
 const system = systemActor("test");
@@ -261,6 +262,17 @@ describe("a catalogue that is too much", () => {
     const files = [{ path: "a.yaml", text: "x".repeat(50_000_000) }];
     await expect(beginCatalogueImport(system, { files })).rejects.toThrow("larger than 20 MB");
   });
+
+  it("takes no more memory than its importer may have: it is ended, and nothing was changed", async () => {
+    const { id: importId } = await beginCatalogueImport(system, GITLAB);
+    const importer = (heap: string) =>
+      runImporter("worker/importer.ts", { step: "read", importId, node: [heap, "--import", "tsx"] });
+    await expect(importer("--max-old-space-size=16")).rejects.toThrow(TooMuchMemory);
+    expect(await getRecordedImport(importId)).toMatchObject({ state: "reading" });
+    const { peakMb } = await importer("--max-old-space-size=512");
+    expect(peakMb).toBeGreaterThan(0);
+    expect(await getRecordedImport(importId)).toMatchObject({ state: "read", errors: 0, percent: 100 });
+  }, 60_000);
 
   it("of circles is imported, and says which services are in one", async () => {
     const text = (name: string, other: string) => `service: ${name}\nkind: coop\nconsumes: [${other}]\n`;

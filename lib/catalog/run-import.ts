@@ -1,27 +1,22 @@
 import { systemActor } from "@/lib/kernel/actor";
 import { importCatalogue } from "./commands/import-catalogue";
 import { recordImport } from "./commands/record-import";
-import { recordImportProgress } from "./commands/record-import-progress";
 import { planImportOf } from "./queries/imports";
+import { type Told, tellProgress } from "./tell-progress";
 
 const system = systemActor("catalogue");
-/** The page looks every second; more often is for nobody. */
-const TOLD_EVERY_MS = 500;
 
-/** Reads the files of an import and records what it would do; `tell` hears how far it is, in words. */
-export async function readImport(importId: string, tell: (line: string) => void = () => {}): Promise<void> {
-  let told = Date.now();
-  let entities = 0;
-  const { plan, shown } = await planImportOf(importId, async (count, share) => {
-    entities = count;
-    if (Date.now() - told < TOLD_EVERY_MS) return;
-    told = Date.now();
-    const percent = Math.min(99, Math.round(share * 100));
-    tell(`Read ${count.toLocaleString("en-GB")} entities, ${percent} %`);
-    await recordImportProgress(system, { importId, entities: count, percent, step: "Reading" });
-  });
+export type ImportStep = "read" | "import";
+
+/** What an import may take of memory is not enough for it. */
+export class TooMuchMemory extends Error {}
+
+/** Reads the files of an import and records what it would do; `told` hears how far it is, in words. */
+export async function readImport(importId: string, told?: Told): Promise<void> {
+  const progress = tellProgress(importId, told);
+  const { plan, shown } = await planImportOf(importId, progress);
   const { created, changed, same } = shown.summary;
-  entities = Math.max(entities, created + changed + same + plan.people.length);
+  const entities = Math.max(progress.entities(), created + changed + same + plan.people.length);
   await recordImport(system, { importId, entities, shown });
 }
 
@@ -31,7 +26,7 @@ export async function runImport(importId: string): Promise<"imported" | "changed
   return outcome;
 }
 
-/** It could not be read or imported, for a reason that is ours. */
+/** It could not be read or imported: for a reason that is ours, or because it is too much. */
 export async function failImport(importId: string, failure: string): Promise<void> {
   await recordImport(system, { importId, entities: 0, shown: null, failure: failure.slice(0, 1_000) });
 }

@@ -45,13 +45,20 @@ export function buildWeb(home: string): Promise<boolean> {
   });
 }
 
-/** Web's door, worker and host as one file each, in dist. */
+/** Web's door, worker, the worker's importer and host as one file each, in dist. */
 export function bundlePrograms(): Promise<boolean> {
   return whenChanged("dist/.sources", PROGRAMS, async () => {
     const { build } = await import("esbuild");
     await build({
       absWorkingDir: root,
-      entryPoints: { web: "web/index.ts", worker: "worker/index.ts", host: "host/index.ts" },
+      entryPoints: {
+        ...{
+          web: "web/index.ts",
+          worker: "worker/index.ts",
+          importer: "worker/importer.ts",
+          host: "host/index.ts",
+        },
+      },
       outdir: "dist",
       bundle: true,
       packages: "external",

@@ -25,7 +25,7 @@ export const applyCatalogueImport = command({
     const { count } = await tx.catalogueImport.updateMany({
       where: { id, state: "read", attempt },
       data: {
-        ...{ state: "importing", attempt: attempt + 1, step: "Waiting for its turn" },
+        ...{ state: "importing", attempt: attempt + 1, percent: 0, step: "Waiting for its turn" },
         appliedById: actor.kind === "person" ? actor.personId : null,
       },
     });

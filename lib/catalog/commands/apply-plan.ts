@@ -2,6 +2,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { newId } from "@/lib/kernel/ids";
 import type { Tx } from "@/lib/platform/prisma";
 import type { ImportPlan, NewService } from "../rules/plan-import";
+import type { Progress } from "../tell-progress";
 
 interface Given {
   plan: ImportPlan;
@@ -10,12 +11,13 @@ interface Given {
   now: Date;
   /** Who applied it; null on the machine. */
   byId: string | null;
+  progress?: Progress;
 }
 
 const BATCH = 500;
 
 /** Writes what an import does, in as many statements as there are batches of it. Handed a transaction: all of it or nothing. */
-export async function applyPlan(tx: Tx, { plan, source, now, byId }: Given): Promise<void> {
+export async function applyPlan(tx: Tx, { plan, source, now, byId, progress }: Given): Promise<void> {
   await tx.person.createMany({
     data: plan.people.map(({ login, name, email }) => ({
       id: newId("person"),
@@ -26,9 +28,14 @@ export async function applyPlan(tx: Tx, { plan, source, now, byId }: Given): Pro
     })),
   });
   const sourceIds = await writeSources(tx, { plan, now, byId });
-  for (const batch of batchesOf(plan.created))
+  let written = 0;
+  for (const batch of batchesOf(plan.created)) {
     await createServices(tx, batch, { source, now, byId, sourceIds });
+    written += batch.length;
+    await progress?.written(written, plan.created.length);
+  }
   await changeServices(tx, plan, { now, sourceIds });
+  if (plan.dependencies.length > 0) await progress?.step("Writing dependencies", 95);
   for (const batch of batchesOf(plan.dependencies, 5_000))
     await tx.$executeRaw`
       INSERT INTO "Dependency" ("consumerId", "providerId")
@@ -51,7 +58,7 @@ export async function applyPlan(tx: Tx, { plan, source, now, byId }: Given): Pro
   await writeComponents(tx, plan);
 }
 
-async function writeSources(tx: Tx, { plan, now, byId }: Omit<Given, "source">) {
+async function writeSources(tx: Tx, { plan, now, byId }: Omit<Given, "source" | "progress">) {
   const rests = new Map(plan.rests.map(({ source, rest }) => [source, rest]));
   const names = new Set([
     ...rests.keys(),

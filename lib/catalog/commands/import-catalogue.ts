@@ -4,6 +4,7 @@ import { onlySystem } from "@/lib/people/policy";
 import type { Tx } from "@/lib/platform/prisma";
 import { isImporting, readImportFiles } from "../queries/imports";
 import { ImportInput } from "../schema/import";
+import { tellProgress } from "../tell-progress";
 import { workOutImport } from "../work-out-import";
 import { applyPlan } from "./apply-plan";
 
@@ -18,7 +19,9 @@ export const importCatalogue = command({
   transaction: { timeoutMs: 120_000 },
   // Reading takes seconds: it is done before the transaction begins.
   prepare: async ({ input }) =>
-    (await isImporting(input.importId)) ? readImportFiles(input.importId) : null,
+    (await isImporting(input.importId))
+      ? readImportFiles(input.importId, tellProgress(input.importId, undefined, 50))
+      : null,
   async load(tx, { importId }) {
     await waitForTurn(tx);
     const row = await tx.catalogueImport.findUnique({
@@ -37,9 +40,11 @@ export const importCatalogue = command({
   allow: onlySystem,
   async run({ tx, now, row, input: { importId }, facts }) {
     if (row.state !== "importing" || facts === null) return { outcome: "nothing" as const, shown: null };
+    const progress = tellProgress(importId);
+    await progress.step("Working out what changes", 50);
     const { plan, shown } = await workOutImport(tx, facts);
     const isSame = shown.digest === row.digest && shown.errors === 0;
-    if (isSame) await applyPlan(tx, { plan, source: row.sourceName, now, byId: row.appliedById });
+    if (isSame) await applyPlan(tx, { plan, source: row.sourceName, now, byId: row.appliedById, progress });
     await tx.catalogueImport.update({
       where: { id: importId },
       data: isSame

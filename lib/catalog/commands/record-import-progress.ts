@@ -3,13 +3,13 @@ import { command } from "@/lib/kernel/command";
 import { Id } from "@/lib/kernel/text";
 import { onlySystem } from "@/lib/people/policy";
 
-/** How far the reading of an import is, for whoever watches. */
+/** How far an import is, for whoever watches. */
 export const recordImportProgress = command({
   name: "catalogue.record_progress",
   scope: null,
   input: z.object({
     importId: Id,
-    entities: z.int(),
+    entities: z.int().optional(),
     percent: z.int().min(0).max(100),
     step: z.string().max(200),
   }),

@@ -16,6 +16,7 @@ import {
   ListImportsInput,
   ShownChange,
 } from "../schema/import";
+import type { Progress } from "../tell-progress";
 import { type ReadFiles, type WorkedOut, workOutImport } from "../work-out-import";
 
 const pages = pagesOf("imports", { at: cursorKey.at, id: cursorKey.id });
@@ -93,10 +94,8 @@ export async function isImporting(importId: string): Promise<boolean> {
   return (await prisma().catalogueImport.count({ where })) > 0;
 }
 
-type OnProgress = (entities: number, share: number) => Promise<void>;
-
 /** Reads the files of an import, for Forkmoot itself. Throws not_found when they are gone. */
-export async function readImportFiles(importId: string, onProgress?: OnProgress): Promise<ReadFiles> {
+export async function readImportFiles(importId: string, progress?: Progress): Promise<ReadFiles> {
   const row = await prisma().catalogueImport.findUnique({
     where: { id: importId },
     select: { sourceName: true, files: { orderBy: { position: "asc" } } },
@@ -108,12 +107,14 @@ export async function readImportFiles(importId: string, onProgress?: OnProgress)
     mapping: row.files.find((file) => file.isMapping) ?? null,
     source: row.sourceName,
     report: (finding) => findings.push(finding),
-    onProgress,
+    onProgress: progress?.read,
   });
   return { read, source: row.sourceName, findings };
 }
 
 /** What an import would do, by its files and the catalogue as it is now. */
-export async function planImportOf(importId: string, onProgress?: OnProgress): Promise<WorkedOut> {
-  return workOutImport(prisma(), await readImportFiles(importId, onProgress));
+export async function planImportOf(importId: string, progress?: Progress): Promise<WorkedOut> {
+  const read = await readImportFiles(importId, progress);
+  await progress?.step("Working out what would change", 99);
+  return workOutImport(prisma(), read);
 }
