@@ -4,7 +4,7 @@ import type { PersonRef } from "@/lib/people/schema";
 import type { Tx } from "@/lib/platform/prisma";
 import { type ComputedAnswer, type ComputedFacts, workOutComputed } from "../computed";
 import { cyclesOf, type DependencyEdge } from "../cycles";
-import { type Answer, type RankedLevel, type Worked, workOutLevel } from "../levels";
+import { type Answer, type RankedLevel, rankOf, type Worked, workOutLevel } from "../levels";
 import { type LoadedRequirement, type LoadedSet, loadRequirementSet } from "./load-requirement-set";
 
 /** How a service stands to one requirement, and who or what says so. */
@@ -29,8 +29,6 @@ export interface ServiceStanding {
   };
   set: Pick<LoadedSet, "id" | "version">;
   maintainers: PersonRef[];
-  /** Ids of the members of its dependency cycle, itself among them; empty where it is in none. */
-  cycle: ReadonlySet<string>;
   requirements: StandingRequirement[];
   qualifiesFor: RankedLevel;
 }
@@ -57,7 +55,7 @@ export async function loadStanding(
 ): Promise<Map<string, ServiceStanding>> {
   const set = await loadRequirementSet(db, setId);
   const services = await loadServices(db, { serviceIds, now });
-  const cycles = cyclesOf(isOwnLevel ? [] : await loadEdges(db, services));
+  const cycles = cyclesOf(isOwnLevel ? [] : await loadEdges(db, services.filter(mayRiseTogether)));
   return new Map(
     services.map((service) => [service.id, toStanding(service, set, cycles.get(service.id) ?? new Set())]),
   );
@@ -111,6 +109,17 @@ function loadServices(db: Tx, { serviceIds, now }: Given) {
 }
 type ServiceRow = Awaited<ReturnType<typeof loadServices>>[number];
 
+/**
+ * Whom the members of its cycle concern: what is not live yet and relies on infrastructure that is not either (law 5). Of
+ * all others no cycle is looked for, which would be to walk through all that they consume.
+ */
+const mayRiseTogether = ({ id, level, consumes }: ServiceRow) =>
+  !isLive(level) &&
+  consumes.some(
+    ({ provider }) => provider.kind === "infrastructure" && provider.id !== id && !isLive(provider.level),
+  );
+const isLive = (level: ServiceLevel) => rankOf(level) >= rankOf("live");
+
 /** The dependencies that could close a cycle: those of what these services consume, directly or through others. */
 async function loadEdges(db: Tx, services: readonly ServiceRow[]): Promise<DependencyEdge[]> {
   const consumers = services.filter(({ consumes }) => consumes.length > 0).map(({ id }) => id);
@@ -143,7 +152,7 @@ function toStanding(row: ServiceRow, set: LoadedSet, cycle: ReadonlySet<string>)
     ...{ requirements: set.requirements, kind: service.kind, answers, waivers },
   });
   return {
-    ...{ service, cycle, qualifiesFor },
+    ...{ service, qualifiesFor },
     set: { id: set.id, version: set.version },
     maintainers: maintainers.map(({ person: { roles: _, ...ref } }) => ref),
     requirements: requirements.map((worked) => {
