@@ -12,6 +12,7 @@ import { closing } from "./parts/closing";
 import { edge } from "./parts/edge";
 import { firstStep } from "./parts/first-step";
 import { lighthouse } from "./parts/lighthouse";
+import { meetings } from "./parts/meetings";
 import { pages } from "./parts/pages";
 import { roster } from "./parts/roster";
 import { start } from "./parts/start";
@@ -26,6 +27,7 @@ const PARTS: Record<string, () => Promise<Part>> = {
   "first-step": firstStep,
   pages,
   catalogue,
+  meetings,
   webhook,
   closing,
   clearance,

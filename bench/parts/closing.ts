@@ -57,7 +57,8 @@ async function measure(
   return { preview: closed.preview, ours: closed.close + closed.apply, script, rows };
 }
 
-async function runClosing(home: string, databaseUrl: string) {
+/** Closes the AGM of a database in a program of its own; how long each part took, in ms. */
+export async function runClosing(home: string, databaseUrl: string) {
   const settings = readSettings({
     FORKMOOT_HOME: home,
     FORKMOOT_HOST_URL: "http://127.0.0.1:9",

@@ -6,7 +6,8 @@ export type ClosingMeeting = NonNullable<Awaited<ReturnType<typeof findClosingMe
 
 /**
  * A meeting as its closing sees it: who may close it, whether it is quorate, and what nobody decided. Asked at once: one
- * way to the database and back, where `db` is a transaction.
+ * way to the database and back, where `db` is a transaction. By plain statements, because Prisma would compile those that
+ * a transaction asks at once together, and anew each time.
  */
 export async function findClosingMeeting(db: Tx, meetingId: string) {
   const [meeting, attendances, proxies, undecided, closedBy] = await Promise.all([
@@ -18,11 +19,10 @@ export async function findClosingMeeting(db: Tx, meetingId: string) {
         ...{ rules: true, eligibleIds: true },
       },
     }),
-    db.attendance.findMany({ where: { meetingId, leftAt: null }, select: { personId: true } }),
-    db.proxy.findMany({
-      where: { meetingId, revokedAt: null },
-      select: { giverId: true, holderId: true },
-    }),
+    db.$queryRaw<{ personId: string }[]>`
+      SELECT "personId" FROM "Attendance" WHERE "meetingId" = ${meetingId} AND "leftAt" IS NULL`,
+    db.$queryRaw<{ giverId: string; holderId: string }[]>`
+      SELECT "giverId", "holderId" FROM "Proxy" WHERE "meetingId" = ${meetingId} AND "revokedAt" IS NULL`,
     listUndecided(db, meetingId),
     findWhoClosed(db, meetingId),
   ]);
@@ -47,8 +47,6 @@ async function findWhoClosed(db: Tx, meetingId: string): Promise<PersonRef | nul
 
 /** Questions that the meeting has neither decided nor held over, in the order of its agenda. */
 const listUndecided = (db: Tx, meetingId: string) =>
-  db.resolution.findMany({
-    where: { meetingId, state: { in: ["tabled", "put"] } },
-    orderBy: [{ item: { position: "asc" } }, { position: "asc" }, { id: "asc" }],
-    select: { id: true, text: true, state: true, itemId: true },
-  });
+  db.$queryRaw<{ id: string; text: string; state: "tabled" | "put"; itemId: string }[]>`
+    SELECT r."id", r."text", r."state"::text, r."itemId" FROM "Resolution" r JOIN "AgendaItem" i ON i."id" = r."itemId"
+    WHERE r."meetingId" = ${meetingId} AND r."state" IN ('tabled', 'put') ORDER BY i."position", r."position", r."id"`;

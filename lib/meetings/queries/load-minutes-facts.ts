@@ -19,12 +19,12 @@ export async function loadMinutesFacts(
 ): Promise<Omit<MinutesFacts, "groups" | "names">> {
   const rules = readRules(meeting.rules);
   const [attendances, proxies, items] = await Promise.all([
-    db.attendance.findMany({ where: { meetingId: meeting.id }, select: { personId: true } }),
-    db.proxy.findMany({
-      where: { meetingId: meeting.id, revokedAt: null },
-      orderBy: [{ givenAt: "asc" }, { id: "asc" }],
-      select: { giverId: true, holderId: true },
-    }),
+    db.$queryRaw<
+      { personId: string }[]
+    >`SELECT "personId" FROM "Attendance" WHERE "meetingId" = ${meeting.id}`,
+    db.$queryRaw<{ giverId: string; holderId: string }[]>`
+      SELECT "giverId", "holderId" FROM "Proxy" WHERE "meetingId" = ${meeting.id} AND "revokedAt" IS NULL
+      ORDER BY "givenAt", "id"`,
     loadItems(db, meeting.id),
   ]);
   const present = [...new Set(attendances.map(({ personId }) => personId))];

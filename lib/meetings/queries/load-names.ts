@@ -14,15 +14,12 @@ export async function loadNames(
   { serviceIds, meetingIds = [], setIds = [] }: Needed,
 ): Promise<Names & { slug: (serviceId: string) => string | null }> {
   const [services, requirements, meetings, sets] = await Promise.all([
-    db.service.findMany({
-      where: serviceIds && { id: { in: [...new Set(serviceIds)] } },
-      select: { id: true, slug: true, title: true },
-    }),
-    db.requirement.findMany({
-      where: { set: { state: { in: ["adopted", "superseded"] } } },
-      orderBy: { set: { version: "asc" } },
-      select: { key: true, text: true },
-    }),
+    db.$queryRaw<{ id: string; slug: string; title: string }[]>`
+      SELECT "id", "slug", "title" FROM "Service"
+      WHERE ${serviceIds === undefined} OR "id" = ANY(${[...new Set(serviceIds)]})`,
+    db.$queryRaw<{ key: string; text: string }[]>`
+      SELECT r."key", r."text" FROM "Requirement" r JOIN "RequirementSet" s ON s."id" = r."setId"
+      WHERE s."state" IN ('adopted', 'superseded') ORDER BY s."version"`,
     meetingIds.length > 0
       ? db.meeting.findMany({ where: { id: { in: [...meetingIds] } }, select: { id: true, title: true } })
       : [],
