@@ -33,7 +33,8 @@ export default defineConfig({
     launchOptions: {
       executablePath: findBrowser(),
       args: [
-        ...["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        ...["--no-sandbox", "--disable-gpu", "--disable-software-rasterizer"],
+        ...["--disable-background-networking"],
         ...["--disable-component-update", "--disable-sync"],
       ],
     },

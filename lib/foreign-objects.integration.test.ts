@@ -651,7 +651,7 @@ const PUBLIC_READS = [
   ...["exportCatalogue", "listCatalogueFindings"],
   "getServiceLevel",
   ...["listAgreements", "getAgreementVersion", "getReceipt", "checkReceiptFile"],
-  ...["getProgramme", "getPolicies", "getCriteria"],
+  ...["getProgramme", "getPolicies", "listPolicies", "getCriteria"],
   ...["listServicesWithCommitters", "seesClearance", "getServiceCommitters"],
 ];
 const ADMINISTRATORS_READS = [

@@ -26,10 +26,10 @@ const LOOK_EVERY_MS: Record<string, number> = {
   // Somebody watches their approved fork begin, or joins one.
   deployments: 25,
   routes: 100,
-  checks: 200,
+  checks: 500,
   revisions: 200,
   endings: 200,
-  engine: 200,
+  engine: 500,
   deliveries: 250,
   reports: 500,
 };
@@ -72,7 +72,7 @@ const lease = await startLease(env().workerId, leader);
 await DBOS.launch();
 for (const queue of new Set(Object.values(QUEUES))) {
   const options = {
-    minPollingIntervalMs: LOOK_EVERY_MS[queue] ?? 200,
+    minPollingIntervalMs: LOOK_EVERY_MS[queue] ?? 500,
     workerConcurrency: CONCURRENCY[queue] ?? 4,
     ...(ONE_BY_ONE.has(queue) && { globalConcurrency: 1 }),
   };
