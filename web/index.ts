@@ -30,7 +30,10 @@ async function stop() {
   isStopping = true;
   const closed = once(server, "close");
   server.close();
+  // What was still being answered then is closed once it is.
+  const tidying = setInterval(() => server.closeIdleConnections(), 100);
   await closed;
+  clearInterval(tidying);
   await app.close();
   await prisma().$disconnect();
   process.exit(0);

@@ -8,4 +8,8 @@ describe("web", () => {
       ...{ headersTimeout: 15_000, requestTimeout: 900_000, maxHeadersCount: 200 },
     });
   });
+
+  it("keeps an idle connection for longer than a proxy does, so that no request meets it closing", () => {
+    expect(createWebServer(() => {}).keepAliveTimeout).toBeGreaterThan(60_000);
+  });
 });

@@ -8,6 +8,8 @@ import { takeWebhook, WEBHOOK_PATH } from "./webhooks/take-webhook";
  */
 const HEAD_MS = 15_000;
 const REQUEST_MS = 15 * 60_000;
+/** Longer than proxies and clients keep a connection that is idle: who closes first must not be asked at that moment. */
+const IDLE_MS = 65_000;
 const LOOK_EVERY_MS = 5_000;
 const MOST_HEADERS = 200;
 
@@ -21,6 +23,7 @@ export function createWebServer(others: RequestListener): Server {
   });
   server.headersTimeout = HEAD_MS;
   server.requestTimeout = REQUEST_MS;
+  server.keepAliveTimeout = IDLE_MS;
   server.maxHeadersCount = MOST_HEADERS;
   return server;
 }
