@@ -59,17 +59,18 @@ async function changeLevels({ tx, meetingId, consequences: { levels, scrutinies 
   });
 }
 
+/** A fix that is claimed after the meeting has closed comes too late for what it decided. */
 async function decideDeficiencies({ tx, meetingId, consequences: { deficiencies }, at }: Given) {
   await inBatches(deficiencies, async (json, expected) => {
     const changed = await tx.$executeRaw`
       UPDATE "Deficiency" d SET "state" = r."to"::"DeficiencyState",
-        "graceFrom" = CASE WHEN r."to" = 'in_grace' AND d."state" = 'reported' THEN ${at}::timestamp ELSE d."graceFrom" END,
-        "recordedAtId" = CASE WHEN r."to" = 'in_grace' AND d."state" = 'reported' THEN ${meetingId} ELSE d."recordedAtId" END,
+        "graceFrom" = CASE WHEN r."to" = 'in_grace' AND r."from" = 'reported' THEN ${at}::timestamp ELSE d."graceFrom" END,
+        "recordedAtId" = CASE WHEN r."to" = 'in_grace' AND r."from" = 'reported' THEN ${meetingId} ELSE d."recordedAtId" END,
         "decidedAt" = CASE WHEN r."to" = 'in_grace' THEN d."decidedAt" ELSE ${at}::timestamp END,
         "decisionReason" = CASE r."why" WHEN 'retired' THEN 'The service was retired'
           WHEN 'not_asked' THEN 'Not asked at the level it has now' ELSE 'Resolved by the meeting' END
       FROM jsonb_to_recordset(${json}::jsonb) AS r("deficiencyId" text, "from" text, "to" text, "why" text)
-      WHERE d."id" = r."deficiencyId" AND d."state"::text = r."from"`;
+      WHERE d."id" = r."deficiencyId" AND d."state" IN ('reported', 'in_grace', 'fix_claimed')`;
     expectAll("deficiencies", expected, changed);
   });
 }
@@ -165,17 +166,17 @@ async function adoptSets({ tx, meetingId, consequences: { requirementSets }, at 
   }
 }
 
-/** From here on a trigger keeps them as they are. */
+/** The text that the meeting saw, and no other. From here on a trigger keeps it as it is. */
 async function approveMinutes({ tx, meetingId, consequences: { minutes }, at }: Given) {
-  for (const { meetingId: id, digest } of minutes) {
-    await tx.meeting.update({
-      where: { id, state: "minutes_drafted" },
-      data: {
-        ...{ state: "minutes_approved", minutesDigest: digest },
-        ...{ minutesApprovedAt: at, minutesApprovedById: meetingId },
-      },
-    });
-  }
+  await inBatches(minutes, async (json, expected) => {
+    const changed = await tx.$executeRaw`
+      UPDATE "Meeting" m SET "state" = 'minutes_approved', "minutesDigest" = r."digest",
+        "minutesApprovedAt" = ${at}::timestamp, "minutesApprovedById" = ${meetingId}
+      FROM jsonb_to_recordset(${json}::jsonb) AS r("meetingId" text, "digest" text)
+      WHERE m."id" = r."meetingId" AND m."state" = 'minutes_drafted'
+        AND encode(sha256(convert_to(m."minutes", 'UTF8')), 'hex') = r."digest"`;
+    expectAll("minutes", expected, changed);
+  });
 }
 
 const BATCH = 5_000;

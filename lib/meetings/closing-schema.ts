@@ -5,6 +5,12 @@ import { GROUP_KEYS } from "./consequence-groups";
 const Digest = plainText().regex(/^[0-9a-f]{64}$/, "A digest is 64 hexadecimal digits.");
 
 export const MeetingToCloseInput = z.object({ meetingId: Id });
+export const ApplyClosingInput = MeetingToCloseInput.extend({
+  afresh: z
+    .boolean()
+    .default(false)
+    .describe("Works out again what follows: something has changed since the meeting closed."),
+});
 export const CloseMeetingInput = z.object({
   meetingId: Id,
   digest: Digest.describe("Of the consequences that you saw: closing refuses when they have changed since."),

@@ -6,6 +6,7 @@ import type { ClosingFacts, ClosingResolution, ClosingUpdate, OpenDeficiency } f
 import { isLeftToTheBoard } from "../decided-rule";
 import { Effect } from "../effects";
 import { minutesDigest } from "../minutes-digest";
+import type { MeetingKind, MeetingState } from "../schema";
 import type { ClosingMeeting } from "./load-closing-meeting";
 import { loadAdoptedSets, loadDueChanges } from "./load-due-changes";
 
@@ -62,18 +63,23 @@ export async function loadClosing(db: Tx, { meeting, now }: Given): Promise<Clos
   };
 }
 
-export type LoadedMeetings = Awaited<ReturnType<typeof loadMeetings>>;
-const loadMeetings = (db: Tx) =>
-  db.meeting.findMany({
-    where: { state: { not: "cancelled" } },
-    orderBy: [{ heldAt: "asc" }, { id: "asc" }],
-    select: {
-      ...{ id: true, kind: true, state: true, title: true, heldAt: true },
-      ...{ noticedAt: true, adjournedAt: true, zone: true },
-    },
-  });
+export interface LoadedMeeting {
+  id: string;
+  kind: MeetingKind;
+  state: MeetingState;
+  title: string;
+  heldAt: Date;
+  noticedAt: Date | null;
+  adjournedAt: Date | null;
+  zone: string;
+}
 
-const refOf = (meeting: LoadedMeetings[number] | null) =>
+const loadMeetings = (db: Tx) =>
+  db.$queryRaw<LoadedMeeting[]>`
+    SELECT "id", "kind"::text, "state"::text, "title", "heldAt", "noticedAt", "adjournedAt", "zone"
+    FROM "Meeting" WHERE "state" <> 'cancelled' ORDER BY "heldAt", "id"`;
+
+const refOf = (meeting: LoadedMeeting | null) =>
   meeting && {
     ...{ id: meeting.id, title: meeting.title, zone: meeting.zone },
     heldAt: meeting.heldAt.toISOString(),

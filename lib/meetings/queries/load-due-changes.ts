@@ -5,11 +5,11 @@ import { loadStanding } from "@/lib/maturity/queries/load-standing";
 import { changedSince } from "@/lib/maturity/rules/changed-since";
 import type { Tx } from "@/lib/platform/prisma";
 import type { DueChange } from "../closing-facts";
-import type { LoadedMeetings } from "./load-closing";
+import type { LoadedMeeting } from "./load-closing";
 
 interface Given {
   meeting: { id: string };
-  meetings: LoadedMeetings;
+  meetings: readonly LoadedMeeting[];
   sets: AdoptedSets;
   now: Date;
 }
@@ -23,8 +23,10 @@ export async function loadDueChanges(db: Tx, { meeting, meetings, sets, now }: G
   };
   const current = sets[0];
   if (!current || !isDueHere(current)) return [];
-  const before = sets.find((set) => !isDueHere(set))?.requirements ?? [];
-  const changed = changedSince(before, current.requirements);
+  const before = sets.find((set) => !isDueHere(set));
+  const asks = await loadRequirements(db, [current.id, ...(before ? [before.id] : [])]);
+  const of = (id?: string) => asks.filter(({ setId }) => setId === id);
+  const changed = changedSince(of(before?.id), of(current.id));
   if (changed.length === 0) return [];
   const services = await db.service.findMany({
     where: { level: { in: ["alpha", "beta", "live"] } },
@@ -80,15 +82,15 @@ async function listComputed(db: Tx, { serviceIds, now }: { serviceIds: string[];
 type AdoptedSets = Awaited<ReturnType<typeof loadAdoptedSets>>;
 
 /** The newest first: at most as many as were adopted since the AGM before. */
-export async function loadAdoptedSets(db: Tx) {
-  const sets = await db.requirementSet.findMany({
-    where: { adoptedAt: { not: null } },
-    orderBy: { version: "desc" },
-    take: 20,
-    select: {
-      ...{ id: true, adoptedAtId: true, adoptedAt: true },
-      requirements: { orderBy: { position: "asc" }, omit: { setId: true, position: true } },
-    },
+export const loadAdoptedSets = (db: Tx) =>
+  db.$queryRaw<{ id: string; adoptedAtId: string | null; adoptedAt: Date | null }[]>`
+    SELECT "id", "adoptedAtId", "adoptedAt" FROM "RequirementSet" WHERE "adoptedAt" IS NOT NULL
+    ORDER BY "version" DESC LIMIT 20`;
+
+async function loadRequirements(db: Tx, setIds: string[]) {
+  const rows = await db.requirement.findMany({
+    where: { setId: { in: setIds } },
+    orderBy: { position: "asc" },
   });
-  return sets.map((set) => ({ ...set, requirements: set.requirements.map(toRequirement) }));
+  return rows.map(toRequirement);
 }

@@ -18,7 +18,7 @@ export async function loadMinutesFacts(
   { meeting, closedAt }: Given,
 ): Promise<Omit<MinutesFacts, "groups" | "names">> {
   const rules = readRules(meeting.rules);
-  const [attendances, proxies, items] = await Promise.all([
+  const [attendances, proxies, items, nameOf] = await Promise.all([
     db.$queryRaw<
       { personId: string }[]
     >`SELECT "personId" FROM "Attendance" WHERE "meetingId" = ${meeting.id}`,
@@ -26,15 +26,9 @@ export async function loadMinutesFacts(
       SELECT "giverId", "holderId" FROM "Proxy" WHERE "meetingId" = ${meeting.id} AND "revokedAt" IS NULL
       ORDER BY "givenAt", "id"`,
     loadItems(db, meeting.id),
+    loadPeople(db, meeting.id),
   ]);
   const present = [...new Set(attendances.map(({ personId }) => personId))];
-  const recused = items.flatMap(({ resolutions }) => resolutions.flatMap(({ recusals }) => recusals ?? []));
-  const nameOf = await loadPeople(db, [
-    ...present,
-    ...proxies.flatMap(({ giverId, holderId }) => [giverId, holderId]),
-    ...recused.map(({ personId }) => personId),
-    ...(meeting.chairId ? [meeting.chairId] : []),
-  ]);
   return {
     ...{ title: asMarkdown(meeting.title), kind: MEETING_KIND_WORDS[meeting.kind], closedAt },
     ...{ openedAt: meeting.openedAt, heldAt: meeting.heldAt, zone: meeting.zone },
@@ -88,7 +82,7 @@ async function loadItems(db: Tx, meetingId: string) {
       r."decisionReason", c.recusals
     FROM "Resolution" r LEFT JOIN (
       SELECT "resolutionId", jsonb_agg(jsonb_build_object('personId', "personId", 'reason', "reason") ORDER BY "personId") AS recusals
-      FROM "Recusal" GROUP BY "resolutionId"
+      FROM "Recusal" WHERE "resolutionId" IN (SELECT "id" FROM "Resolution" WHERE "meetingId" = ${meetingId}) GROUP BY "resolutionId"
     ) c ON c."resolutionId" = r."id"
     WHERE r."meetingId" = ${meetingId} ORDER BY r."position", r."id"`,
   ]);
@@ -98,11 +92,14 @@ async function loadItems(db: Tx, meetingId: string) {
   return items.map(({ id, number, title }) => ({ number, title, resolutions: resolutionsOf.get(id) ?? [] }));
 }
 
-async function loadPeople(db: Tx, ids: readonly string[]) {
-  const people = await db.person.findMany({
-    where: { id: { in: [...new Set(ids)] } },
-    select: { id: true, name: true },
-  });
+/** Whoever the minutes may name: who was there, who gave or holds a proxy, who recused themselves, the chair. */
+async function loadPeople(db: Tx, meetingId: string) {
+  const people = await db.$queryRaw<{ id: string; name: string }[]>`
+    SELECT "id", "name" FROM "Person" WHERE "id" IN (
+      SELECT "personId" FROM "Attendance" WHERE "meetingId" = ${meetingId}
+      UNION SELECT unnest(ARRAY["giverId", "holderId"]) FROM "Proxy" WHERE "meetingId" = ${meetingId}
+      UNION SELECT c."personId" FROM "Recusal" c JOIN "Resolution" r ON r."id" = c."resolutionId" WHERE r."meetingId" = ${meetingId}
+      UNION SELECT "chairId" FROM "Meeting" WHERE "id" = ${meetingId})`;
   const names = new Map(people.map(({ id, name }) => [id, asMarkdown(name)]));
   return (id: string) => names.get(id) ?? "somebody";
 }

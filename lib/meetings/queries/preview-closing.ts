@@ -14,10 +14,11 @@ import {
 } from "../closing-schema";
 import { type Group, groupConsequences } from "../consequence-groups";
 import { workOutConsequences } from "../consequences";
-import { Consequences } from "../consequences-schema";
+import type { Consequences } from "../consequences-schema";
 import { consequencesDigest } from "../digest-consequences";
 import { loadClosing } from "./load-closing";
 import { type ClosingMeeting, findClosingMeeting } from "./load-closing-meeting";
+import { findConsequences } from "./load-consequences";
 import { loadNames } from "./load-names";
 
 /**
@@ -72,15 +73,11 @@ async function numberUndecided(db: Tx, meeting: ClosingMeeting) {
   return first.map(({ id, itemId, text }) => ({ id, itemId, text, number: numbers.get(itemId) ?? null }));
 }
 
-/** What was applied, where it was; else what would be. */
+/** What it closed with, where it has; else what closing would do. */
 async function consequencesOf(db: Tx, { meeting, now }: { meeting: ClosingMeeting; now: Date }) {
-  if (meeting.state === "minutes_drafted" || meeting.state === "minutes_approved") {
-    const applied = await db.meeting.findUnique({
-      where: { id: meeting.id },
-      select: { consequences: true },
-    });
-    const stored = Consequences.safeParse(applied?.consequences);
-    if (stored.success) return stored.data;
+  if (meeting.closedAt !== null) {
+    const kept = await findConsequences(db, meeting.id);
+    if (kept) return kept;
   }
   return workOutConsequences(await loadClosing(db, { meeting, now }));
 }
