@@ -1,3 +1,4 @@
+import { dateOf } from "@/lib/format";
 import type { Actor } from "@/lib/kernel/actor";
 import { asMarkdown } from "@/lib/kernel/markdown-text";
 import { notify } from "@/lib/kernel/notify";
@@ -18,7 +19,7 @@ const pageOf = (service: { slug: string }) => `/services/${service.slug}#maintai
 
 /** Somebody is asked to maintain a service: on their home, by notification and by mail. */
 export async function tellInvited(tx: Tx, { maintainershipId, personId, service, actor, now }: Given) {
-  const until = invitationExpires(now).toISOString().slice(0, 10);
+  const until = dateOf(invitationExpires(now));
   const title = asMarkdown(service.title);
   await notify(tx, {
     ...{ to: [personId], now, kind: "maintainer.invited", url: pageOf(service) },

@@ -1,8 +1,8 @@
 import { newId } from "@/lib/kernel/ids";
+import { asParagraphs } from "@/lib/kernel/markdown-text";
 import { notify } from "@/lib/kernel/notify";
 import { queueMail } from "@/lib/kernel/queue-mail";
 import type { Tx } from "@/lib/platform/prisma";
-import { asParagraphs } from "./as-paragraphs";
 import { loadSupport } from "./queries/load-support";
 import type { TracedChange } from "./trace-changes";
 

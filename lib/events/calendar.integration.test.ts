@@ -28,6 +28,8 @@ const asked = async (secret?: string) => {
     text: (await response.text()).replaceAll("\r\n ", ""),
   };
 };
+const dayBefore = (days: number) =>
+  new Date(heldAt.getTime() - days * DAY_MS).toISOString().slice(0, 10).replaceAll("-", "");
 const entryOf = (text: string, uid: string) =>
   text.split("BEGIN:VEVENT").find((entry) => entry.includes(`UID:${uid}`)) ?? "";
 
@@ -102,7 +104,10 @@ describe("a calendar", () => {
       },
     });
     const own = await asked((await makeCalendarLink(mara, {})).secret);
-    expect(own.text).toContain("SUMMARY:Annual update of tarn is due by AGM 2027");
+    const update = entryOf(own.text, "update-update@localhost");
+    expect(update).toContain("SUMMARY:Annual update of tarn is due\\, before AGM 2027");
+    // Fourteen days before the AGM, which is not the AGM's own day.
+    expect(update).toContain(`DTSTART;VALUE=DATE:${dayBefore(14)}`);
     expect(own.text).toContain("SUMMARY:tarn: until AGM 2027 to mend what is missing");
     expect(own.text).toContain("secret-room");
     expect(own.text).not.toContain("Last day for the notice");
@@ -193,16 +198,30 @@ describe("a reminder", () => {
         createdAt: new Date(start),
       },
     });
-    await setClock(20);
+    // They are due fourteen days before the AGM; the first reminder goes out fourteen days before that.
+    await setClock(29);
+    await reminders();
+    expect(await mails("reminder.update")).toEqual([]);
+    await setClock(28);
     await reminders();
     await reminders();
     const [first, ...others] = await mails("reminder.update");
     expect(others).toEqual([]);
-    expect(first).toMatchObject({ personId: mara.personId, subject: "2 annual updates are due by AGM 2027" });
+    expect(first).toMatchObject({
+      personId: mara.personId,
+      subject: expect.stringMatching(/^2 annual updates are due on \d+ \w+ \d{4}$/),
+    });
     expect(first?.text).toContain("[moss](/services/moss)");
+    await setClock(14 + 3);
+    await reminders();
+    await setClock(14 - 1);
+    await reminders();
+    const last = (await mails("reminder.update")).at(-1);
+    expect(last?.subject).toMatch(/^2 annual updates were due on/);
+    expect(await mails("reminder.update")).toHaveLength(3);
     await db.annualUpdate.updateMany({ data: { state: "submitted" } });
     await setClock(1);
     await reminders();
-    expect(await mails("reminder.update")).toHaveLength(1);
+    expect(await mails("reminder.update")).toHaveLength(3);
   });
 });

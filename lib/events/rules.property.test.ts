@@ -42,7 +42,7 @@ describe("a reminder", () => {
     fc.assert(
       fc.property(fc.integer({ min: -30, max: 60 }), (days) => {
         const stage = reminderStage(days, UPDATE_STAGES);
-        if (stage === null) expect(days).toBeGreaterThan(28);
+        if (stage === null) expect(days).toBeGreaterThan(14);
         else {
           expect(days).toBeLessThanOrEqual(stage);
           expect(UPDATE_STAGES.some((other) => other < stage && days <= other)).toBe(false);

@@ -22,8 +22,8 @@ export function afterFailure({
 
 /** Days before the last day of a notice at which the secretary and the board are reminded; -1: when it has passed. */
 export const NOTICE_STAGES = [7, 1, -1] as const;
-/** Days before an AGM at which maintainers are reminded of updates that are missing. */
-export const UPDATE_STAGES = [28, 7, 1] as const;
+/** Days before annual updates are due at which maintainers are reminded of theirs; -1: when the day has passed. */
+export const UPDATE_STAGES = [14, 3, -1] as const;
 
 /** The stage that was reached last with so many days left; null before the first. */
 export function reminderStage<Stage extends number>(

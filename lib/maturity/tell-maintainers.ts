@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/kernel/actor";
-import { asMarkdown } from "@/lib/kernel/markdown-text";
+import { asParagraphs } from "@/lib/kernel/markdown-text";
 import { notify } from "@/lib/kernel/notify";
 import { queueMail } from "@/lib/kernel/queue-mail";
 import type { Tx } from "@/lib/platform/prisma";
@@ -22,7 +22,7 @@ export async function tellMaintainers(tx: Tx, { row, actor, kind, title, body, n
   await notify(tx, { to: people, kind, title, body, url, now });
   await queueMail(tx, {
     to: people.map((personId) => ({ personId })),
-    ...{ subject: title, text: asMarkdown(body), kind, url, now },
+    ...{ subject: title, text: asParagraphs(body), kind, url, now },
     why: `You get this because you maintain ${row.service.title}.`,
     about: { type: "deficiency", id: row.id },
   });

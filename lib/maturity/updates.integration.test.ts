@@ -90,9 +90,10 @@ describe("annual updates", () => {
   it("are reminded of in somebody's own words, to every maintainer, and it is remembered when", async () => {
     const { id } = await updateOf("wiki");
     expect(await reasonOf(chaseUpdate(mia, { updateId: id, message: "Please!" }))).toBe("not_the_board");
-    await chaseUpdate(ros, { updateId: id, message: "Could you send it *this* week?" });
+    await chaseUpdate(ros, { updateId: id, message: "Hello Jon,\n\ncould you send it *this* week?" });
     const mails = await db.message.findMany({ where: { aboutId: id }, orderBy: { name: "asc" } });
     expect(mails.map(({ name }) => name)).toEqual(["jon", "mara"]);
+    expect(mails[0]?.text).toBe("Hello Jon,\n\ncould you send it \\*this\\* week?");
     const [row] = (await listUpdates(ros, { q: "wiki" })).items;
     expect(row?.chasedBy?.login).toBe("ros");
   });

@@ -47,6 +47,18 @@ describe("what the board is told of its meetings", () => {
     expect(given?.detail).toBe("Leftover business only. It is in 22 days.");
   });
 
+  it("counts days by the calendar of the meeting's zone: on its own day, early in the morning, it is today", () => {
+    const noticed = { state: "noticed" as const, noticedAt: now };
+    const on = (at: string) => {
+      const meetings = [last, agm("2027-03-12T18:30:00Z", noticed)];
+      return boardSentences({ meetings, rules: DEFAULT_RULES, withoutDeadline: 0, now: new Date(at) })[0]
+        ?.detail;
+    };
+    expect(on("2027-03-12T05:00:00Z")).toBe("It is today.");
+    expect(on("2027-03-11T05:00:00Z")).toBe("It is tomorrow.");
+    expect(on("2027-03-10T23:00:00Z")).toBe("It is in 2 days.");
+  });
+
   it("names the meeting to come, and by when its notice goes out", () => {
     expect(say([last, agm("2027-03-12T18:30:00Z")])[0]).toMatchObject({
       tone: "needs-you",

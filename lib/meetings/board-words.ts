@@ -3,6 +3,7 @@ import { count, dateOf } from "@/lib/format";
 import { aroundNow, longStop } from "@/lib/maturity/grace";
 import { type MovedMeeting, meetingName } from "@/lib/maturity/rules/grace-words";
 import type { Tone } from "@/lib/status";
+import { dayNumber } from "./days";
 import { lastDayOfNotice, type MeetingRules, noticeDaysLeft } from "./rules";
 
 export interface BoardSentence {
@@ -67,7 +68,7 @@ function ofMeeting(meeting: MovedMeeting, rules: MeetingRules, now: Date): Board
     ? `It was moved from ${dateOf(meeting.movedFrom, zone)}, and every deadline that hangs on it with it. `
     : "";
   if (meeting.state === "noticed")
-    return say("live", `${name} has been announced.`, `${moved}${inDays(heldAt, now)}`);
+    return say("live", `${name} has been announced.`, `${moved}${inDays(heldAt, now, zone)}`);
   const called = { heldAt, zone, isAdjourned: false, now };
   const last = lastDayOfNotice(called, rules);
   const isLate = noticeDaysLeft(called, rules) < 0;
@@ -76,7 +77,7 @@ function ofMeeting(meeting: MovedMeeting, rules: MeetingRules, now: Date): Board
     isLate
       ? `It is too late to give notice of ${meetingName(meeting, now)}: move it.`
       : `${name} is not announced yet: notice goes out by ${dateOf(`${last}T12:00:00Z`)}.`,
-    `${moved}${inDays(heldAt, now)}`,
+    `${moved}${inDays(heldAt, now, zone)}`,
   );
 }
 
@@ -86,7 +87,7 @@ const noticeWords = (
   now: Date,
 ) =>
   meeting.hasNotice
-    ? inDays(meeting.heldAt, now)
+    ? inDays(meeting.heldAt, now, meeting.zone)
     : `Notice goes out by ${dateOf(`${lastDayOfNotice(meeting, rules)}T12:00:00Z`)}.`;
 
 interface SinceAgm extends Pick<Given, "rules" | "now"> {
@@ -149,8 +150,9 @@ const noDeadline = (n: number): BoardSentence => ({
   meetingId: null,
 });
 
-function inDays(at: Date, now: Date) {
-  const days = Math.round((at.getTime() - now.getTime()) / DAY);
+/** By the calendar of the zone in which it is announced: at six in the morning of its day it is not tomorrow. */
+function inDays(at: Date, now: Date, zone: string) {
+  const days = dayNumber(at, zone) - dayNumber(now, zone);
   return days === 0 ? "It is today." : days === 1 ? "It is tomorrow." : `It is in ${count(days, "day")}.`;
 }
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -139,9 +139,15 @@ describe("calling a meeting", () => {
     expect(await answer(openMeeting(sec, { meetingId }))).toBe("meeting_state");
     await at("2027-01-10T10:00:00Z");
     await giveNotice(sec, { meetingId });
+    await at("2027-02-20T17:00:00Z");
+    await arrive(who("ana"), { meetingId });
+    await moveMeeting(sec, { meetingId, heldAt: "2027-03-20T18:00", reason: "Snow" });
+    // Whoever came on a day on which it was not held is not counted on the next.
+    expect(await db.attendance.count({ where: { meetingId } })).toBe(0);
+    await at("2027-01-10T10:00:00Z");
     const again = await db.meeting.findUniqueOrThrow({ where: { id: meetingId } });
     expect(again.noticedAt).toEqual(first.noticedAt);
-    expect(again.sequence).toBe(3);
+    expect(again.sequence).toBe(4);
     await cancelMeeting(sec, { meetingId, reason: "Enough" });
   });
 
@@ -588,6 +594,61 @@ describe("two changes of the requirements before one meeting", () => {
     expect(await answer(putResolution(sec, { resolutionId: await idOf(next.meetingId, "by_cleo") }))).toBe(
       "outdated",
     );
+  });
+});
+
+describe("a service under scrutiny", () => {
+  it("is asked about with what it does not meet as worked out, and with nothing that still holds", async () => {
+    const createdAt = new Date(0);
+    const asks = (key: string, level: "beta" | "live", position: number) => ({
+      ...{ id: `asked_${key}`, key, level, position, kinds: ["user" as const], digest: key, provided: "" },
+      ...{ text: `It relies on no infrastructure below ${level}.`, check: "computed" as const },
+      rule: `infrastructure-at-least-${level}`,
+    });
+    await db.requirementSet.create({
+      data: {
+        ...{ id: "of_infrastructure", state: "draft", promises: {}, createdAt },
+        requirements: { create: [asks("at-least-beta", "beta", 0), asks("at-least-live", "live", 1)] },
+      },
+    });
+    await db.requirementSet.update({
+      where: { id: "of_infrastructure" },
+      data: { state: "adopted", version: 20, source: "test", adoptedAt: createdAt },
+    });
+    await addService("store", "beta", []);
+    await addService("forum", "live", []);
+    await db.service.update({ where: { id: "store" }, data: { kind: "infrastructure" } });
+    await db.dependency.create({ data: { consumerId: "forum", providerId: "store" } });
+    await db.levelChange.create({
+      data: {
+        ...{ id: "store_fell", serviceId: "store", from: "live", to: "beta", at: createdAt },
+        cause: "demotion",
+      },
+    });
+    const scrutiny = { state: "opened" as const, levelChangeId: "store_fell", path: [], openedAt: createdAt };
+    await db.scrutiny.createMany({
+      data: [
+        { id: "of_forum", serviceId: "forum", ...scrutiny },
+        { id: "of_mail", serviceId: "mail", ...scrutiny },
+      ],
+    });
+    const heldAt = "2028-06-01T18:00";
+    const { meetingId } = await planMeeting(sec, { kind: "general", title: "June", heldAt, zone: "UTC" });
+    await buildAgenda(sec, { meetingId });
+    const asked = async (scrutinyId: string) =>
+      (
+        await db.resolution.findMany({
+          where: { meetingId, item: { scrutinyId } },
+          orderBy: { position: "asc" },
+        })
+      ).map(({ effect }) => effect);
+    expect(await asked("of_forum")).toMatchObject([
+      { kind: "clear_scrutiny" },
+      { kind: "scrutiny_to_deficiencies", requirementKeys: ["at-least-live"] },
+    ]);
+    expect(await asked("of_mail")).toMatchObject([{ kind: "clear_scrutiny" }]);
+    await cancelMeeting(sec, { meetingId, reason: "Test" });
+    await db.scrutiny.deleteMany();
   });
 });
 

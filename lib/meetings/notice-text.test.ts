@@ -6,6 +6,7 @@ import { DEFAULT_RULES } from "./rules";
 const item = (id: string, kind: Parameters<typeof numberItems>[0][number]["kind"], position: number) => ({
   ...{ id, kind, position },
   title: `${id} *bold*`,
+  question: id === "wiki" ? "Uphold: wiki goes down" : null,
 });
 
 it("a notice has the agenda in the order and by the numbers of its page: by groups, what nobody decides without one", () => {
@@ -33,7 +34,7 @@ it("a notice has the agenda in the order and by the numbers of its page: by grou
   const lines = text.split("\n").filter((line) => /^(\*\*|- (\d|mail))/.test(line));
   expect(lines).toEqual([
     ...["**Minutes to approve**", "- 1: winter \\*bold\\*", "**Missing update**", "- mail \\*bold\\*"],
-    ...["**Grace ends here**", "- 2: chat \\*bold\\*", "- 3: wiki \\*bold\\*"],
+    ...["**Grace ends here**", "- 2: chat \\*bold\\*", "- 3: wiki \\*bold\\*. Uphold: wiki goes down"],
     ...["**Other business**", "- 4: bees \\*bold\\*"],
   ]);
   expect(text).toContain("One member holds at most 5 proxies");

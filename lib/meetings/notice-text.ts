@@ -1,5 +1,5 @@
 import { count, dateOf, exactTime } from "@/lib/format";
-import { asMarkdown } from "@/lib/kernel/markdown-text";
+import { asMarkdown, asParagraphs } from "@/lib/kernel/markdown-text";
 import { lastDayOfNotice, type MeetingRules, quorumSentence } from "./rules";
 import { AGENDA_ITEM_KINDS, type AgendaItemKind, type MeetingKind } from "./schema";
 import { AGENDA_STATUS, MEETING_KIND_WORDS } from "./status";
@@ -9,6 +9,8 @@ interface NoticedItem {
   /** By which the page calls it. */
   number: number | null;
   title: string;
+  /** What is asked first on it; null where nothing is decided. */
+  question: string | null;
 }
 interface Noticed {
   title: string;
@@ -30,11 +32,11 @@ export function noticeText(meeting: Noticed, rules: MeetingRules): { subject: st
   const lastDay = dateOf(`${lastDayOfNotice({ heldAt, zone, isAdjourned }, rules)}T12:00:00Z`);
   const more = agenda.length - NAMED;
   const paragraphs = [
-    `# ${MEETING_KIND_WORDS[kind]}: ${asMarkdown(title)}`,
+    `# ${title.toLowerCase().includes(MEETING_KIND_WORDS[kind].toLowerCase()) ? "" : `${MEETING_KIND_WORDS[kind]}: `}${asMarkdown(title)}`,
     `- When: **${exactTime(heldAt, zone)}** (${zone})\n- Where: **${asMarkdown(place || "to be announced")}**`,
     isAdjourned &&
       "It was adjourned: only the business that was left is done, and those who come are a quorum.",
-    introduction && asMarkdown(introduction),
+    introduction && asParagraphs(introduction),
     "## Agenda",
     agenda.length === 0 && "Nothing is on it yet.",
     ...AGENDA_ITEM_KINDS.map((kind) =>
@@ -59,5 +61,8 @@ const groupText = (kind: AgendaItemKind, items: readonly NoticedItem[]) =>
   items.length > 0 &&
   [
     `**${AGENDA_STATUS[kind].label}**\n`,
-    ...items.map(({ number, title }) => `- ${number === null ? "" : `${number}: `}${asMarkdown(title)}`),
+    ...items.map(
+      ({ number, title, question }) =>
+        `- ${number === null ? "" : `${number}: `}${asMarkdown(question?.includes(title) ? question : title)}${question && !question.includes(title) ? `. ${asMarkdown(question)}` : ""}`,
+    ),
   ].join("\n");

@@ -64,6 +64,28 @@ export function recordedSentence(
   }
 }
 
+/**
+ * What is wrong with a service, as its deficiency says it from then on. Until when it has to be mended is not part of it:
+ * that hangs on a meeting which may still be planned or moved (levels law 3).
+ */
+export function foundSentence(
+  { requirementKey, source }: Pick<Of<"recorded">, "requirementKey" | "source">,
+  { requirement, here }: Pick<Names, "requirement"> & { here: string },
+): string {
+  switch (source) {
+    case "missing_update":
+      return `No annual update was handed in to ${here}.`;
+    case "update":
+      return `${here} found it wanting after the annual update.`;
+    case "scrutiny":
+      return `${here} found it wanting under scrutiny.`;
+    case "changed_requirement":
+      return `“${requirement(requirementKey)}” changed, was due by ${here}, and is not met.`;
+    default:
+      return source satisfies never;
+  }
+}
+
 export function deficiencySentence(
   { serviceId, requirementKey, from, to, why }: Of<"deficiencies">,
   graceUntil: Consequences["graceUntil"],

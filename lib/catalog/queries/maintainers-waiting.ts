@@ -1,3 +1,4 @@
+import { dateOf } from "@/lib/format";
 import type { WaitingSource } from "@/lib/kernel/waiting";
 import { INVITATION_DAYS, invitationExpires } from "../rules/maintainers";
 
@@ -23,7 +24,7 @@ export const maintainersWaiting: WaitingSource = {
         title: `Maintain ${service.title}`,
         why: `${invitedBy?.name ?? "The co-op"} asks you to. Its maintainers answer for what it promises and cross-check its forks.`,
         since: invitedAt.toISOString(),
-        due: `open until ${invitationExpires(invitedAt).toISOString().slice(0, 10)}`,
+        due: `open until ${dateOf(invitationExpires(invitedAt))}`,
         url: `/services/${service.slug}#maintainers`,
         action: "Answer",
       })),

@@ -1,10 +1,9 @@
 import { command } from "@/lib/kernel/command";
 import { notFound, refused } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
-import { asMarkdown } from "@/lib/kernel/markdown-text";
+import { asMarkdown, asParagraphs } from "@/lib/kernel/markdown-text";
 import { notify } from "@/lib/kernel/notify";
 import { queueMails } from "@/lib/kernel/queue-mail";
-import { asParagraphs } from "../as-paragraphs";
 import { committerAudit, getSupported } from "../load-supported";
 import { mayHelp } from "../policy/champions";
 import { loadReviews } from "../queries/load-reviews";

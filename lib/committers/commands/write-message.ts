@@ -1,11 +1,10 @@
 import { command } from "@/lib/kernel/command";
 import { refused } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
-import { asMarkdown } from "@/lib/kernel/markdown-text";
+import { asMarkdown, asParagraphs } from "@/lib/kernel/markdown-text";
 import { notify } from "@/lib/kernel/notify";
 import { queueMail } from "@/lib/kernel/queue-mail";
 import type { Tx } from "@/lib/platform/prisma";
-import { asParagraphs } from "../as-paragraphs";
 import { committerAudit, getSupported } from "../load-supported";
 import { mayReadThread } from "../policy/champions";
 import { WriteInput } from "../schema/champions";

@@ -22,6 +22,8 @@ export interface CalendarDeadline {
   service: { slug: string; title: string };
   /** Of a deficiency: what is wrong. */
   text: string;
+  /** Of an update: the day it is due, before the meeting; of a deficiency: the meeting that ends it. */
+  dueAt: Date;
   meeting: CalendarMeeting;
 }
 
@@ -75,9 +77,9 @@ export function noticeEntry(
   };
 }
 
-/** What is due by a meeting: it moves when the meeting moves (levels law 3). */
+/** What is due before a meeting or by it: it moves when the meeting moves (levels law 3). */
 export function deadlineEntry(
-  { id, kind, service, text, meeting }: CalendarDeadline,
+  { id, kind, service, text, dueAt, meeting }: CalendarDeadline,
   { base }: Place,
 ): CalendarEntry {
   return {
@@ -85,18 +87,18 @@ export function deadlineEntry(
     sequence: meeting.sequence,
     title:
       kind === "update"
-        ? `Annual update of ${service.title} is due by ${meeting.title}`
+        ? `Annual update of ${service.title} is due, before ${meeting.title}`
         : `${service.title}: until ${meeting.title} to mend what is missing`,
     description: text,
     place: "",
     url: `${base}/services/${service.slug}`,
-    when: { kind: "day", day: dayIn(meeting.heldAt, meeting.zone) },
+    when: { kind: "day", day: dayIn(dueAt, meeting.zone) },
     isCancelled: meeting.state === "cancelled",
   };
 }
 
 /** The day of the calendar that a moment lies in, in a zone. */
-const dayIn = (at: Date, zone: string) =>
+export const dayIn = (at: Date, zone: string) =>
   new Intl.DateTimeFormat("en-CA", {
     timeZone: zone,
     year: "numeric",

@@ -1,12 +1,15 @@
 import { z } from "zod";
+import { dateOf } from "@/lib/format";
 import { command } from "@/lib/kernel/command";
 import { asMarkdown } from "@/lib/kernel/markdown-text";
 import { notify } from "@/lib/kernel/notify";
 import { queueMail } from "@/lib/kernel/queue-mail";
+import { loadUpdateRules } from "@/lib/maturity/queries/load-update-rules";
+import { updateDueAt } from "@/lib/maturity/rules/update-dates";
 import { lastDayOfNotice, readRules } from "@/lib/meetings/rules";
 import { onlySystem } from "@/lib/people/policy";
 import type { Tx } from "@/lib/platform/prisma";
-import { lacksNotice } from "../calendar/to-entries";
+import { dayIn, lacksNotice } from "../calendar/to-entries";
 import { daysUntil, NOTICE_STAGES, reminderStage, UPDATE_STAGES } from "../rules";
 
 const MOST = 500;
@@ -61,7 +64,8 @@ async function remindOfNotice(
   const stage = reminderStage(days, NOTICE_STAGES);
   if (stage === null) return 0;
   const isLate = days < 0;
-  const when = isLate ? `was ${lastDay}` : days === 0 ? "is today" : `is ${lastDay}`;
+  const day = dateOf(`${lastDay}T12:00:00Z`);
+  const when = isLate ? `was ${day}` : days === 0 ? "is today" : `is ${day}`;
   const officers = await tx.person.findMany({
     where: {
       suspendedAt: null,
@@ -88,9 +92,12 @@ async function remindOfNotice(
   });
 }
 
+/** They are due so many days before the AGM: reminded before that day, and once more when it has passed. */
 async function remindOfUpdates(tx: Tx, { meeting, now }: { meeting: Meeting; now: Date }) {
-  const day = dayOf(meeting);
-  const stage = reminderStage(daysUntil(day, { now, zone: meeting.zone }), UPDATE_STAGES);
+  const { zone } = meeting;
+  const dueAt = updateDueAt(meeting, await loadUpdateRules(tx));
+  const days = daysUntil(dayIn(dueAt, zone), { now, zone });
+  const stage = reminderStage(days, UPDATE_STAGES);
   if (stage === null) return 0;
   const updates = await tx.annualUpdate.findMany({
     where: { meetingId: meeting.id, state: { in: ["due", "drafted", "rejected"] } },
@@ -113,6 +120,8 @@ async function remindOfUpdates(tx: Tx, { meeting, now }: { meeting: Meeting; now
     for (const { personId } of service.maintainers)
       byPerson.set(personId, [...(byPerson.get(personId) ?? []), service]);
   const told = await listTold(tx, key, [...byPerson.keys()]);
+  const isLate = days < 0;
+  const when = `${isLate ? "were due on" : "are due on"} ${dateOf(dueAt, zone)}`;
   let sent = 0;
   for (const [personId, services] of [...byPerson].filter(([id]) => !told.has(id)).slice(0, MOST)) {
     const list = services.map(({ slug, title }) => `- [${asMarkdown(title)}](/services/${slug})`).join("\n");
@@ -123,8 +132,8 @@ async function remindOfUpdates(tx: Tx, { meeting, now }: { meeting: Meeting; now
     sent += await remind(tx, {
       ...{ to: [personId], now, kind: "reminder.update", key, meeting },
       url: services.length === 1 ? `/services/${services[0]?.slug}` : "/",
-      title: `${what} ${services.length === 1 ? "is" : "are"} due by ${meeting.title}`,
-      text: `**${asMarkdown(meeting.title)}** is on ${day}. Still missing:\n\n${list}\n\nWhere nothing changed, an update takes a minute. One that is missing when the meeting closes becomes a deficiency.`,
+      title: `${what} ${services.length === 1 ? (isLate ? "was" : "is") : isLate ? "were" : "are"} due on ${dateOf(dueAt, zone)}`,
+      text: `Annual updates ${when}; **${asMarkdown(meeting.title)}** is on ${dateOf(meeting.heldAt, zone)}. Still missing:\n\n${list}\n\nWhere nothing changed, an update takes a minute. One that is missing when the meeting closes becomes a deficiency.`,
       why: "You get this because you maintain a service of your co-op.",
     });
   }
@@ -163,11 +172,3 @@ async function remind(tx: Tx, { to, key, kind, url, title, text, why, meeting, n
     ...{ subject: title, about: { type: "meeting", id: meeting.id } },
   });
 }
-
-const dayOf = ({ heldAt, zone }: Meeting) =>
-  new Intl.DateTimeFormat("en-CA", {
-    timeZone: zone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).format(heldAt);

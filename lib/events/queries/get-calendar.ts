@@ -1,5 +1,7 @@
 import { currentTime } from "@/lib/kernel/clock";
 import { graceMeeting } from "@/lib/maturity/grace";
+import { loadUpdateRules } from "@/lib/maturity/queries/load-update-rules";
+import { updateDueAt } from "@/lib/maturity/rules/update-dates";
 import { DEFAULT_RULES, type MeetingRules, readRules } from "@/lib/meetings/rules";
 import { hashToken } from "@/lib/people/queries";
 import { env } from "@/lib/platform/env";
@@ -92,12 +94,16 @@ async function loadDeadlines(db: Db, personId: string) {
     take: 500,
     select: { id: true, text: true, graceFrom: true, service: named },
   });
+  const updateRules = await loadUpdateRules(db);
   const meetings = deficiencies.length === 0 ? [] : await db.meeting.findMany({ select: meetingSelect });
   return [
-    ...updates.map((one) => ({ ...one, kind: "update" as const, text: "" })),
+    ...updates.map((one) => {
+      const dueAt = updateDueAt(one.meeting, updateRules);
+      return { ...one, kind: "update" as const, text: "", dueAt };
+    }),
     ...deficiencies.flatMap(({ graceFrom, ...one }) => {
       const meeting = graceFrom && graceMeeting(graceFrom, meetings);
-      return meeting ? [{ ...one, kind: "deficiency" as const, meeting }] : [];
+      return meeting ? [{ ...one, kind: "deficiency" as const, meeting, dueAt: meeting.heldAt }] : [];
     }),
   ];
 }

@@ -1,5 +1,5 @@
 import { command } from "@/lib/kernel/command";
-import { asMarkdown } from "@/lib/kernel/markdown-text";
+import { asParagraphs } from "@/lib/kernel/markdown-text";
 import { notify } from "@/lib/kernel/notify";
 import { queueMail } from "@/lib/kernel/queue-mail";
 import { getUpdateForDecision } from "../load-update";
@@ -21,7 +21,7 @@ export const chaseUpdate = command({
     const people = row.maintainerIds.filter((personId) => personId !== by);
     await queueMail(tx, {
       to: people.map((personId) => ({ personId })),
-      ...{ subject, text: asMarkdown(input.message), kind: "update.chased", url, now },
+      ...{ subject, text: asParagraphs(input.message), kind: "update.chased", url, now },
       why: `You get this because you maintain ${row.service.title}.`,
       about: { type: "update", id: row.id },
     });

@@ -1,3 +1,4 @@
+import { dateOf } from "@/lib/format";
 import { command } from "@/lib/kernel/command";
 import { conflict, notFound, refused } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
@@ -43,7 +44,7 @@ export const proposeAgreement = command({
         resolutions: {
           create: {
             ...{ id: newId("resolution"), meetingId: meeting.id, position: 0, state: "tabled" },
-            text: `To waive “${asked.requirement.text}” for ${service.title} until ${input.until.toISOString().slice(0, 10)}.`,
+            text: `Waive “${asked.requirement.text.replace(/\.$/, "")}” for ${service.title} until ${dateOf(input.until.toISOString())}`,
             effect: {
               ...{ kind: "grant_agreement", serviceId: service.id, requirementKey: input.requirementKey },
               ...{ until: input.until.toISOString(), text: input.text },

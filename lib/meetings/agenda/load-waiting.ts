@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { dateOf } from "@/lib/format";
 import { isGraceOverAt } from "@/lib/maturity/grace";
-import { rankOf } from "@/lib/maturity/levels";
+import { loadFailures } from "@/lib/maturity/queries/load-failures";
 import { loadVerificationGroups } from "@/lib/maturity/queries/load-together";
 import type { Tx } from "@/lib/platform/prisma";
 import type { MeetingForDecision } from "../load-meeting";
@@ -24,7 +24,7 @@ export async function loadWaiting(tx: Tx, meeting: MeetingForDecision, now: Date
     ...(meeting.kind === "agm" ? await loadUpdates(tx, meeting.id, called) : []),
     ...(await loadReported(tx, called)),
     ...(general ? await loadEndingGrace(tx, meeting, called) : []),
-    ...(await loadScrutinies(tx, called)),
+    ...(await loadScrutinies(tx, called, now)),
     ...(await loadVerifications(tx, meeting, now)),
     ...(meeting.kind === "agm" || meeting.kind === "egm" ? await loadSets(tx, meeting.id) : []),
     ...(await loadHeldOver(tx, meeting)),
@@ -121,25 +121,28 @@ async function loadEndingGrace(tx: Tx, meeting: MeetingForDecision, called: item
 
 const OF_INFRASTRUCTURE = ["infrastructure-at-least-beta", "infrastructure-at-least-live"];
 
-async function loadScrutinies(tx: Tx, called: item.Called) {
+/** The meeting is asked to record what is worked out as unmet, and nothing that still holds. */
+async function loadScrutinies(tx: Tx, called: item.Called, now: Date) {
   const rows = await tx.scrutiny.findMany({
     where: { state: "opened" },
     select: {
-      ...{ id: true, service: { select: { ...service.select, kind: true } } },
+      ...{ id: true, service },
       levelChange: { select: { from: true, to: true, at: true, service: { select: { title: true } } } },
     },
     orderBy: [{ openedAt: "asc" }, { id: "asc" }],
   });
-  const asked = await tx.requirement.findMany({
+  if (rows.length === 0) return [];
+  const ofInfrastructure = await tx.requirement.findMany({
     where: { set: { state: "adopted" }, rule: { in: OF_INFRASTRUCTURE } },
-    select: { key: true, level: true, kinds: true },
+    select: { key: true },
     orderBy: { position: "asc" },
   });
+  const unmet = new Set(
+    (await loadFailures(tx, now)).map(({ serviceId, requirementKey }) => `${serviceId} ${requirementKey}`),
+  );
   return rows.map(({ id, service: one, levelChange }) => {
     const { from, to, at, service: changed } = levelChange;
-    const keys = asked
-      .filter(({ level, kinds }) => kinds.includes(one.kind) && rankOf(level) <= rankOf(one.level))
-      .map(({ key }) => key);
+    const keys = ofInfrastructure.map(({ key }) => key).filter((key) => unmet.has(`${one.id} ${key}`));
     return item.openScrutiny({
       ...{ id, service: one, requirementKeys: keys, called },
       because: `It consumes ${changed.title}, which went from ${from ?? "nothing"} to ${to} on ${dateOf(at)}.`,

@@ -13,7 +13,7 @@ export async function loadSets(tx: Tx, meetingId: string) {
     select: {
       ...{ id: true, rationale: true },
       basedOn: { select: { version: true } },
-      proposedBy: { select: { login: true } },
+      proposedBy: { select: { name: true } },
     },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
@@ -21,7 +21,7 @@ export async function loadSets(tx: Tx, meetingId: string) {
     requirementSet({
       ...set,
       number: (basedOn?.version ?? 0) + 1,
-      proposedBy: proposedBy?.login ?? null,
+      proposedBy: proposedBy?.name ?? null,
     }),
   );
 }

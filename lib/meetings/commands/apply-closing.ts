@@ -14,7 +14,7 @@ import { findClosingMeeting } from "../queries/load-closing-meeting";
 import { findConsequences } from "../queries/load-consequences";
 import { loadMinutesFacts } from "../queries/load-minutes-facts";
 import { loadNames } from "../queries/load-names";
-import { recordedSentence } from "../sentences";
+import { foundSentence } from "../sentences";
 import { tellAffected } from "../tell-affected";
 
 /**
@@ -53,7 +53,7 @@ export const applyClosing = command({
     await Promise.all([
       applyConsequences({
         ...{ tx, meetingId: meeting.id, consequences, at, setId: inForce?.id ?? null },
-        textOf: (recorded) => recordedSentence(recorded, consequences.graceUntil, names),
+        textOf: (recorded) => foundSentence(recorded, { ...names, here: meeting.title }),
       }),
       tellAffected(tx, { meeting, consequences, names, now: at }),
     ]);

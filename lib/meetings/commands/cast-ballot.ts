@@ -54,7 +54,10 @@ export const castBallot = command({
       skipDuplicates: true,
     });
     if (count === 0)
-      throw conflict(`The vote of ${isOwn ? "yours" : voter.login} is cast: one ballot each.`, "voted");
+      throw conflict(
+        `${isOwn ? "Your vote" : `The vote of ${voter.login}`} is cast: one ballot each.`,
+        "voted",
+      );
     return { voter: voter.login };
   },
   // Who voted, not how: that stands with the vote.

@@ -51,11 +51,13 @@ export const giveNotice = command({
       where: { meetingId: meeting.id },
       select: {
         ...{ id: true, kind: true, position: true, title: true },
-        _count: { select: { resolutions: { where: { state: "tabled" } } } },
+        resolutions: { where: { state: "tabled" }, orderBy: { position: "asc" }, select: { text: true } },
       },
     });
     // Numbered before what is over is left out: an adjourned meeting calls each as it was called.
-    const agenda = numberItems(items).filter(({ _count }) => !meeting.isAdjourned || _count.resolutions > 0);
+    const agenda = numberItems(items)
+      .filter(({ resolutions }) => !meeting.isAdjourned || resolutions.length > 0)
+      .map((item) => ({ ...item, question: item.resolutions[0]?.text ?? null }));
     const path = `/meetings/${meeting.id}`;
     const { subject, text } = noticeText({ ...meeting, agenda }, meeting.rules);
     const to = await loadEligible(tx, { kind: meeting.kind, at: meeting.heldAt });

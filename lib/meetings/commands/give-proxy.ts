@@ -44,7 +44,7 @@ export const giveProxy = command({
     await tx.proxy.create({ data: { id, ...mine, holderId: holder.id, givenAt: now } });
     await notify(tx, {
       ...{ kind: "proxy.give", to: [holder.id], now, url: `/meetings/${meeting.id}/proxies` },
-      title: `You hold ${actor.login}'s proxy at ${meeting.title}`,
+      title: `You hold ${actor.name}’s proxy at ${meeting.title}`,
     });
     return { proxyId: id, holder: holder.login };
   },

@@ -34,6 +34,8 @@ export const moveMeeting = command({
         );
       }
     }
+    // Whoever checked in for the old day is not there on the new one.
+    await tx.attendance.deleteMany({ where: { meetingId: meeting.id, leftAt: null } });
     await tx.meeting.update({
       where: { id: meeting.id, state: meeting.state },
       data: {

@@ -27,7 +27,7 @@ export const revokeProxy = command({
     await tx.proxy.update({ where: { id: proxy.id, revokedAt: null }, data: { revokedAt: now } });
     await notify(tx, {
       ...{ kind: "proxy.revoke", to: [proxy.holderId], now, url: `/meetings/${meeting.id}/proxies` },
-      title: `${actor.login} revoked the proxy that you held at ${meeting.title}`,
+      title: `${actor.name} revoked the proxy that you held at ${meeting.title}`,
     });
     return { proxyId: proxy.id };
   },

@@ -26,7 +26,7 @@ export async function loadNames(
     setIds.length > 0
       ? db.requirementSet.findMany({
           where: { id: { in: [...setIds] } },
-          select: { id: true, version: true, proposedBy: { select: { login: true } } },
+          select: { id: true, version: true, proposedBy: { select: { name: true } } },
         })
       : [],
   ]);
@@ -47,13 +47,7 @@ export async function loadNames(
 }
 
 /** By its version once it has one; else by who proposes it: a meeting may have several before it. */
-function nameOfSet({
-  version,
-  proposedBy,
-}: {
-  version: number | null;
-  proposedBy: { login: string } | null;
-}) {
+function nameOfSet({ version, proposedBy }: { version: number | null; proposedBy: { name: string } | null }) {
   if (version !== null) return `Requirement set ${version}`;
-  return proposedBy ? `The requirement set that ${proposedBy.login} proposes` : "The tabled requirement set";
+  return proposedBy ? `The requirement set that ${proposedBy.name} proposes` : "The tabled requirement set";
 }
