@@ -14,15 +14,29 @@ const headingClass = [
   "text-table font-medium",
 ];
 
+type AnchorOf = (words: string) => string;
+
 /** A heading of the text, two levels further down: the page and its card have the first two. */
-function heading(level: 1 | 2 | 3 | 4 | 5 | 6) {
+function heading(level: 1 | 2 | 3 | 4 | 5 | 6, anchorOf?: AnchorOf) {
   const Tag = `h${Math.min(6, level + 2)}` as "h3";
-  return ({ children, id }: ComponentProps<"h3">) => (
-    <Tag id={id} className={cn(headingClass[level - 1], "mt-5 mb-1.5 first:mt-0")}>
+  return ({ children, id, node }: ComponentProps<"h3"> & { node?: unknown }) => (
+    <Tag
+      id={anchorOf ? anchorOf(textOf(node as Node)) : id}
+      className={cn(headingClass[level - 1], "mt-5 mb-1.5 scroll-mt-16 first:mt-0")}
+    >
       {children}
     </Tag>
   );
 }
+
+const headings = (anchorOf?: AnchorOf): Components => ({
+  h1: heading(1, anchorOf),
+  h2: heading(2, anchorOf),
+  h3: heading(3, anchorOf),
+  h4: heading(4),
+  h5: heading(5),
+  h6: heading(6),
+});
 
 type Node = {
   type: string;
@@ -37,12 +51,7 @@ function textOf(node: Node | undefined): string {
 }
 
 const components: Components = {
-  h1: heading(1),
-  h2: heading(2),
-  h3: heading(3),
-  h4: heading(4),
-  h5: heading(5),
-  h6: heading(6),
+  ...headings(),
   p: ({ children }) => <p className="my-2 first:mt-0 last:mb-0">{children}</p>,
   ul: ({ children, className }) => (
     <ul
@@ -124,12 +133,25 @@ const components: Components = {
 
 /**
  * Text written by contributors (a CONTRIBUTING, a description), made safe: no raw HTML, no pictures from elsewhere,
- * headings two levels down, code blocks with a copy button. Columns of at most 72 characters.
+ * headings two levels down, code blocks with a copy button. Columns of at most 72 characters. With `anchorOf`, what leads
+ * to a heading is made of its words.
  */
-export function Markdown({ text, className }: { text: string; className?: string }) {
+export function Markdown({
+  text,
+  className,
+  anchorOf,
+}: {
+  text: string;
+  className?: string;
+  anchorOf?: AnchorOf;
+}) {
   return (
     <div className={cn("max-w-[72ch] text-body [overflow-wrap:anywhere]", className)}>
-      <ReactMarkdown remarkPlugins={[remarkGfm]} rehypePlugins={[rehypeSanitize]} components={components}>
+      <ReactMarkdown
+        remarkPlugins={[remarkGfm]}
+        rehypePlugins={[rehypeSanitize]}
+        components={anchorOf ? { ...components, ...headings(anchorOf) } : components}
+      >
         {text}
       </ReactMarkdown>
     </div>

@@ -14436,6 +14436,10 @@ export interface operations {
           minutes: string;
           /** @description Of the minutes as you read them: who edits at the same time is not written over. */
           digest: string;
+          /** @description With `to`: only these characters of the minutes as you read them are replaced. */
+          from?: number;
+          /** @description The first character after those that are replaced. */
+          to?: number;
         };
       };
     };

@@ -28,8 +28,16 @@ export async function holdOverAction(_before: unknown, form: FormData): Promise<
 /** Keeps minutes as they were edited, and shows them. */
 export async function editMinutesAction(_before: unknown, form: FormData): Promise<ActionResult<unknown>> {
   const meetingId = textField(form, "meetingId");
-  const input = { meetingId, minutes: textField(form, "minutes"), digest: textField(form, "digest") };
+  const field = (name: string) => textField(form, name);
+  const isPart = form.has("from");
+  const input = {
+    ...{ meetingId, minutes: field("minutes"), digest: field("digest") },
+    ...(isPart && { from: Number(field("from")), to: Number(field("to")) }),
+  };
   const result = await runAction(async () => editMinutes(await getActor(), input));
-  if (result.ok) redirect(`/meetings/${encodeURIComponent(meetingId)}/minutes`);
+  if (result.ok)
+    redirect(
+      `/meetings/${encodeURIComponent(meetingId)}/minutes${isPart ? `?part=${Number(field("part")) || 1}` : ""}`,
+    );
   return result;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { grouped } from "@/lib/format";
 import { Id, plainText } from "@/lib/kernel/text";
 import { GROUP_KEYS } from "./consequence-groups";
 
@@ -15,14 +16,19 @@ export const CloseMeetingInput = z.object({
   meetingId: Id,
   digest: Digest.describe("Of the consequences that you saw: closing refuses when they have changed since."),
 });
+/** So long are minutes at most. */
+export const MOST_OF_MINUTES = 500_000;
+const place = z.coerce.number().int().min(0).max(MOST_OF_MINUTES).optional();
 export const EditMinutesInput = z.object({
   meetingId: Id,
   minutes: plainText()
     .trim()
     .min(1, "Minutes say something.")
-    .max(500_000, "At most 500,000 characters.")
+    .max(MOST_OF_MINUTES, `At most ${grouped(MOST_OF_MINUTES)} characters.`)
     .describe("Markdown."),
   digest: Digest.describe("Of the minutes as you read them: who edits at the same time is not written over."),
+  from: place.describe("With `to`: only these characters of the minutes as you read them are replaced."),
+  to: place.describe("The first character after those that are replaced."),
 });
 
 const PAGE = 50;

@@ -22,6 +22,7 @@ const { editMinutes } = await import("./commands/edit-minutes");
 const { holdOverUndecided } = await import("./commands/hold-over-undecided");
 const { previewClosing } = await import("./queries/preview-closing");
 const { minutesDigest } = await import("./minutes-digest");
+const { partsOf } = await import("./minutes-parts");
 const { meetingsWaiting } = await import("./queries/waiting");
 
 const system = systemActor("test");
@@ -356,6 +357,31 @@ describe("minutes", () => {
     await close();
     expect(await db.meeting.findUniqueOrThrow({ where: { id: "agm_before" } })).toMatchObject({
       state: "minutes_drafted",
+    });
+  });
+
+  it("of eight hundred items are edited a part at a time, with the rest as it was, and approved like any", async () => {
+    await addBusiness();
+    const item = (n: number) => `### ${n}. Service ${n}\n\n> About it\n\n**Carried.** 12 for.\n`;
+    const long = `# Minutes\n\n## Business\n\n${Array.from({ length: 800 }, (_, i) => item(i + 1)).join("\n")}`;
+    await db.meeting.update({ where: { id: "agm_before" }, data: { minutes: long } });
+    const edit = (given: { from: number; to: number }) =>
+      editMinutes(people.sec, {
+        ...{ meetingId: "agm_before", digest: minutesDigest(long), ...given },
+        minutes: "### 57. Corrected\r\n\r\n> It was not so.",
+      });
+    const part = partsOf(long)[2];
+    const [from, to] = [part?.from ?? 0, part?.to ?? 0];
+    expect(from).toBeGreaterThan(0);
+    await expect(edit({ from: to, to: from })).rejects.toThrow("no such part");
+    await expect(edit({ from, to: long.length + 1 })).rejects.toThrow("no such part");
+    const { digest } = await edit({ from, to });
+    const { minutes } = await db.meeting.findUniqueOrThrow({ where: { id: "agm_before" } });
+    expect(minutes).toBe(`${long.slice(0, from)}### 57. Corrected\n\n> It was not so.\n\n${long.slice(to)}`);
+    await addResolution("agm", { kind: "approve_minutes", meetingId: "agm_before", digest });
+    await close();
+    expect(await db.meeting.findUniqueOrThrow({ where: { id: "agm_before" } })).toMatchObject({
+      ...{ state: "minutes_approved", minutes },
     });
   });
 });

@@ -1,8 +1,11 @@
+import { join } from "node:path";
 import { inflateSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { makePdf } from "@/lib/platform/pdf";
+import { runPrinter } from "@/lib/platform/run-printer";
 import { minutesContent } from "./minutes-pdf";
 
+const PRINTER = { printer: join(import.meta.dirname, "../../web/printer.ts"), node: ["--import", "tsx"] };
 const MINUTES = `# Minutes of AGM 2027
 
 Annual general meeting of 12 March 2027, Fellside Hall.
@@ -44,6 +47,16 @@ it("minutes as a PDF hold every word of the Markdown, none of its marks, and nam
   ])
     expect(text).toContain(words.replaceAll(" ", ""));
   expect(text).not.toMatch(/\*\*|##|>/);
+});
+
+it("minutes are printed by a program of its own, the same text once however often it is asked for; a failure is said and not kept", async () => {
+  const what = { title: "Minutes of AGM 2027", markdown: MINUTES, at: new Date(0).toISOString() };
+  await expect(runPrinter(what, { ...PRINTER, printer: "web/no-printer.ts" })).rejects.toThrow(
+    "The printer ended with 1",
+  );
+  const [first, second] = await Promise.all([runPrinter(what, PRINTER), runPrinter(what, PRINTER)]);
+  expect(textOf(first)).toContain("Fellside");
+  expect(second).toBe(first);
 });
 
 it("a script or a picture in minutes becomes neither", () => {

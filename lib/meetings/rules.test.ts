@@ -11,7 +11,7 @@ import {
   RESOLUTION_STATUS,
   YOUR_VOTE,
 } from "./status";
-import { whatFollows } from "./what-follows";
+import { type Asked, sumAgenda, whatFollows } from "./what-follows";
 
 describe("the meeting rules", () => {
   it("are the defaults where nothing else was settled, or what was settled makes no sense", () => {
@@ -55,9 +55,9 @@ describe("the looks of meetings", () => {
 });
 
 describe("what follows from an agenda", () => {
-  const nothing = { effects: [], missing: 0, together: 0, downstream: 0 };
+  const nothing = { effects: [], refused: [], missing: 0, together: 0, downstream: 0 };
   const effect = (kind: Effect["kind"], names: string[], things = names.length) => ({
-    ...{ kind, things, items: names.length, names: names.slice(0, 2) },
+    ...{ kind, things, names: names.slice(0, 2) },
   });
 
   it("names few, counts many, and says what goes down before what goes up", () => {
@@ -69,6 +69,7 @@ describe("what follows from an agenda", () => {
         effect("accept_updates", ["Annual updates of 4 services"]),
         effect("accept_update", ["Wiki"]),
       ],
+      refused: [],
       ...{ missing: 1, together: 4, downstream: 3 },
     });
     expect(follows.map(({ title }) => title)).toEqual([
@@ -84,6 +85,31 @@ describe("what follows from an agenda", () => {
     expect(
       whatFollows({ ...nothing, effects: [effect("uphold_deficiency", ["a", "b", "c"])] })[0]?.title,
     ).toBe("3 services go down one level");
+  });
+
+  it("what closing would refuse follows from nothing, and is said with its reason instead of what it would do", () => {
+    const asked = (title: string, why: string | null, effect: Effect): Asked => ({
+      ...{ title, name: title, why, effect },
+    });
+    const up = (...verificationIds: string[]): Effect => ({ kind: "confirm_verifications", verificationIds });
+    const retire: Effect = { kind: "retire_service", serviceId: "s" };
+    const sums = sumAgenda([
+      asked("Mail", null, up("a", "b")),
+      asked("Wiki", "It is gone.", up("c")),
+      asked("Hosting", "It is gone.", retire),
+      asked("Maps", "The board may not.", retire),
+    ]);
+    expect(whatFollows({ ...nothing, ...sums })).toEqual([
+      { key: "levels", outcome: "up", title: "2 services go up one level", detail: "" },
+      {
+        ...{ key: "notApplied", outcome: "", title: "Nothing follows from “Wiki” and “Hosting”" },
+        detail: "Closing would not apply them even if they are carried. It is gone.",
+      },
+      {
+        ...{ key: "notApplied", outcome: "", title: "Nothing follows from “Maps”" },
+        detail: "Closing would not apply it even if it is carried. The board may not.",
+      },
+    ]);
   });
 
   it("updates wait where nobody accepts them together; business that only the minutes record is left out", () => {

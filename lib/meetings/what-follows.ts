@@ -2,15 +2,58 @@ import { count, listed } from "@/lib/format";
 import type { GroupKey } from "./consequence-groups";
 import type { Effect } from "./effects";
 
+/** A question that is carried, or would be asked first on its item and is undecided. */
+export interface Asked {
+  /** Of the service that it is about, or else of the item. */
+  name: string;
+  /** Of the item. */
+  title: string;
+  effect: Effect;
+  /** Why closing would apply nothing of it, in words; null where it would. */
+  why: string | null;
+}
+
 /** What an agenda comes to, in numbers: of each kind of effect how many, with the first two names. */
 export interface AgendaSums {
-  /** Questions that are carried, or would be asked first and are undecided. */
-  effects: readonly { kind: Effect["kind"]; items: number; things: number; names: readonly string[] }[];
+  effects: readonly { kind: Effect["kind"]; things: number; names: readonly string[] }[];
+  /** What would come to nothing even if it is carried: each reason, of how many items, the first two by title. */
+  refused: readonly { why: string; items: number; titles: readonly string[] }[];
   /** Annual updates to this AGM that nobody has handed in, and those to be accepted together. */
   missing: number;
   together: number;
   /** Services that consume what goes down, directly or through others. */
   downstream: number;
+}
+
+/** So many are named; more are counted. */
+const NAMED = 2;
+
+/** Questions in numbers. Pure. */
+export function sumAgenda(asked: readonly Asked[]): Pick<AgendaSums, "effects" | "refused"> {
+  const effects = new Map<Effect["kind"], { things: number; names: string[] }>();
+  const refused = new Map<string, { items: number; titles: string[] }>();
+  for (const { effect, name, title, why } of asked) {
+    if (why !== null) {
+      const sum = refused.get(why) ?? { items: 0, titles: [] };
+      refused.set(why, sum);
+      sum.items++;
+      if (sum.titles.length < NAMED) sum.titles.push(title);
+      continue;
+    }
+    const sum = effects.get(effect.kind) ?? { things: 0, names: [] };
+    effects.set(effect.kind, sum);
+    sum.things += thingsOf(effect);
+    if (sum.names.length < NAMED) sum.names.push(name);
+  }
+  return {
+    effects: [...effects].map(([kind, sum]) => ({ kind, ...sum })),
+    refused: [...refused].map(([why, sum]) => ({ why, ...sum })),
+  };
+}
+
+function thingsOf(effect: Effect): number {
+  if (effect.kind === "confirm_verifications") return effect.verificationIds.length;
+  return "requirementKeys" in effect ? effect.requirementKeys.length : 1;
 }
 
 /** One line of what follows: in the preview of the closing it is a group. */
@@ -89,6 +132,14 @@ export function whatFollows(sums: AgendaSums): Follow[] {
       ),
     waived > 0 && line("agreements", "", `${count(waived, "requirement is", "requirements are")} waived`),
     things("approve_minutes") > 0 && line("minutes", "", "Minutes are approved, and closed for good"),
+    ...sums.refused.map(({ why, items, titles }) =>
+      line(
+        "notApplied",
+        "",
+        `Nothing follows from ${titles.length === items ? listed(titles.map((title) => `“${title}”`)) : count(items, "item")}`,
+        `Closing would not apply ${items === 1 ? "it" : "them"} even if ${items === 1 ? "it is" : "they are"} carried. ${why}`,
+      ),
+    ),
   ].filter((one) => one !== false);
 }
 
@@ -98,4 +149,4 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** “Backups”, “Backups and Mail”, “12 services”. */
 const named = (names: readonly string[], n: number) =>
-  names.length === n && n <= 2 ? listed(names) : count(n, "service");
+  names.length === n && n <= NAMED ? listed(names) : count(n, "service");

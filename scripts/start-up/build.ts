@@ -45,7 +45,7 @@ export function buildWeb(home: string): Promise<boolean> {
   });
 }
 
-/** Web's door, worker, the worker's importer and host as one file each, in dist. */
+/** Web's door and its printer, worker, the worker's importer and host as one file each, in dist. */
 export function bundlePrograms(): Promise<boolean> {
   return whenChanged("dist/.sources", PROGRAMS, async () => {
     const { build } = await import("esbuild");
@@ -54,6 +54,7 @@ export function bundlePrograms(): Promise<boolean> {
       entryPoints: {
         ...{
           web: "web/index.ts",
+          printer: "web/printer.ts",
           worker: "worker/index.ts",
           importer: "worker/importer.ts",
           host: "host/index.ts",

@@ -1,7 +1,9 @@
+import type { z } from "zod";
+import { grouped } from "@/lib/format";
 import { command } from "@/lib/kernel/command";
-import { conflict, notFound } from "@/lib/kernel/errors";
+import { AppError, conflict, notFound } from "@/lib/kernel/errors";
 import { mayEditMinutes } from "../closing-policy";
-import { EditMinutesInput } from "../closing-schema";
+import { EditMinutesInput, MOST_OF_MINUTES } from "../closing-schema";
 import { minutesDigest } from "../minutes-digest";
 
 /** The secretary's hand on drafted minutes. Once a later meeting approved them they are never changed (a trigger too). */
@@ -26,7 +28,9 @@ export const editMinutes = command({
         "edited_since",
       );
     }
-    const minutes = `${input.minutes.replaceAll("\r\n", "\n")}\n`;
+    const minutes = edited(meeting.minutes ?? "", input);
+    if (minutes.length > MOST_OF_MINUTES)
+      throw new AppError("invalid_input", `Minutes have at most ${grouped(MOST_OF_MINUTES)} characters.`);
     await tx.meeting.update({ where: { id: meeting.id, state: "minutes_drafted" }, data: { minutes } });
     return { meetingId: meeting.id, digest: minutesDigest(minutes) };
   },
@@ -36,3 +40,14 @@ export const editMinutes = command({
     data: { from: input.digest, to: output.digest },
   }),
 });
+
+/** All of the text is replaced, or a part of it; what follows a part keeps its distance. */
+function edited(before: string, input: z.infer<typeof EditMinutesInput>): string {
+  const text = `${input.minutes.replaceAll("\r\n", "\n")}\n`;
+  if (input.from === undefined && input.to === undefined) return text;
+  const { from = 0, to = before.length } = input;
+  if (from > to || to > before.length)
+    throw new AppError("invalid_input", "These minutes have no such part.");
+  const after = before.slice(to);
+  return `${before.slice(0, from)}${text}${after && "\n"}${after}`;
+}

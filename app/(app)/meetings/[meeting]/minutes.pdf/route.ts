@@ -1,8 +1,7 @@
 import { AppError } from "@/lib/kernel/errors";
 import { getActor } from "@/lib/kernel/session";
-import { minutesContent } from "@/lib/meetings/minutes-pdf";
 import { getMinutes } from "@/lib/meetings/queries/get-minutes";
-import { makePdf } from "@/lib/platform/pdf";
+import { runPrinter } from "@/lib/platform/run-printer";
 
 /** The minutes of a meeting as a PDF: the same text as the page, for whoever may read that. */
 export async function GET(_request: Request, { params }: { params: Promise<{ meeting: string }> }) {
@@ -11,8 +10,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ mee
     const { meeting, minutes } = await getMinutes(await getActor(), { meetingId });
     if (!minutes) return plain("There are no minutes yet: closing the meeting drafts them.", 404);
     const title = `Minutes of ${meeting.title}`;
-    const content = minutesContent(minutes.minutes);
-    const pdf = await makePdf({ title, content, at: new Date(meeting.heldAt) });
+    const pdf = await runPrinter({ title, markdown: minutes.minutes, at: meeting.heldAt });
     const name = title
       .replace(/[^A-Za-z0-9 -]/g, "")
       .replaceAll(" ", "-")

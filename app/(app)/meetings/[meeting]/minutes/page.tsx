@@ -1,20 +1,16 @@
 import type { Metadata } from "next";
-import { MinutesForm } from "@/components/meetings/minutes-form";
-import { PrintButton } from "@/components/meetings/print-button";
+import { MinutesForm } from "@/components/meetings/minutes/minutes-form";
+import { MinutesHead } from "@/components/meetings/minutes/minutes-head";
+import { MinutesReader } from "@/components/meetings/minutes/minutes-reader";
+import { MinutesText } from "@/components/meetings/minutes/minutes-text";
 import { Card } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
-import { Icon } from "@/components/shared/icon";
-import { Markdown } from "@/components/shared/markdown";
-import { Notice } from "@/components/shared/notice";
-import { PageHeader } from "@/components/shared/page-header";
-import { StateBadge } from "@/components/shared/state";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
-import { dateOf, shortSha } from "@/lib/format";
 import { requirePerson } from "@/lib/kernel/session";
 import { editMinutesAction } from "@/lib/meetings/closing-actions";
+import { partsOf } from "@/lib/meetings/minutes-parts";
 import { getMinutes } from "@/lib/meetings/queries/get-minutes";
-import { MEETING_STATUS } from "@/lib/meetings/status";
 import { one, type SearchParams } from "../../../../page-props";
 import { readPage } from "../../../../read-page";
 
@@ -22,15 +18,24 @@ export const metadata: Metadata = { title: "Minutes" };
 
 type Props = { params: Promise<{ meeting: string }>; searchParams: SearchParams };
 
-/** The minutes of a meeting: to read, to print, and for the secretary to edit until they are approved. */
+/** The minutes of a meeting: to read, long ones part by part; to print; and for the secretary to edit until they are approved. */
 export default async function MinutesPage({ params, searchParams }: Props) {
   const meetingId = decodeURIComponent((await params).meeting);
   const path = `/meetings/${encodeURIComponent(meetingId)}`;
   const here = `${path}/minutes`;
+  const asked = await searchParams;
   const actor = await requirePerson(here);
   const { meeting, minutes, mayEdit } = await readPage(here, () => getMinutes(actor, { meetingId }));
-  const isEditing = Boolean(one((await searchParams).edit)) && mayEdit.ok;
-  const when = dateOf(meeting.heldAt, meeting.zone);
+  const text = minutes?.minutes ?? "";
+  const parts = partsOf(text);
+  const isLong = parts.length > 1;
+  const isWhole = !isLong || one(asked.all) !== undefined;
+  const number = Math.min(parts.length, Math.max(1, Math.trunc(Number(one(asked.part))) || 1));
+  const q = one(asked.q)?.trim().slice(0, 200) ?? "";
+  const part = isWhole ? null : (parts[number - 1] ?? null);
+  const partHref = part && number > 1 ? `${here}?part=${number}` : here;
+  const isEditing = one(asked.edit) !== undefined && mayEdit.ok;
+  const title = `Minutes of ${meeting.title}`;
   return (
     <Page
       crumbs={[
@@ -39,53 +44,14 @@ export default async function MinutesPage({ params, searchParams }: Props) {
         { label: "Minutes" },
       ]}
     >
-      <div className="print:hidden">
-        <PageHeader
-          title={`Minutes of ${meeting.title}`}
-          badges={<StateBadge {...MEETING_STATUS[meeting.state]} />}
-          facts={[
-            when,
-            minutes && (
-              <span key="digest">
-                digest <span className="mono">{shortSha(minutes.digest)}</span>
-              </span>
-            ),
-          ]}
-          actions={
-            minutes &&
-            !isEditing && (
-              <>
-                {mayEdit.ok && (
-                  <Button href={`${here}?edit=1`}>
-                    <Icon name="pencil" size={14} />
-                    Edit
-                  </Button>
-                )}
-                <PrintButton />
-                <Button href={`${path}/minutes.pdf`} prefetch={false}>
-                  <Icon name="download" size={14} />
-                  PDF
-                </Button>
-              </>
-            )
-          }
-        />
-        {minutes?.state === "approved" && (
-          <Notice
-            tone="live"
-            title={`Approved${minutes.approvedBy ? ` by ${minutes.approvedBy.title}` : ""}.`}
-            className="mb-6"
-          >
-            They are never changed any more. A mistake in them is mended by a resolution at a later meeting.
-          </Notice>
-        )}
-        {minutes?.state === "drafted" && !isEditing && (
-          <Notice tone="waiting" title="A draft, until a later meeting approves it." className="mb-6">
-            {mayEdit.ok ? "You may edit it until then." : "The secretary may edit it until then."} A
-            resolution approves exactly the text that was put to it.
-          </Notice>
-        )}
-      </div>
+      <MinutesHead
+        {...{ meeting, minutes, title, here, isEditing, part, isLong }}
+        mayEdit={mayEdit.ok}
+        pdfHref={`${path}/minutes.pdf`}
+        editHref={
+          q ? null : part ? `${here}?part=${number}&edit=1` : `${here}?edit=1${isLong ? "&all=1" : ""}`
+        }
+      />
       {!minutes ? (
         <Card label="Minutes">
           <EmptyState
@@ -98,14 +64,18 @@ export default async function MinutesPage({ params, searchParams }: Props) {
       ) : isEditing ? (
         <MinutesForm
           action={editMinutesAction}
-          {...{ meetingId, minutes: minutes.minutes, digest: minutes.digest, cancelHref: here }}
+          {...{ meetingId, digest: minutes.digest, cancelHref: partHref }}
+          part={part && { ...part, number }}
+          minutes={part ? text.slice(part.from, part.to) : text}
         />
-      ) : (
-        <Card label={`Minutes of ${meeting.title}`} className="max-w-[80ch] print:max-w-none print:border-0">
+      ) : isWhole ? (
+        <Card label={title} className="max-w-[80ch] print:max-w-none print:border-0">
           <div className="px-8 py-6 max-md:px-4 print:p-0">
-            <Markdown text={minutes.minutes} className="print:max-w-none" />
+            <MinutesText text={text} parts={parts} />
           </div>
         </Card>
+      ) : (
+        <MinutesReader {...{ title, text, parts, number, q }} base={here} />
       )}
     </Page>
   );
