@@ -141,9 +141,19 @@ test("a year of a service: from proposed to live, its infrastructure goes down, 
     // By ballot, as a member does it: the question is put, the page shows the ballot, it is cast once and counted.
     await putByHand(page, id, "Confirm that Rides reached beta");
     await look(page, "year-item-ballot");
+    // Chosen, said once more, taken back by the keyboard, and cast: only the last of these records anything.
+    await page.getByRole("button", { name: "Against", exact: true }).click();
+    await expect(page.getByRole("button", { name: "Cast it against" })).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("button", { name: "Against", exact: true })).toBeFocused();
     await page.getByRole("button", { name: "For", exact: true }).click();
-    await expect(page.getByRole("button", { name: "For", exact: true })).toHaveCount(0);
+    await expect(page.getByText("Your own vote is recorded for.")).toBeVisible();
+    await look(page, "year-item-ballot-once-more");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("button", { name: /^Cast it|^For$/ })).toHaveCount(0);
     await page.getByRole("button", { name: "Count the ballots" }).click();
+    await expect(page.getByText(/are not cast:/)).toBeVisible();
+    await page.getByRole("button", { name: "Count without them" }).click();
     await expect(page.getByText("By ballot")).toBeVisible();
     await expect(page.getByText("Carried", { exact: true })).toBeVisible();
     await closeByHand(page, id);

@@ -7004,6 +7004,14 @@ export interface components {
       }[];
       /** @description Why you cast nothing on it. */
       notVoting: string | null;
+      /** @description While it is put, for whoever runs the meeting: how many may vote on it and have not, the first of them by name, and who holds their proxy. */
+      missing: {
+        count: number;
+        some: {
+          name: string;
+          holder: string | null;
+        }[];
+      } | null;
       /** @description Null: you may. Else why not. */
       withdraw: string | null;
     };

@@ -21,6 +21,7 @@ const { applyClosing } = await import("./commands/apply-closing");
 const { editMinutes } = await import("./commands/edit-minutes");
 const { holdOverUndecided } = await import("./commands/hold-over-undecided");
 const { previewClosing } = await import("./queries/preview-closing");
+const { getWhatFollows } = await import("./queries/get-what-follows");
 const { minutesDigest } = await import("./minutes-digest");
 const { partsOf } = await import("./minutes-parts");
 const { meetingsWaiting } = await import("./queries/waiting");
@@ -36,6 +37,7 @@ beforeEach(async () => {
 });
 
 const preview = (actor: PersonActor = people.sec) => previewClosing(actor, { meetingId: "agm" });
+const follows = () => getWhatFollows(people.sec, { meetingId: "agm" });
 async function close(actor: PersonActor = people.sec) {
   const { digest } = await preview(actor);
   await closeMeeting(actor, { meetingId: "agm", digest });
@@ -279,6 +281,17 @@ describe("closing refuses, with the rule in words:", () => {
     await addResolution("agm", { kind: "uphold_deficiency", deficiencyId: reported, fromAlpha: null });
     const { groups } = await preview();
     expect(groups.map(({ key }) => key)).toEqual(["notApplied"]);
+    // Said before anybody votes on it, and with the reason.
+    const [graceRuns, notBegun, ...more] = await follows();
+    expect(more).toEqual([]);
+    expect(graceRuns).toMatchObject({
+      key: "notApplied",
+      detail: expect.stringContaining("Its grace has not ended."),
+    });
+    expect(notBegun).toMatchObject({
+      key: "notApplied",
+      detail: expect.stringContaining("It is not in grace"),
+    });
     await close();
     expect(await levelOf("service_hosting")).toBe("live");
     expect(await levelOf("service_wiki")).toBe("beta");
@@ -293,6 +306,9 @@ it("levels law 9: the board upholds only what a general meeting had nobody left 
   await db.meeting.update({ where: { id: "agm" }, data: { kind: "board" } });
   await addResolution("agm", effect);
   expect((await preview()).groups.map(({ key }) => key)).toEqual(["notApplied"]);
+  expect(await follows()).toMatchObject([
+    { detail: expect.stringContaining("Only a general meeting decides that") },
+  ]);
   const resolutionId = await addResolution("agm_before", effect, { state: "held_over" });
   const { itemId } = await db.resolution.update({
     where: { id: resolutionId },
@@ -305,6 +321,7 @@ it("levels law 9: the board upholds only what a general meeting had nobody left 
     where: { id: "agm_before" },
     data: { noticedAt: inDays(-1), heldAt: inDays(-0.5) },
   });
+  expect(await follows()).toMatchObject([{ key: "levels", outcome: "down" }]);
   await close();
   expect(await levelOf("service_backups")).toBe("beta");
 });

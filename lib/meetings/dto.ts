@@ -141,6 +141,15 @@ export const ResolutionDto = z
       .array(z.object({ ...PersonRef.shape, isProxy: z.boolean(), choice: z.enum(VOTE_CHOICES).nullable() }))
       .describe("What you may cast, or cast: your own, and those of members whose proxy you hold."),
     notVoting: z.string().nullable().describe("Why you cast nothing on it."),
+    missing: z
+      .object({
+        count: z.int(),
+        some: z.array(z.object({ name: z.string(), holder: z.string().nullable() })),
+      })
+      .nullable()
+      .describe(
+        "While it is put, for whoever runs the meeting: how many may vote on it and have not, the first of them by name, and who holds their proxy.",
+      ),
     withdraw: MayDo,
   })
   .meta({ id: "Resolution" });

@@ -371,7 +371,20 @@ describe("an open meeting", () => {
     expect(await vote("fin")).toBe("not_member");
     expect(await vote("cleo", "eve")).toBe("no_proxy");
     expect(await vote("dai")).toBe("absent");
+    // Whoever counts is told whose votes would be left out; nobody else is.
+    const missing = async (actor: PersonActor) => {
+      const { groups } = await getAgenda(sec, { meetingId });
+      const asked = groups
+        .flatMap(({ items }) => items)
+        .find(({ questions }) => questions[0]?.id === resolutionId);
+      const item = await getItem(actor, { meetingId, number: asked?.number ?? 0 });
+      return item.resolutions[0]?.missing ?? null;
+    };
+    const byProxy = { name: "dai", holder: "cleo" };
+    expect(await missing(sec)).toEqual({ count: 2, some: [{ name: "cleo", holder: null }, byProxy] });
+    expect(await missing(who("ana"))).toBeNull();
     expect((await Promise.all([vote("cleo"), vote("cleo")])).sort()).toEqual(["done", "voted"]);
+    expect(await missing(sec)).toEqual({ count: 1, some: [byProxy] });
     expect(await vote("cleo", "dai")).toBe("done");
     expect(
       await answer(decideResolution(sec, { resolutionId, hands: { for: 1, against: 0, abstain: 0 } })),

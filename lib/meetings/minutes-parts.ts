@@ -146,7 +146,7 @@ export interface MinutesHit {
   /** The number of the part, from 1. */
   part: number;
   title: string;
-  /** Words around the first that was found, with what stands before and after it. */
+  /** The first word that was found below the heading, with what stands before and after it. */
   before: string;
   found: string;
   after: string;
@@ -164,7 +164,8 @@ export function findInMinutes(minutes: string, { q, most }: { q: string; most: n
       const lower = text.toLowerCase();
       if (!words.every((word) => lower.includes(word))) continue;
       total++;
-      if (hits.length < most) hits.push({ part: index + 1, title, ...around(text, words[0] ?? "") });
+      const said = text.startsWith(title) ? text.slice(title.length).trim() : text;
+      if (hits.length < most) hits.push({ part: index + 1, title, ...around(said, words) });
     }
   return { hits, total };
 }
@@ -172,8 +173,11 @@ export function findInMinutes(minutes: string, { q, most }: { q: string; most: n
 /** How much of a text is shown on each side of what was found in it. */
 const AROUND = 70;
 
-function around(text: string, word: string) {
-  const at = Math.max(0, text.toLowerCase().indexOf(word));
+/** Around the first of the words that is there; where they all stand in the heading, how it begins. */
+function around(text: string, words: readonly string[]) {
+  const lower = text.toLowerCase();
+  const word = words.find((one) => lower.includes(one)) ?? "";
+  const at = lower.indexOf(word);
   const [from, to] = [Math.max(0, at - AROUND), Math.min(text.length, at + word.length + AROUND)];
   return {
     before: `${from > 0 ? "…" : ""}${text.slice(from, at)}`,

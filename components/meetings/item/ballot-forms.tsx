@@ -1,11 +1,10 @@
-import { ActionForm } from "@/components/forks/action-form";
 import { Icon } from "@/components/shared/icon";
 import { PersonName } from "@/components/shared/person-name";
 import { StateWord } from "@/components/shared/state";
 import * as actions from "@/lib/meetings/actions";
 import type { ResolutionDto } from "@/lib/meetings/dto";
-import { VOTE_CHOICES } from "@/lib/meetings/schema";
 import { VOTE_STATUS } from "@/lib/meetings/status";
+import { CastBallot } from "./cast-ballot";
 
 /** The reader's ballot, and one for each member whose proxy they hold. Cast once, and never changed. */
 export function BallotForms({ resolution, me }: { resolution: ResolutionDto; me: string }) {
@@ -34,17 +33,11 @@ export function BallotForms({ resolution, me }: { resolution: ResolutionDto; me:
           {choice ? (
             <StateWord {...VOTE_STATUS[choice]} />
           ) : (
-            VOTE_CHOICES.map((one) => (
-              <ActionForm
-                key={one}
-                action={actions.castBallotAction}
-                fields={{ resolutionId: resolution.id, choice: one, ...(isProxy ? { voter: login } : {}) }}
-                className="max-md:flex-1"
-              >
-                <Icon name={VOTE_STATUS[one].icon} size={14} />
-                {one === "abstain" ? "Abstain" : VOTE_STATUS[one].label}
-              </ActionForm>
-            ))
+            <CastBallot
+              action={actions.castBallotAction}
+              fields={{ resolutionId: resolution.id, ...(isProxy ? { voter: login } : {}) }}
+              proxyOf={isProxy ? name : null}
+            />
           )}
         </li>
       ))}

@@ -3,6 +3,7 @@ import { CardFooter } from "@/components/shared/card";
 import * as actions from "@/lib/meetings/actions";
 import type { ItemPage, ResolutionDto } from "@/lib/meetings/dto";
 import { FormDialog } from "../form-dialog";
+import { CountBallots } from "./count-ballots";
 
 /** What is done to a question: put and decided by whoever runs the meeting, recused by anybody, withdrawn by its proposer. */
 export function RunControls({ resolution, item }: { resolution: ResolutionDto; item: ItemPage }) {
@@ -26,14 +27,13 @@ export function RunControls({ resolution, item }: { resolution: ResolutionDto; i
       )}
       {mayRun && state === "put" && (
         <>
-          <ActionForm
+          <CountBallots
             action={actions.decideAction}
             fields={{ resolutionId }}
-            variant="primary"
             disabledReason={noQuorum ?? (cast === 0 ? "No ballot is cast yet." : null)}
-          >
-            Count the ballots
-          </ActionForm>
+            missing={resolution.missing}
+            voters={voters}
+          />
           {cast === 0 && (
             <FormDialog
               label="Show of hands"

@@ -23,7 +23,7 @@ export function MinutesContents({ parts, current, base, q }: Given) {
           {chaptersOf(parts).map(({ title, first, of }) => (
             <div key={first} className="min-w-0">
               {title && <h3 className="mb-1 font-medium">{title}</h3>}
-              <ol className="flex flex-wrap gap-x-1 gap-y-0.5">
+              <ol className="flex flex-wrap gap-x-3 gap-y-0.5">
                 {of.map(({ label }, index) => (
                   <li key={label} className={isRange(label) ? undefined : "w-full"}>
                     <Link

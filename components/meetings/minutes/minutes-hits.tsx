@@ -41,7 +41,7 @@ export function MinutesHits({ hits, total, q, base }: Found & { q: string; base:
               </Link>
               <p className="text-muted-foreground">
                 {before}
-                <mark className="bg-accent font-medium text-foreground">{found}</mark>
+                {found && <mark className="bg-accent font-medium text-foreground">{found}</mark>}
                 {after}
               </p>
             </div>

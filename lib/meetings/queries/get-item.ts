@@ -185,12 +185,42 @@ async function readResolutions(db: Db, actor: PersonActor, loaded: Loaded): Prom
           roll,
           isVoter: mine.length > 0 || cast.size > 0,
         }),
+        missing:
+          row.state === "put" && loaded.you.run === null
+            ? await readMissing(db, { resolutionId: row.id, voters })
+            : null,
         withdraw: isOpen
           ? wordOf(mayChangeItem(actor, { proposedById: item.proposedById, meeting: { chairId } }))
           : "It is decided.",
       } satisfies ResolutionDto;
     }),
   );
+}
+
+/** So many of those who have not voted are named. */
+const NAMED = 10;
+
+/** Who may vote and has not: they are not counted once it is decided. */
+async function readMissing(
+  db: Db,
+  { resolutionId, voters }: { resolutionId: string; voters: ReadonlyMap<string, string> },
+): Promise<ResolutionDto["missing"]> {
+  const votes = await db.vote.findMany({ where: { resolutionId }, select: { voterId: true } });
+  const voted = new Set(votes.map(({ voterId }) => voterId));
+  const missing = [...voters].filter(([voterId]) => !voted.has(voterId));
+  const people = await db.person.findMany({
+    where: { id: { in: [...new Set(missing.flat())] } },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    select: { id: true, name: true },
+  });
+  const nameOf = new Map(people.map(({ id, name }) => [id, name]));
+  const holderOf = new Map(missing);
+  const some = people.flatMap(({ id, name }) => {
+    const holderId = holderOf.get(id);
+    if (holderId === undefined) return [];
+    return [{ name, holder: holderId === id ? null : (nameOf.get(holderId) ?? null) }];
+  });
+  return { count: missing.length, some: some.slice(0, NAMED) };
 }
 
 interface Reader {
