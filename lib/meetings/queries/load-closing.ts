@@ -130,16 +130,25 @@ async function loadDependencies(db: Tx, meetingId: string): Promise<Dependency[]
 /** Ids hold no spaces. */
 const words = (text: string | null | undefined) => (text ? text.split(" ") : []);
 
-/** Those to this meeting, and earlier ones that its resolutions name. */
-const loadUpdates = (db: Tx, meetingId: string) =>
-  db.$queryRaw<ClosingUpdate[]>`
-    SELECT u."id", u."serviceId", u."state"::text, u."meetingId" = ${meetingId} AS "isOfThisMeeting",
-      own."updateId" IS NOT NULL AS "hasOwnItem"
-    FROM "AnnualUpdate" u LEFT JOIN (
-      SELECT DISTINCT "updateId" FROM "AgendaItem" WHERE "meetingId" = ${meetingId} AND "kind" <> 'updates_together'
-    ) own ON own."updateId" = u."id"
-    WHERE u."meetingId" = ${meetingId} OR u."id" = ANY(ARRAY(
-      SELECT "effect"->>'updateId' FROM "Resolution" WHERE "meetingId" = ${meetingId} AND "state" = 'carried'))`;
+/** Those to this meeting, and earlier ones that its resolutions name; by columns, as services, in the order that the rules want. */
+async function loadUpdates(db: Tx, meetingId: string): Promise<ClosingUpdate[]> {
+  const [all] = await db.$queryRaw<Record<"ids" | "services" | "states" | "here" | "own", string | null>[]>`
+    SELECT string_agg("id", ' ') AS ids, string_agg("serviceId", ' ') AS services, string_agg("state", ' ') AS states,
+      string_agg("here", '') AS here, string_agg("own", '') AS own
+    FROM (SELECT u."id", u."serviceId", u."state"::text AS "state", CASE WHEN u."meetingId" = ${meetingId} THEN '1' ELSE '0' END AS "here",
+        CASE WHEN i."updateId" IS NULL THEN '0' ELSE '1' END AS "own"
+      FROM "AnnualUpdate" u LEFT JOIN (
+        SELECT DISTINCT "updateId" FROM "AgendaItem" WHERE "meetingId" = ${meetingId} AND "kind" <> 'updates_together'
+      ) i ON i."updateId" = u."id"
+      WHERE u."meetingId" = ${meetingId} OR u."id" = ANY(ARRAY(
+        SELECT "effect"->>'updateId' FROM "Resolution" WHERE "meetingId" = ${meetingId} AND "state" = 'carried'))
+      ORDER BY u."id" COLLATE "C") AS each`;
+  const [services, states] = [words(all?.services), words(all?.states) as ClosingUpdate["state"][]];
+  return words(all?.ids).map((id, index) => ({
+    ...{ id, serviceId: services[index] ?? "", state: states[index] ?? "due" },
+    ...{ isOfThisMeeting: all?.here?.[index] === "1", hasOwnItem: all?.own?.[index] === "1" },
+  }));
+}
 
 const loadVerifications = (db: Tx, meetingId: string) =>
   db.$queryRaw<ClosingFacts["verifications"][number][]>`
