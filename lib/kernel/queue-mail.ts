@@ -82,10 +82,9 @@ interface Receiver {
 /** Name and address of each person among them. */
 async function lookUp(tx: Tx, to: readonly MailTo[]): Promise<Map<string, Receiver>> {
   const ids = to.flatMap((one) => ("personId" in one ? [one.personId] : []));
-  const people = await tx.person.findMany({
-    where: { id: { in: [...new Set(ids)] } },
-    select: { id: true, name: true, email: true },
-  });
+  if (ids.length === 0) return new Map();
+  const people = await tx.$queryRaw<{ id: string; name: string; email: string | null }[]>`
+    SELECT "id", "name", "email" FROM "Person" WHERE "id" = ANY(${[...new Set(ids)]})`;
   return new Map(people.map(({ id, name, email }) => [id, { personId: id, name, address: email }]));
 }
 

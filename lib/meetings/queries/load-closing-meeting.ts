@@ -1,6 +1,7 @@
 import type { PersonRef } from "@/lib/people/schema";
 import type { Tx } from "@/lib/platform/prisma";
 import { type Quorum, readRules, workOutQuorum } from "../rules";
+import type { MeetingKind, MeetingState } from "../schema";
 
 export type ClosingMeeting = NonNullable<Awaited<ReturnType<typeof findClosingMeeting>>>;
 
@@ -11,14 +12,7 @@ export type ClosingMeeting = NonNullable<Awaited<ReturnType<typeof findClosingMe
  */
 export async function findClosingMeeting(db: Tx, meetingId: string) {
   const [meeting, attendances, proxies, undecided, closedBy] = await Promise.all([
-    db.meeting.findUnique({
-      where: { id: meetingId },
-      select: {
-        ...{ id: true, kind: true, title: true, state: true, heldAt: true, zone: true, place: true },
-        ...{ chairId: true, noticedAt: true, adjournedAt: true, openedAt: true, closedAt: true },
-        ...{ rules: true, eligibleIds: true },
-      },
-    }),
+    findMeeting(db, meetingId),
     db.$queryRaw<{ personId: string }[]>`
       SELECT "personId" FROM "Attendance" WHERE "meetingId" = ${meetingId} AND "leftAt" IS NULL`,
     db.$queryRaw<{ giverId: string; holderId: string }[]>`
@@ -37,6 +31,31 @@ export async function findClosingMeeting(db: Tx, meetingId: string) {
     readRules(meeting.rules),
   );
   return { ...meeting, closedBy, quorum, undecided };
+}
+
+interface MeetingRow {
+  id: string;
+  kind: MeetingKind;
+  title: string;
+  state: MeetingState;
+  heldAt: Date;
+  zone: string;
+  place: string;
+  chairId: string | null;
+  noticedAt: Date | null;
+  adjournedAt: Date | null;
+  openedAt: Date | null;
+  closedAt: Date | null;
+  rules: unknown;
+  eligibleIds: string[];
+}
+
+async function findMeeting(db: Tx, meetingId: string) {
+  const [meeting] = await db.$queryRaw<MeetingRow[]>`
+    SELECT "id", "kind"::text, "title", "state"::text, "heldAt", "zone", "place", "chairId", "noticedAt", "adjournedAt", "openedAt",
+      "closedAt", "rules", "eligibleIds"
+    FROM "Meeting" WHERE "id" = ${meetingId}`;
+  return meeting ?? null;
 }
 
 async function findWhoClosed(db: Tx, meetingId: string): Promise<PersonRef | null> {
