@@ -4209,6 +4209,11 @@ export interface components {
         } | null;
         /** @description When it was last answered. */
         answeredAt: string | null;
+        /** @description What is reported or in grace about it, whatever the answer says. */
+        deficiency: {
+          id: string;
+          text: string;
+        } | null;
       }[];
       report: string;
       /** @description Report and answers are last time's; nothing is drafted yet. */

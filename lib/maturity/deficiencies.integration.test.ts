@@ -262,6 +262,38 @@ describe("levels law 12: a computed failure proposes a deficiency", () => {
       { source: "agreement_ended", state: "reported", text: "No safe.", remedy: "buy a safe" },
     ]);
   });
+
+  it("what an agreement waived and nobody answered meanwhile is reported when it ends; what is met by then is not", async () => {
+    const sla = (id: string, requirementKey: string) => ({
+      ...{
+        id,
+        serviceId: "service_chat",
+        requirementKey,
+        text: "For a year.",
+        from: ahead(-10),
+        until: ahead(-1),
+      },
+    });
+    const asked = await db.requirement.findFirstOrThrow({
+      where: { key: "ops-guide", set: { state: "adopted" } },
+    });
+    await db.assessment.create({
+      data: {
+        ...{ id: "written", serviceId: "service_chat", requirementKey: "ops-guide", setId: asked.setId },
+        ...{ digest: asked.digest, state: "met", evidence: "The wiki", assessedAt: ahead(-2) },
+      },
+    });
+    await db.serviceLevelAgreement.createMany({
+      data: [sla("never", "docs-use"), sla("since", "ops-guide"), sla("other-kind", "interest-coop")],
+    });
+    await propose();
+    const ended = await db.deficiency.findMany({
+      where: { agreementId: { in: ["never", "since", "other-kind"] } },
+    });
+    expect(ended).toMatchObject([
+      { agreementId: "never", state: "reported", text: "The agreement that waived it has ended." },
+    ]);
+  });
 });
 
 describe("scrutiny", () => {

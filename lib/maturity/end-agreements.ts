@@ -1,8 +1,9 @@
 import type { Tx } from "@/lib/platform/prisma";
 
 /**
- * Service-level agreements whose time has come end, and what they waived is reported again: a deficiency that they had
- * waived, or a requirement that the maintainers answer as not met. @returns how many ended
+ * Service-level agreements whose time has come end, and what they waived is reported again, in the words of the deficiency
+ * that they had waived or of the maintainers' answer, unless it is answered as met or as not applicable by now. What is
+ * worked out is proposed by its own rule. @returns how many ended
  */
 export async function endAgreements(tx: Tx, now: Date): Promise<number> {
   const ended = await tx.$queryRaw<{ id: string }[]>`
@@ -18,6 +19,7 @@ export async function endAgreements(tx: Tx, now: Date): Promise<number> {
     JOIN "RequirementSet" i ON i."state" = 'adopted'
     JOIN "Requirement" r ON r."setId" = i."id" AND r."key" = a."requirementKey"
     JOIN "Service" s ON s."id" = a."serviceId" AND s."level" IN ('alpha', 'beta', 'live') AND r."level" <= s."level"
+      AND s."kind" = ANY(r."kinds")
     LEFT JOIN LATERAL (
       SELECT "text", "remedy", "since" FROM "Deficiency" d
       WHERE d."serviceId" = a."serviceId" AND d."requirementKey" = a."requirementKey" AND d."state" = 'waived'
@@ -30,7 +32,6 @@ export async function endAgreements(tx: Tx, now: Date): Promise<number> {
         SELECT FROM "ServiceLevelAgreement" o WHERE o."serviceId" = a."serviceId"
           AND o."requirementKey" = a."requirementKey" AND o."endedAt" IS NULL AND o."until" > ${now}
       )
-      AND (w."text" IS NOT NULL OR n."id" IS NOT NULL)
       AND NOT EXISTS (
         SELECT FROM "Assessment" m WHERE m."serviceId" = a."serviceId" AND m."requirementKey" = a."requirementKey"
           AND m."replacedAt" IS NULL AND m."state" IN ('met', 'not_applicable')

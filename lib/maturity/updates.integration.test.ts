@@ -127,6 +127,10 @@ describe("annual updates", () => {
       requirementKey: "docs-use",
       graceFrom: null,
     });
+    const page = await getServiceUpdate(mara, { slug: "calendar" });
+    expect(page?.requirements.flatMap(({ key, deficiency: one }) => (one ? [[key, one.text]] : []))).toEqual([
+      ["docs-use", "The guide is of last year."],
+    ]);
     const answer = await db.assessment.findFirst({ where: { requirementKey: "docs-use", replacedAt: null } });
     expect(answer?.state).toBe("unmet");
     expect(await reasonOf(draftUpdate(mara, { updateId: id, answers: [], report: "" }))).toBe("submitted");

@@ -34,7 +34,10 @@ const EVIDENCE: Record<string, (service: DemoService) => string> = {
 export const OPEN_ANSWERS: Record<string, Record<string, string>> = {
   backups: { "automated-backup": "The nightly run stopped twice in July and nobody noticed for four days." },
   noticeboard: { "ops-guide": "Written; Mara has not tried it yet." },
-  calendar: { escrow: "The key to the booking machine is still Sam’s own." },
+  calendar: {
+    escrow: "The key to the booking machine is still Sam’s own.",
+    "docs-use": "The page on how to book still shows the old screens; two people booked the wrong hall.",
+  },
 };
 
 /** Evidence of one service for one attested requirement; null where the demo has none. */

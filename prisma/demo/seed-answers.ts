@@ -3,12 +3,15 @@ import { evidenceFor, OPEN_ANSWERS } from "./evidence";
 import type { History } from "./history";
 import { DEMO_SERVICES } from "./services";
 
-/** Every running service answered what its level asks, but for what is still open. */
+/** What has asked for the level above its own answered for that. */
+const ASKS: Record<string, string> = { mail: "live" };
+
+/** Every running service answered what its level asks, or the one it asks for, but for what is still open. */
 export async function seedAnswers({ tx, set, serviceId, personId, ago }: History) {
   const order = ["proposed", "alpha", "beta", "live"];
   await tx.assessment.createMany({
     data: DEMO_SERVICES.filter(({ level }) => level !== "retired").flatMap((service) => {
-      const height = order.indexOf(service.level);
+      const height = order.indexOf(ASKS[service.slug] ?? service.level);
       const open = OPEN_ANSWERS[service.slug] ?? {};
       return set.requirements.flatMap((requirement) => {
         const isAsked =

@@ -15,6 +15,8 @@ import { errorOf, type FormAction } from "../../forks/form-action";
 export function NothingChanged({ update, action }: { update: UpdatePage; action: FormAction }) {
   const [result, submit] = useActionState(action, null);
   const answered = update.requirements.filter(({ answer, outcome }) => answer?.state && outcome !== "waived");
+  // Reported by others, or answered before it was reported: confirming says that it is met all the same.
+  const open = answered.filter(({ answer, deficiency }) => deficiency && answer?.state !== "unmet");
   const unmet = answered.filter(({ answer }) => answer?.state === "unmet").length;
   return (
     <Card>
@@ -40,6 +42,22 @@ export function NothingChanged({ update, action }: { update: UpdatePage; action:
             </li>
           ))}
         </ul>
+        {open.length > 0 && (
+          <Notice
+            title={`${count(open.length, "of them is", "of them are")} reported as no longer met. Has that changed nothing?`}
+          >
+            <ul>
+              {open.map(({ key, text, deficiency }) => (
+                <li key={key}>
+                  <a href={`/deficiencies/${deficiency?.id}`} className="link">
+                    {text}
+                  </a>{" "}
+                  {deficiency?.text}
+                </li>
+              ))}
+            </ul>
+          </Notice>
+        )}
         {errorOf(result) && (
           <Notice tone="refused" title="It was not submitted." live="assertive">
             {errorOf(result)}

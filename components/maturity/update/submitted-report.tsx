@@ -9,7 +9,10 @@ export function SubmittedReport({ update }: { update: UpdatePage }) {
   return (
     <>
       <Card>
-        <CardHeader title="What it answers" aside={update.isUnchanged ? "as the year before" : undefined} />
+        <CardHeader
+          title="What it answers"
+          aside={update.isUnchanged ? "as it was last answered" : undefined}
+        />
         <ul className="divide-y divide-border">
           {update.requirements.map(({ key, text, answer, outcome, why }) => {
             const words = answer ? (answer.state === "met" ? answer.evidence : answer.reason) : why;

@@ -27,8 +27,7 @@ export function MovesCard({ meeting, now }: { meeting: MeetingPage; now: string 
             </span>
             <Time at={at} now={now} still className="text-meta text-muted-foreground" />
             <span className="basis-full border-border border-l-2 pl-2.5 text-muted-foreground">
-              {reason}
-              {by && `, ${by.name}`}
+              “{reason}”{by && ` ${by.name}`}
             </span>
           </Row>
         ))}

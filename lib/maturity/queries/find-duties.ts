@@ -6,7 +6,7 @@ import type { WaitingItem, WaitingSource } from "@/lib/kernel/waiting";
 import type { Db } from "@/lib/platform/prisma";
 import { updateDueAt } from "../rules/update-dates";
 import { loadClock } from "./load-clock";
-import { requirementText } from "./load-deadline";
+import { ANNUAL_UPDATE, requirementText } from "./load-deadline";
 import { deadlineOf } from "./load-deficiency-rows";
 import { toMeetingRef } from "./load-meetings";
 import { loadUpdateRules } from "./load-update-rules";
@@ -96,13 +96,15 @@ async function findDeficiencies(db: Db, actor: PersonActor, now: Date): Promise<
         reportedAt: true,
         state: true,
       },
-      service: { select: { title: true, level: true } },
+      service: { select: { slug: true, title: true, level: true } },
+      update: { select: { meetingId: true } },
       set: { select: { requirements: { select: { key: true, text: true } } } },
     },
   });
   if (rows.length === 0) return [];
   const clock = await loadClock(db, now);
-  return rows.map(({ set, ...row }) => {
+  return rows.map(({ set, update, ...row }) => {
+    const isReport = row.requirementKey === ANNUAL_UPDATE && update !== null;
     const text = set.requirements.find(({ key }) => key === row.requirementKey)?.text;
     const deadline = deadlineOf({ ...row, requirement: requirementText(row.requirementKey, text) }, clock);
     return {
@@ -110,8 +112,11 @@ async function findDeficiencies(db: Db, actor: PersonActor, now: Date): Promise<
       title: `${row.service.title}: ${deadline?.title ?? row.text}`,
       why: `You maintain it. ${row.text}`,
       since: (row.graceFrom ?? row.reportedAt).toISOString(),
-      url: `/deficiencies/${row.id}`,
-      action: "Claim the fix",
+      // What mends a missing update is the update.
+      url: isReport
+        ? `/services/${row.service.slug}/update?meeting=${update.meetingId}`
+        : `/deficiencies/${row.id}`,
+      action: isReport ? "Report" : "Claim the fix",
     };
   });
 }

@@ -38,6 +38,11 @@ export const getServiceUpdate = query(
     if (!row) return null;
     const clock = await loadClock(db, now);
     const inForce = await loadRequirementSet(db);
+    const open = await db.deficiency.findMany({
+      where: { serviceId: service.id, state: { in: ["reported", "in_grace", "fix_claimed"] } },
+      select: { id: true, requirementKey: true, text: true },
+    });
+    const deficiencyOf = new Map(open.map(({ requirementKey, ...one }) => [requirementKey, one]));
     const { requirements, setVersion } = await loadAsked(db, {
       serviceId: service.id,
       setId: row.setId ?? undefined,
@@ -70,6 +75,7 @@ export const getServiceUpdate = query(
           answer:
             check === "computed" ? null : ((isPrefilled ? undefined : drafted.get(key)) ?? lastAnswer(one)),
           answeredAt: one.answeredAt?.toISOString() ?? null,
+          deficiency: deficiencyOf.get(key) ?? null,
         };
       }),
       report: isPrefilled ? (earlier[0]?.report ?? "") : row.report,

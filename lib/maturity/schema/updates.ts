@@ -128,6 +128,10 @@ export const UpdateRequirement = z.object({
   dueNote: z.string().nullable().describe("Why unmet is no deficiency yet: it changed, and when it is due."),
   answer: UpdateAnswer.nullable().describe("Null for computed ones."),
   answeredAt: At.nullable().describe("When it was last answered."),
+  deficiency: z
+    .object({ id: z.string(), text: z.string() })
+    .nullable()
+    .describe("What is reported or in grace about it, whatever the answer says."),
 });
 export type UpdateRequirement = z.infer<typeof UpdateRequirement>;
 

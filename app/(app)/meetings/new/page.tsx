@@ -4,6 +4,7 @@ import { Card, CardBody } from "@/components/shared/card";
 import { Notice } from "@/components/shared/notice";
 import { PageHeader } from "@/components/shared/page-header";
 import { Page } from "@/components/shell/page";
+import { dateOf } from "@/lib/format";
 import { pageTime } from "@/lib/kernel/page-time";
 import { requirePerson } from "@/lib/kernel/session";
 import { planMeetingAction } from "@/lib/meetings/actions";
@@ -45,7 +46,7 @@ export default async function NewMeetingPage() {
                     kind: "moment",
                     value: `${first.slice(0, 10)}T18:30`,
                   },
-                  hint: `The earliest day for a general meeting whose notice goes out today is ${first.slice(0, 10)}.`,
+                  hint: `The earliest day for a general meeting whose notice goes out today is ${dateOf(`${first.slice(0, 10)}T12:00:00Z`)}.`,
                 },
                 {
                   name: "zone",
