@@ -23,7 +23,8 @@ export default {
   // One's telemetry cannot be bundled, nor another's drivers, which are not there, nor the third's files of fonts.
   serverExternalPackages: ["@dbos-inc/dbos-sdk", "rate-limiter-flexible", "pdfmake"],
   // A scan of a signature on paper may have 8 MB; a form's other fields have their own limits.
-  experimental: { serverActions: { bodySizeLimit: "9mb" } },
+  // Pages and routes are loaded when they are first asked for: each brings its own copy of what it imports.
+  experimental: { serverActions: { bodySizeLimit: "9mb" }, preloadEntriesOnStart: false },
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm test` checks the types of everything at once; a start should not wait for it again.
