@@ -4060,7 +4060,7 @@ export interface components {
         id: string;
         login: string;
         name: string;
-        /** @description Logins whose proxy they hold. */
+        /** @description Names of those whose proxy they hold. */
         proxies: string[];
       }[];
       /** @description Of a change of the requirements. */
@@ -4074,6 +4074,12 @@ export interface components {
           title: string;
         }[];
       } | null;
+      /** @description Of a verification: what stood when it was asked, and does not any more. */
+      goneMissing: {
+        service: string;
+        text: string;
+        why: string;
+      }[];
       you: {
         isEligible: boolean;
         isPresent: boolean;

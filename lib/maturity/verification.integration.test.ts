@@ -6,6 +6,7 @@ import { newId } from "@/lib/kernel/ids";
 import { buildAgenda } from "@/lib/meetings/commands/build-agenda";
 import { planMeeting } from "@/lib/meetings/commands/plan-meeting";
 import { Effect } from "@/lib/meetings/effects";
+import { getItem } from "@/lib/meetings/queries/get-item";
 import { seedDefaultSet } from "@/prisma/seed-default-set";
 import { answerRequirement } from "./commands/answer-requirement";
 import { confirmVerification } from "./commands/confirm-verification";
@@ -227,6 +228,14 @@ describe("levels law 5: members of one dependency cycle", () => {
     expect(await asked()).toBe(1);
     // Tabled, they are still one question when the agenda is built again.
     expect(await asked()).toBe(1);
+    // What is not met any more by the day of the meeting is said before the vote.
+    const { goneMissing } = await getItem(sol, { meetingId, number: 1 });
+    expect(goneMissing).toEqual([]);
+    await db.service.update({ where: { slug: "disk" }, data: { level: "alpha" } });
+    expect((await getItem(sol, { meetingId, number: 1 })).goneMissing).toMatchObject([
+      { service: "login", why: "It relies on disk (alpha)." },
+    ]);
+    await db.service.update({ where: { slug: "disk" }, data: { level: "beta" } });
   });
 
   it("computed requirements are worked out when they are read, and say what they hang on", async () => {

@@ -166,7 +166,7 @@ export const ItemPage = z
     present: z.array(
       z.object({
         ...PersonRef.shape,
-        proxies: z.array(z.string()).describe("Logins whose proxy they hold."),
+        proxies: z.array(z.string()).describe("Names of those whose proxy they hold."),
       }),
     ),
     requirements: z
@@ -179,6 +179,9 @@ export const ItemPage = z
       })
       .nullable()
       .describe("Of a change of the requirements."),
+    goneMissing: z
+      .array(z.object({ service: z.string(), text: z.string(), why: z.string() }))
+      .describe("Of a verification: what stood when it was asked, and does not any more."),
     you: MeetingPage.shape.you,
   })
   .meta({ id: "AgendaItemPage" });

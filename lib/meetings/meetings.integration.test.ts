@@ -158,6 +158,12 @@ describe("calling a meeting", () => {
     expect(await answer(openMeeting(sec, { meetingId }))).toBe("meeting_state");
     await giveNotice(who("bo"), { meetingId });
     expect(await answer(openMeeting(sec, { meetingId }))).toBe("too_early");
+    // One checks in from two hours before.
+    await at("2027-03-01T15:59:00Z");
+    expect(await answer(arrive(who("ana"), { meetingId }))).toBe("too_early");
+    await at("2027-03-01T16:01:00Z");
+    expect(await answer(arrive(who("ana"), { meetingId }))).toBe("done");
+    await at("2027-01-10T10:00:00Z");
     expect(await answer(openMeeting(who("ana"), { meetingId }))).toBe("not_secretary");
     await cancelMeeting(sec, { meetingId, reason: "Test" });
   });
@@ -348,6 +354,7 @@ describe("an open meeting", () => {
   it("levels law 9: maintainers of a service are counted for quorum, not for the ballot; a vote by somebody recused, absent or twice is refused", async () => {
     const { meetingId, resolutionIds } = await called("2027-07-01T18:00:00Z", [
       { resolution: "Praise the wiki", service: "wiki" },
+      { resolution: "Paint the hall" },
     ]);
     const resolutionId = firstOf(resolutionIds);
     await giveProxy(who("dai"), { meetingId, holder: "cleo" });
@@ -404,6 +411,17 @@ describe("an open meeting", () => {
         needed: 3,
       },
     });
+
+    // Whoever steps back after voting takes back what they cast for others too.
+    const paint = resolutionIds[1] ?? "";
+    await putResolution(sec, { resolutionId: paint });
+    for (const voter of ["cleo", "dai"])
+      await castBallot(who("cleo"), { resolutionId: paint, choice: "for", voter });
+    await castBallot(who("ana"), { resolutionId: paint, choice: "against" });
+    await recuse(who("cleo"), { resolutionId: paint, reason: "My paint" });
+    expect(await decideResolution(sec, { resolutionId: paint })).toEqual({
+      ...{ state: "lost", voters: 1, tally: { for: 0, against: 1, abstain: 0 } },
+    });
   });
 
   it("levels law 11: a tie is lost, abstentions count neither way, and a show of hands is of no more than may vote", async () => {
@@ -412,8 +430,9 @@ describe("an open meeting", () => {
       { resolution: "Amend the rules", kind: "special" },
       { resolution: "Later" },
       { resolution: "Never mind" },
+      { resolution: "Voted, and left" },
     ]);
-    const [tie = "", special = "", later = "", never = ""] = resolutionIds;
+    const [tie = "", special = "", later = "", never = "", left = ""] = resolutionIds;
     await openMeeting(sec, { meetingId });
     for (const login of ["eve", "dai", "cleo", "ben"]) await arrive(sec, { meetingId, login });
     await putResolution(sec, { resolutionId: tie });
@@ -426,6 +445,15 @@ describe("an open meeting", () => {
     await recuse(who("ben"), { resolutionId: special, reason: "My sister is the auditor" });
     expect(await answer(castBallot(who("ben"), { resolutionId: special, choice: "for" }))).toBe("recused");
     expect(await hands(special, 2, 1, 0)).toMatchObject({ state: "lost" });
+    // What somebody voted on stays voted when they go, and they stay a voter of it.
+    await putResolution(sec, { resolutionId: left });
+    await castBallot(who("eve"), { resolutionId: left, choice: "for" });
+    await leave(who("eve"), { meetingId });
+    expect(await decideResolution(sec, { resolutionId: left })).toMatchObject({
+      state: "carried",
+      voters: 4,
+    });
+    await arrive(who("eve"), { meetingId });
     await putResolution(sec, { resolutionId: later });
     await leave(who("eve"), { meetingId });
     await leave(who("dai"), { meetingId });

@@ -23,7 +23,7 @@ function subjectOf({ kind, service, minutesOfId, deficiencyId, meeting }: ItemPa
   if (kind === "flagged_update" && page) return { label: "Read the annual update", href: `${page}/update` };
   if (kind === "updates_together")
     return { label: "Read the updates", href: `/updates?tab=submitted&meeting=${meeting.id}` };
-  if ((kind === "verification" || kind === "scrutiny") && page)
+  if ((kind === "verification" || kind === "scrutiny" || kind === "service_level_agreement") && page)
     return { label: "What it meets, and what it shows for it", href: `${page}/level` };
   return null;
 }

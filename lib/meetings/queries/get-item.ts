@@ -14,6 +14,7 @@ import { mayChangeItem } from "../policy";
 import { majoritySentence, workOutCounted, workOutVoters } from "../rules";
 import { MeetingInput } from "../schema";
 import { countGroups, describeRows, itemSelect, numberBefore } from "./get-agenda";
+import { loadGoneMissing } from "./load-gone-missing";
 import { loadMeetingPage, person, wordOf } from "./load-page";
 
 export const ItemNumberInput = z.object({
@@ -24,7 +25,7 @@ const SHOWN = 200;
 const Tally = z.object({ for: z.int(), against: z.int(), abstain: z.int() });
 
 /** One item of the agenda, as it is asked and decided: who is there, who is recused, the questions, the reader's ballots. */
-export const getItem = query(ItemNumberInput, async ({ db, actor, input }): Promise<ItemPage> => {
+export const getItem = query(ItemNumberInput, async ({ db, actor, input, now }): Promise<ItemPage> => {
   const loaded = await loadMeetingPage(db, actor, input.meetingId);
   const { page, you, roll } = loaded;
   const found = await findByNumber(db, input);
@@ -40,7 +41,7 @@ export const getItem = query(ItemNumberInput, async ({ db, actor, input }): Prom
     orderBy: { login: "asc" },
     ...person,
   });
-  const loginOf = new Map(people.map(({ id, login }) => [id, login]));
+  const nameOf = new Map(people.map(({ id, name }) => [id, name]));
   const { quorum, quorumRule } = page;
   return {
     ...row,
@@ -48,13 +49,14 @@ export const getItem = query(ItemNumberInput, async ({ db, actor, input }): Prom
     ...{ of: found.of, quorum, quorumRule, you },
     requirements: await readRequirements(db, input.meetingId, found.row),
     resolutions: await readResolutions(db, actor, { ...loaded, item: found.row }),
+    goneMissing: row.kind === "verification" ? await loadGoneMissing(db, found.row.id, now) : [],
     present: people
       .filter((one) => present.includes(one.id))
       .map((one) => ({
         ...one,
         proxies: roll.proxies
           .filter(({ holderId, giverId }) => holderId === one.id && !present.includes(giverId))
-          .flatMap(({ giverId }) => loginOf.get(giverId) ?? []),
+          .flatMap(({ giverId }) => nameOf.get(giverId) ?? []),
       })),
   };
 });

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ChangesCard } from "@/components/maturity/changes-card";
 import { AttendanceCard } from "@/components/meetings/item/attendance-card";
+import { GoneMissing } from "@/components/meetings/item/gone-missing";
 import { ItemHead } from "@/components/meetings/item/item-head";
 import { ItemKeys } from "@/components/meetings/item/item-keys";
 import { ResolutionCard } from "@/components/meetings/item/resolution-card";
@@ -68,6 +69,7 @@ export default async function ItemPage({ params }: Props) {
           </>
         }
       >
+        <GoneMissing item={item} />
         {item.requirements && <RivalNotices item={item} requirements={item.requirements} />}
         {item.resolutions.length === 0 && (
           <Card label="The question">
