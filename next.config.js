@@ -22,9 +22,14 @@ export const overHttps = { "Strict-Transport-Security": "max-age=31536000" };
 export default {
   // One's telemetry cannot be bundled, nor another's drivers, which are not there, nor the third's files of fonts.
   serverExternalPackages: ["@dbos-inc/dbos-sdk", "rate-limiter-flexible", "pdfmake"],
-  // A scan of a signature on paper may have 8 MB; a form's other fields have their own limits.
-  // Pages and routes are loaded when they are first asked for: each brings its own copy of what it imports.
-  experimental: { serverActions: { bodySizeLimit: "9mb" }, preloadEntriesOnStart: false },
+  experimental: {
+    // A scan of a signature on paper may have 8 MB; a form's other fields have their own limits.
+    serverActions: { bodySizeLimit: "9mb" },
+    // Pages and routes are loaded when they are first asked for: each brings its own copy of what it imports.
+    preloadEntriesOnStart: false,
+    // It writes 340 MB, for a third of the build's time; most machines build once.
+    turbopackFileSystemCacheForBuild: false,
+  },
   poweredByHeader: false,
   reactStrictMode: true,
   // `npm test` checks the types of everything at once; a start should not wait for it again.

@@ -9,6 +9,14 @@ const elsewhere = [
   "dist/**",
 ];
 
+/** Unit tests that change what a process has only one of: its environment, a mocked module, tracing. */
+const ALONE = [
+  "app/.well-known/security.txt/route.test.ts",
+  "lib/deploy/tracing.test.ts",
+  "lib/platform/github-accounts.test.ts",
+  "proxy.test.ts",
+];
+
 export default defineConfig({
   test: {
     projects: [
@@ -17,11 +25,14 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.ts", "**/*.test.tsx"],
-          exclude: [...elsewhere, "**/*.integration.test.ts"],
+          exclude: [...elsewhere, ...ALONE, "**/*.integration.test.ts"],
+          // Most are pure: one process for each would load the same modules a hundred times.
+          isolate: false,
           // Some run git, and `npm test` runs browsers beside: slow is not wrong.
           testTimeout: 30_000,
         },
       },
+      { resolve: { alias: { "@": import.meta.dirname } }, test: { name: "alone", include: ALONE } },
       {
         resolve: { alias: { "@": import.meta.dirname } },
         test: {

@@ -56,26 +56,25 @@ const checks: Step[] = [
 
 const browserTests: Step = {
   name: "Browser tests",
-  command: ["playwright", "test", "--workers=2", "--reporter=list,json"],
+  command: ["playwright", "test", "--workers=2", "--trace=off", "--reporter=list,json"],
   // Nobody looks at the pictures of a run like this one.
   env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report("playwright"), FORKMOOT_PICTURES: "0" },
   count: () => countPlaywright(report("playwright")),
 };
 /** They run beside the browser tests, which wait more than they compute, and give way to them. */
 const besideThem: Step[] = [
-  vitest("Unit and property tests", "unit"),
+  vitest("Unit and property tests", "unit", "alone"),
   vitest("Integration tests", "integration"),
 ];
 
-function vitest(name: string, project: string): Step {
-  const file = report(project);
+function vitest(name: string, ...projects: string[]): Step {
+  const file = report(name.replaceAll(" ", "-"));
   return {
     name,
     command: [
       "vitest",
       "run",
-      "--project",
-      project,
+      ...projects.flatMap((project) => ["--project", project]),
       "--reporter=default",
       "--reporter=json",
       `--outputFile.json=${file}`,

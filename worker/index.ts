@@ -33,6 +33,8 @@ const LOOK_EVERY_MS: Record<string, number> = {
   deliveries: 250,
   reports: 500,
 };
+/** Tests run several Forkmoots at once on a small machine, which has more to do than to look. */
+const LEAST_MS = env().testClock ? 200 : 0;
 const CONCURRENCY: Record<string, number> = {
   checks: 2,
   deployments: 4,
@@ -72,7 +74,7 @@ const lease = await startLease(env().workerId, leader);
 await DBOS.launch();
 for (const queue of new Set(Object.values(QUEUES))) {
   const options = {
-    minPollingIntervalMs: LOOK_EVERY_MS[queue] ?? 500,
+    minPollingIntervalMs: Math.max(LOOK_EVERY_MS[queue] ?? 500, LEAST_MS),
     workerConcurrency: CONCURRENCY[queue] ?? 4,
     ...(ONE_BY_ONE.has(queue) && { globalConcurrency: 1 }),
   };

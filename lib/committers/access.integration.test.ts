@@ -176,8 +176,7 @@ describe("on the local code host", () => {
     });
     const told = await db.notification.findMany({ where: { kind: "pull_request.merged" } });
     expect(told).toMatchObject([{ personId: who("pat").personId, title: "tobi merged The offer" }]);
-    await copyOf("notes-web", ["checkout", "--quiet", "first"]);
-    await copyOf("notes-web", ["merge", "--quiet", "--ff-only", "offer"]);
+    await copyOf("notes-web", ["fetch", "--quiet", ".", "offer:first"]);
   });
 
   it("rights in a component end on its day, and nobody has to remember", async () => {

@@ -16,6 +16,13 @@ const MAX_COMMITS = 2_000;
 const MAX_BRANCHES = 200;
 const MAX_UNRELEASED = 200;
 const MAX_MISSING = 50;
+/** Commits that were found in repositories of this machine, where nothing is ever pruned: asking again takes a run of git. */
+const seen = new Set<string>();
+const MOST_SEEN = 5_000;
+function note(name: string) {
+  if (seen.size >= MOST_SEEN) seen.clear();
+  seen.add(name);
+}
 
 /** Where the repositories are, and what only their keeper knows. */
 export interface RepositoryKeeper
@@ -104,20 +111,29 @@ export function gitCodeHost(keeper: RepositoryKeeper): CodeHost {
       const merged = await git({ args: ["merge-base", head, against ?? latest], answers: [0, 1] });
       const base = merged.stdout.trim();
       if (!isCommitId(base)) throw unrelated(component, defaultBranch);
-      const [descends, commits, files, filesSinceManifest, unreleased, missing, missingCount] =
+      // Most changes begin where production is, and nothing came after it: then there is nothing to ask for between them.
+      const between = async (to: string, most: number) =>
+        manifestCommit === to ? [] : log([`--max-count=${most}`, `${manifestCommit}..${to}`]);
+      const descends = async () =>
+        manifestCommit === base ||
+        (await git({ args: ["merge-base", "--is-ancestor", manifestCommit, head], answers: [0, 1] })).code ===
+          0;
+      const changes = changed(base, head);
+      const [files, isDescendantOfManifest, commits, filesSinceManifest, unreleased, missing] =
         await Promise.all([
-          git({ args: ["merge-base", "--is-ancestor", manifestCommit, head], answers: [0, 1] }),
+          changes,
+          descends(),
           log(["--reverse", "--topo-order", `${base}..${head}`], { complete: component }),
-          changed(base, head),
-          changed(manifestCommit, head),
-          log([`--max-count=${MAX_UNRELEASED}`, `${manifestCommit}..${base}`]),
-          log([`--max-count=${MAX_MISSING}`, `${manifestCommit}..${latest}`]),
-          count(`${manifestCommit}..${latest}`),
+          manifestCommit === base ? changes : changed(manifestCommit, head),
+          between(base, MAX_UNRELEASED),
+          between(latest, MAX_MISSING),
         ]);
+      const missingCount =
+        missing.length < MAX_MISSING ? missing.length : await count(`${manifestCommit}..${latest}`);
       return {
         head,
         base,
-        isDescendantOfManifest: descends.code === 0,
+        isDescendantOfManifest,
         commits,
         files,
         filesSinceManifest,
@@ -181,7 +197,13 @@ async function openRepository(keeper: RepositoryKeeper, component: ComponentRef)
   /** Throws unless `sha` is a commit here. */
   async function known(sha: string) {
     if (!isCommitId(sha)) throw unknownCommit(component, sha);
-    if (await isHere(sha)) return;
+    const name = `${repository} ${sha}`;
+    if (seen.has(name)) return;
+    if (await isHere(sha)) {
+      // Of a repository that only copies another, anything may be gone tomorrow.
+      if (!keeper.bring) note(name);
+      return;
+    }
     await keeper.bring?.(component, sha);
     if (!keeper.bring || !(await isHere(sha))) throw unknownCommit(component, sha);
   }

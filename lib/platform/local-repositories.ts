@@ -1,5 +1,5 @@
 /** Bare repositories of the local code host: FORKMOOT_HOME/repositories/<component>.git. */
-import { chmod, copyFile, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { nanoid } from "nanoid";
 import { runGit } from "./git";
@@ -64,14 +64,19 @@ async function makeRepository(repository: string, defaultBranch: string) {
 async function setUp(repository: string) {
   await mkdir(join(repository, PUSHES_FOLDER), { recursive: true, mode: 0o700 });
   await mkdir(join(repository, "hooks"), { recursive: true });
-  const config = join(repository, "config");
-  const fresh = `${config}.${nanoid(8)}`;
-  await copyFile(config, fresh);
-  for (const [key, value] of Object.entries(SETTINGS)) {
-    await runGit({ repository: null, args: ["config", "--file", fresh, key, value] });
-  }
-  await rename(fresh, config);
+  await setConfig(join(repository, "config"));
   await installHooks(repository);
+}
+
+/** Our settings stand last, where the last one holds: no run of git for each of them. */
+async function setConfig(config: string) {
+  const text = await readFile(config, "utf8");
+  const [others = ""] = text.split(OURS);
+  const wanted = `${others.trimEnd()}\n${OURS}\n${SETTINGS}`;
+  if (text === wanted) return;
+  const fresh = `${config}.${nanoid(8)}`;
+  await writeFile(fresh, wanted);
+  await rename(fresh, config);
 }
 
 /** pre-receive last: with it the repository exists. */
@@ -98,6 +103,7 @@ export async function importBranches(name: string, { home, from }: { home: strin
     "--quiet",
     "--no-tags",
     "--no-write-fetch-head",
+    "--no-auto-maintenance",
     "--end-of-options",
     from,
     "+refs/heads/*:refs/heads/*",
@@ -105,22 +111,27 @@ export async function importBranches(name: string, { home, from }: { home: strin
   await runGit({ repository: repositoryPath(home, name), args, protocols: "file", timeoutMs: 120_000 });
 }
 
-const SETTINGS: Record<string, string> = {
-  "http.receivepack": "true",
-  "http.uploadpack": "true",
-  "receive.denyDeleteCurrent": "refuse",
-  "receive.fsckObjects": "true",
-  "receive.maxInputSize": String(MAX_PUSH_BYTES),
-  // The deployment backend fetches exact commits, which a later push may have taken off their branch.
-  "uploadpack.allowAnySHA1InWant": "true",
-  "uploadpack.allowFilter": "true",
-  // What was once approved may run for months after its branch moved on (forks law 1): nothing is ever pruned.
-  "gc.auto": "0",
-  "gc.pruneExpire": "never",
-  "receive.autogc": "false",
-  "core.logAllRefUpdates": "true",
-  "core.fsync": "committed",
-};
+const OURS = "# Set by Forkmoot; everything below this line is replaced.";
+const SETTINGS = `[http]
+	receivepack = true
+	uploadpack = true
+[receive]
+	denyDeleteCurrent = refuse
+	fsckObjects = true
+	maxInputSize = ${MAX_PUSH_BYTES}
+	autogc = false
+[uploadpack]
+	# The deployment backend fetches exact commits, which a later push may have taken off their branch.
+	allowAnySHA1InWant = true
+	allowFilter = true
+[gc]
+	# What was once approved may run for months after its branch moved on (forks law 1): nothing is ever pruned.
+	auto = 0
+	pruneExpire = never
+[core]
+	logAllRefUpdates = true
+	fsync = committed
+`;
 
 async function installHook(repository: string, hook: string) {
   const path = join(repository, "hooks", hook);
