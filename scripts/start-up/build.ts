@@ -47,30 +47,33 @@ export function buildWeb(home: string): Promise<boolean> {
 
 /** Web's door and its printer, worker, the worker's importer and host as one file each, in dist. */
 export function bundlePrograms(): Promise<boolean> {
-  return whenChanged("dist/.sources", PROGRAMS, async () => {
-    const { build } = await import("esbuild");
-    await build({
-      absWorkingDir: root,
-      entryPoints: {
-        ...{
-          web: "web/index.ts",
-          printer: "web/printer.ts",
-          worker: "worker/index.ts",
-          importer: "worker/importer.ts",
-          host: "host/index.ts",
-        },
-      },
-      outdir: "dist",
-      bundle: true,
-      packages: "external",
-      platform: "node",
-      format: "esm",
-      target: "node20",
-      sourcemap: true,
-      logLevel: "silent",
-    }).catch((error: Error) => {
-      throw new Problem(`The programs do not build:\n\n${error.message}`);
-    });
+  return whenChanged("dist/.sources", PROGRAMS, () =>
+    bundle({
+      web: "web/index.ts",
+      printer: "web/printer.ts",
+      worker: "worker/index.ts",
+      importer: "worker/importer.ts",
+      host: "host/index.ts",
+    }),
+  );
+}
+
+/** Programs by the name that they get in dist. */
+export async function bundle(entryPoints: Record<string, string>) {
+  const { build } = await import("esbuild");
+  await build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir: "dist",
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    sourcemap: true,
+    logLevel: "silent",
+  }).catch((error: Error) => {
+    throw new Problem(`The programs do not build:\n\n${error.message}`);
   });
 }
 
