@@ -325,7 +325,7 @@ describe("the states of a committer", () => {
     await expect(suspendCommitter(admin, change)).rejects.toMatchObject(refusal("state"));
     await expect(withdrawCommitter(anselm, change)).rejects.toMatchObject(refusal("state"));
     await reinstateCommitter(admin, { ...change, reason: "Asked to come back" });
-    const { history, state } = await committer(olu);
+    const { history, state } = await committer(mara);
     expect(state).toBe("active");
     expect(history.map((one) => `${one.state}: ${one.reason}`)).toEqual([
       "active: Asked to come back",
@@ -336,6 +336,16 @@ describe("the states of a committer", () => {
       "onboarding: The nomination was approved",
     ]);
     for (const [index, span] of history.entries()) expect(span.until).toBe(history[index - 1]?.from ?? null);
+  });
+
+  it("of a suspension, why it began and why it ended is read by them, their champions and the programme only", async () => {
+    const reasonsFor = async (reader: PersonActor) =>
+      (await committer(reader)).history.map(({ reason }) => reason);
+    for (const reader of [anselm, mara, admin]) expect(await reasonsFor(reader)).toContain("A stolen laptop");
+    const others = await reasonsFor(olu);
+    expect(others).not.toContain("A stolen laptop");
+    expect(others).not.toContain("The laptop is back");
+    expect(others).toContain("All is signed");
   });
 
   it("two who decide at once: one does, the other hears that the state has changed", async () => {

@@ -35,6 +35,12 @@ export function CommitterHistory({ page }: { page: CommitterPage }) {
                 ? VERBS[span.state]
                 : `${isOwn ? "is now" : "From then on"}: ${label.toLowerCase()}`}
               {span.source ? `, imported from ${span.source}` : ""}
+              {span.isReasonKept && (
+                <span className="text-muted-foreground">
+                  {" "}
+                  Why is for them, their champions and the programme to read.
+                </span>
+              )}
             </TimelineEntry>
           );
         })}

@@ -1,4 +1,5 @@
 /** Who may move a committer from one state to another, from loaded rows only. */
+import { isReviewer } from "@/lib/agreements/policy";
 import { count } from "@/lib/format";
 import { type Actor, hasRole } from "@/lib/kernel/actor";
 import { type Decision, no, yes } from "@/lib/kernel/errors";
@@ -84,3 +85,11 @@ export function mayWithdrawFromOnboarding(actor: Actor, row: CommitterStateRow):
   const who = one(actor, row, { self: true, words });
   return who.ok ? follows(row, "withdrawn") : who;
 }
+
+/** Why somebody was suspended, and why it ended, is between them, their champions and those who answer for the programme. */
+export const mayReadWhySuspended = (
+  actor: Actor,
+  { personId, championIds }: Pick<CommitterStateRow, "personId" | "championIds">,
+): boolean =>
+  isReviewer(actor) ||
+  (actor.kind === "person" && (actor.personId === personId || championIds.includes(actor.personId)));

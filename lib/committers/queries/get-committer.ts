@@ -3,6 +3,7 @@ import { query } from "@/lib/kernel/query";
 import { findCommitter, toStateRow } from "../load-committer";
 import {
   mayActivate,
+  mayReadWhySuspended,
   mayReinstate,
   mayRetire,
   maySuspendCommitter,
@@ -26,14 +27,19 @@ export const getCommitter = query(
       take: 200,
       select: { state: true, from: true, until: true, reason: true, source: true, by: { select: personRef } },
     });
+    const seesWhy = mayReadWhySuspended(actor, row);
     return {
       ...toCommitterItem(loaded, await loadReader(db, actor)),
       ...{ id, source: loaded.committer.source, firstMergeUrl: loaded.committer.firstMergeUrl },
       champions: (loaded.support?.champions ?? []).map(({ person, from, counts, whyNot }) => ({
         ...{ person, since: from.toISOString(), counts, whyNot },
       })),
-      history: spans.map(({ from, until, ...span }) => ({
+      history: spans.map(({ from, until, reason, ...span }, index) => ({
         ...{ ...span, from: from.toISOString(), until: until?.toISOString() ?? null },
+        // Newest first: the one after this began before it.
+        ...(seesWhy || (span.state !== "suspended" && spans[index + 1]?.state !== "suspended")
+          ? { reason, isReasonKept: false }
+          : { reason: "", isReasonKept: true }),
       })),
       now: now.toISOString(),
       you: {

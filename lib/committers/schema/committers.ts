@@ -70,6 +70,11 @@ export const CommitterPage = z
         from: At,
         until: At.nullable(),
         reason: z.string(),
+        isReasonKept: z
+          .boolean()
+          .describe(
+            "Of a suspension and its end: only they, their champions, the board and programme admins read why.",
+          ),
         by: PersonRef.nullable(),
         source: z.string().nullable(),
       }),
