@@ -4874,6 +4874,8 @@ export interface components {
         from: string;
         until: string | null;
         reason: string;
+        /** @description Of a suspension and its end: only they, their champions, the board and programme admins read why. */
+        isReasonKept: boolean;
         by: components["schemas"]["PersonRef"] | null;
         source: string | null;
       }[];

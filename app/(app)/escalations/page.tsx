@@ -3,10 +3,10 @@ import { EscalationCard } from "@/components/committers/champions/escalation-car
 import { CommittersTabs } from "@/components/committers/committers-tabs";
 import { Card } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
+import { FilterBar } from "@/components/shared/filter-bar";
 import { PageHeader } from "@/components/shared/page-header";
 import { Pagination } from "@/components/shared/pagination";
 import { Page } from "@/components/shell/page";
-import { LinkTabs } from "@/components/ui/link-tabs";
 import { listEscalations } from "@/lib/committers/queries/list-escalations";
 import { readCursor } from "@/lib/kernel/page-input";
 import { pageTime } from "@/lib/kernel/page-time";
@@ -34,12 +34,15 @@ export default async function EscalationsPage({ searchParams }: { searchParams: 
         ]}
       />
       <CommittersTabs current="escalations" />
-      <LinkTabs
-        label="Which"
-        className="mb-4 px-0"
-        tabs={[
-          { label: "Open", href: "/escalations", current: of === "open" },
-          { label: "All", href: "/escalations?of=all", current: of === "all" },
+      <FilterBar
+        filters={[
+          {
+            label: "Which",
+            options: [
+              { label: "Open", href: "/escalations", current: of === "open" },
+              { label: "All", href: "/escalations?of=all", current: of === "all" },
+            ],
+          },
         ]}
       />
       <div className="grid max-w-[880px] gap-4">
