@@ -5,8 +5,13 @@
 import { readImport, runImport } from "@/lib/catalog/run-import";
 import { log } from "@/lib/platform/log";
 import { prisma } from "@/lib/platform/prisma";
+import type { Said } from "./run-importer";
 
-const STEPS = { read: readImport, import: runImport };
+const STEPS = {
+  // A task in a terminal shows what it hears.
+  read: (importId: string) => readImport(importId, (line) => process.send?.({ line } satisfies Said)),
+  import: runImport,
+};
 const [step, importId = ""] = process.argv.slice(2);
 if (step !== "read" && step !== "import") throw new Error(`There is no step ${step} of an import.`);
 
@@ -15,11 +20,12 @@ process.once("disconnect", () => process.exit(1));
 process.channel?.unref();
 
 try {
-  await STEPS[step](importId);
+  const outcome = await STEPS[step](importId);
+  if (outcome) process.send?.({ outcome } satisfies Said);
 } catch (error) {
   log.error({ err: error, importId }, "a step of an import failed");
   process.exitCode = 1;
 }
 await prisma().$disconnect();
 const peakMb = Math.round(process.resourceUsage().maxRSS / 1000);
-if (process.send) process.send({ peakMb }, () => process.exit());
+if (process.send) process.send({ peakMb } satisfies Said, () => process.exit());

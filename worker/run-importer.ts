@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { dirname, extname, join } from "node:path";
-import { type ImportStep, TooMuchMemory } from "@/lib/catalog/run-import";
+import { type ImportStep, type runImport, TooMuchMemory } from "@/lib/catalog/run-import";
+import type { Told } from "@/lib/catalog/tell-progress";
 
 /**
  * What the importer may take. V8 would let the garbage of megabytes of YAML grow to four times what is in use before it
@@ -17,6 +18,20 @@ const BOUNDS = [
 interface Done {
   /** The most memory that it ever had, Node and all it runs with included. */
   peakMb: number;
+  /** Of an import, whether it happened. */
+  outcome?: Awaited<ReturnType<typeof runImport>>;
+}
+/** What the importer says of itself. */
+export type Said = Partial<Done> & {
+  /** How far it is, in words. */
+  line?: string;
+};
+interface Given {
+  step: ImportStep;
+  importId: string;
+  /** What Node itself is told. */
+  node?: string[];
+  told?: Told;
 }
 
 /** The importer beside a program: bundled where that is, TypeScript where that is. */
@@ -28,19 +43,20 @@ export const importerBeside = (program: string) => join(dirname(program), `impor
  */
 export async function runImporter(
   importer: string,
-  { step, importId, node = process.execArgv }: { step: ImportStep; importId: string; node?: string[] },
+  { step, importId, node = process.execArgv, told }: Given,
 ): Promise<Done> {
   const child = spawn(process.execPath, [...BOUNDS, ...node, importer, step, importId], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     env: { ...process.env, FORKMOOT_SUPERVISOR: String(process.pid) },
   });
-  let peakMb = 0;
-  child.on("message", (said: Done) => {
-    peakMb = said.peakMb;
+  const done: Done = { peakMb: 0 };
+  child.on("message", ({ line, ...said }: Said) => {
+    if (line) told?.(line);
+    Object.assign(done, said);
   });
   const [code, signal] = (await once(child, "exit")) as [number | null, string | null];
   // V8 aborts a program whose heap is full.
   if (signal === "SIGABRT" || code === 134) throw new TooMuchMemory();
   if (code !== 0) throw new Error(`The importer ended with ${code ?? signal}.`);
-  return { peakMb };
+  return done;
 }

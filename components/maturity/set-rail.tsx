@@ -15,7 +15,7 @@ export function SetRail({
   against,
 }: {
   set: RequirementSetPage;
-  meetings: readonly { id: string; title: string; heldAt: string; zone: string }[];
+  meetings: readonly { id: string; title: string; heldAt: string; zone: string; notice: string }[];
   versions: readonly RequirementSetRef[];
   against: string | null;
 }) {
@@ -30,8 +30,8 @@ export function SetRail({
           <TableSet
             action={tableRequirementSetAction}
             setId={set.id}
-            meetings={meetings.map(({ id, title, heldAt, zone }) => ({
-              ...{ id, label: `${title}, ${dateOf(heldAt, zone)}` },
+            meetings={meetings.map(({ id, title, heldAt, zone, notice }) => ({
+              ...{ id, label: `${title}, ${dateOf(heldAt, zone)}`, notice },
             }))}
             whyNot={table?.message ?? null}
           />

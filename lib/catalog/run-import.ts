@@ -10,6 +10,8 @@ export type ImportStep = "read" | "import";
 
 /** What an import may take of memory is not enough for it. */
 export class TooMuchMemory extends Error {}
+export const TOO_MUCH_MEMORY =
+  "It needs more memory than an import may take, and nothing was changed. Split it into several files.";
 
 /** Reads the files of an import and records what it would do; `told` hears how far it is, in words. */
 export async function readImport(importId: string, told?: Told): Promise<void> {

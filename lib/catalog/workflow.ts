@@ -3,7 +3,7 @@ import { DBOS } from "@dbos-inc/dbos-sdk";
 import { log } from "@/lib/platform/log";
 import { registerWorkflows } from "@/lib/platform/run-workflow";
 import type { Workflows } from "@/lib/platform/workflows";
-import { failImport, type ImportStep, TooMuchMemory } from "./run-import";
+import { failImport, type ImportStep, TOO_MUCH_MEMORY, TooMuchMemory } from "./run-import";
 
 const PATIENT = { retriesAllowed: true, maxAttempts: 3, intervalSeconds: 1, backoffRate: 2 };
 
@@ -37,9 +37,6 @@ async function runWithin(run: Run, step: ImportStep, importId: string) {
   } catch (error) {
     if (!(error instanceof TooMuchMemory)) throw error;
     log.warn({ importId, step }, "an import needs more memory than it may have");
-    await failImport(
-      importId,
-      "It needs more memory than an import may take, and nothing was changed. Split it into several files.",
-    );
+    await failImport(importId, TOO_MUCH_MEMORY);
   }
 }

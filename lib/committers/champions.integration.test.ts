@@ -372,6 +372,16 @@ describe("incidents", () => {
       code: "invalid_input",
     });
     await expect(reportIncident(who("noor"), report)).rejects.toMatchObject(refusal("not_maintainer"));
+    // Nor are they told which forks and commits there are.
+    for (const change of [{ fork: 999 }, { component: "board-web", commit: "0".repeat(40) }]) {
+      const changes = [change];
+      await expect(reportIncident(who("noor"), { ...report, changes })).rejects.toMatchObject(
+        refusal("not_maintainer"),
+      );
+      await expect(traceIncident(who("noor"), { incidentId, changes })).rejects.toMatchObject(
+        refusal("not_maintainer"),
+      );
+    }
     expect(await db.incident.count()).toBe(1);
   });
 });

@@ -72,8 +72,7 @@ export function command<Schema extends z.ZodType, Row, Output, Facts = undefined
     const decide = async (tx: Tx) => {
       const now = await currentTime(tx);
       const row = await definition.load(tx, input, { actor, now, facts });
-      const decision = definition.allow(actor, row, input);
-      if (!decision.ok) throw denied(actor, decision);
+      requireAllowed(actor, definition.allow(actor, row, input));
       const output = await definition.run({ tx, actor, now, input, facts, row });
       return { now, row, output };
     };
@@ -135,9 +134,14 @@ function requireScope(actor: Actor, { name, scope }: { name: string; scope: Scop
   throw new AppError("forbidden", message, { reason: "scope", scope: scope ?? undefined });
 }
 
-function denied(actor: Actor, decision: Decision & { ok: false }) {
+/**
+ * Throws not_signed_in or forbidden, with the policy's reason. For a `prepare` that asks others or does what cannot be rolled
+ * back: whoever may not is told so before it begins, and learns nothing else.
+ */
+export function requireAllowed(actor: Actor, decision: Decision): void {
+  if (decision.ok) return;
   const code = actor.kind === "anonymous" ? "not_signed_in" : "forbidden";
-  return new AppError(code, decision.message, { reason: decision.reason });
+  throw new AppError(code, decision.message, { reason: decision.reason });
 }
 
 /** Two callers with one key: the second waits here until the first has committed, then reads its answer. */

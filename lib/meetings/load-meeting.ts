@@ -71,17 +71,14 @@ export async function loadRoll(
   },
 ) {
   const isFrozen = meeting.eligibleIds.length > 0 && meeting.state !== "adjourned";
-  const eligibleIds = isFrozen
-    ? meeting.eligibleIds
-    : await loadEligible(db, { kind: meeting.kind, at: meeting.heldAt });
-  const present = await db.attendance.findMany({
-    where: { meetingId: meeting.id, leftAt: null },
-    select: { personId: true },
-  });
-  const proxies = await db.proxy.findMany({
-    where: { meetingId: meeting.id, revokedAt: null },
-    select: { giverId: true, holderId: true },
-  });
+  const [eligibleIds, present, proxies] = await Promise.all([
+    isFrozen ? meeting.eligibleIds : loadEligible(db, { kind: meeting.kind, at: meeting.heldAt }),
+    db.attendance.findMany({ where: { meetingId: meeting.id, leftAt: null }, select: { personId: true } }),
+    db.proxy.findMany({
+      where: { meetingId: meeting.id, revokedAt: null },
+      select: { giverId: true, holderId: true },
+    }),
+  ]);
   return {
     eligibleIds,
     presentIds: present.map(({ personId }) => personId),

@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { isZone } from "./days";
 import type { Effect } from "./effects";
-import { DEFAULT_RULES, majoritySentence, noticeSentence, quorumSentence, readRules } from "./rules";
+import {
+  DEFAULT_RULES,
+  majoritySentence,
+  noticeSentence,
+  quorumSentence,
+  readRules,
+  tablingSentence,
+} from "./rules";
 import { GENERAL_KINDS, isGeneral, MEETING_KINDS, MEETING_STATES } from "./schema";
 import {
   AGENDA_STATUS,
@@ -29,6 +36,18 @@ describe("the meeting rules", () => {
     );
     expect(majoritySentence("special", DEFAULT_RULES)).toBe(
       "At least 75 % of the votes cast; abstentions count neither way.",
+    );
+  });
+
+  it("say to whoever would table a change of the requirements by when its notice goes out", () => {
+    const meeting = { heldAt: new Date("2027-03-12T18:00:00Z"), zone: "Europe/London", isAdjourned: false };
+    const rule = noticeSentence(meeting, DEFAULT_RULES);
+    const on = (now: string) => tablingSentence({ ...meeting, now: new Date(now) }, DEFAULT_RULES);
+    expect(on("2027-02-25T12:00:00Z")).toBe(
+      `The notice names it, so table it before that goes out: by 25 February 2027 at the latest. ${rule}`,
+    );
+    expect(on("2027-02-26T12:00:00Z")).toBe(
+      `Its notice was due by 25 February 2027: it cannot be called any more unless it is moved. ${rule}`,
     );
   });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dateOf } from "@/lib/format";
 import { AGM_MONTHS } from "@/lib/maturity/grace";
 import { clearDays, dayNumber, dayToDate } from "./days";
 
@@ -63,6 +64,15 @@ export const noticeDaysLeft = (meeting: Called & { now: Date }, rules: MeetingRu
 /** Whether notice given at `at` leaves enough clear days: neither the day of the notice nor that of the meeting counts. */
 export const isNoticeLegal = (meeting: Called & { at: Date }, rules: MeetingRules): boolean =>
   clearDays({ from: meeting.at, to: meeting.heldAt, zone: meeting.zone }) >= neededNotice(meeting, rules);
+
+/** Until when a change of the requirements gets on the agenda of a meeting that is planned, for whoever would table it. */
+export function tablingSentence(meeting: Called & { now: Date }, rules: MeetingRules): string {
+  const last = dateOf(`${lastDayOfNotice(meeting, rules)}T12:00:00Z`, "UTC");
+  const rule = noticeSentence(meeting, rules);
+  return noticeDaysLeft(meeting, rules) < 0
+    ? `Its notice was due by ${last}: it cannot be called any more unless it is moved. ${rule}`
+    : `The notice names it, so table it before that goes out: by ${last} at the latest. ${rule}`;
+}
 
 /** “14 clear days: neither the day of the notice nor that of the meeting counts.” */
 export const noticeSentence = (meeting: { isAdjourned: boolean }, rules: MeetingRules): string =>

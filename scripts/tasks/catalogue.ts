@@ -4,6 +4,7 @@ import { basename, join, relative } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Problem } from "../problem";
+import { root } from "../root";
 import { withDatabase } from "./with-database";
 
 interface Options {
@@ -40,12 +41,20 @@ export async function catalogueTask({ file, folder, mapping, source, apply, expo
 async function importFiles(input: { source?: string; files: File[]; mapping?: File }, isToApply: boolean) {
   const { beginCatalogueImport } = await import("@/lib/catalog/commands/begin-catalogue-import");
   const { applyCatalogueImport } = await import("@/lib/catalog/commands/apply-catalogue-import");
-  const { readImport, runImport } = await import("@/lib/catalog/run-import");
+  const { TooMuchMemory, TOO_MUCH_MEMORY } = await import("@/lib/catalog/run-import");
+  const { runImporter } = await import("@/worker/run-importer");
   const { getRecordedImport } = await import("@/lib/catalog/queries/imports");
   const { systemActor } = await import("@/lib/kernel/actor");
   const system = systemActor("task");
   const { id } = await beginCatalogueImport(system, input);
-  await readImport(id, (line) => console.error(line));
+  // The program of the page's imports: within the same bounds, and in words where it needs more.
+  const run = (step: "read" | "import") =>
+    runImporter(join(root, "worker", "importer.ts"), {
+      ...{ step, importId: id, told: (line: string) => console.error(line) },
+    }).catch((error) => {
+      throw error instanceof TooMuchMemory ? new Problem(TOO_MUCH_MEMORY) : error;
+    });
+  await run("read");
   const found = await getRecordedImport(id);
   for (const { severity, file, line, column, message } of found.findings)
     console.log(`${severity} ${file}:${line}:${column} ${message}`);
@@ -60,7 +69,7 @@ async function importFiles(input: { source?: string; files: File[]; mapping?: Fi
   }
   console.error("Importing, all at once");
   await applyCatalogueImport(system, { importId: id, digest: found.digest ?? "" });
-  const outcome = await runImport(id);
+  const { outcome } = await run("import");
   if (outcome !== "imported")
     throw new Problem("The catalogue changed meanwhile, and nothing was imported. Try again.");
   console.log("Imported.");

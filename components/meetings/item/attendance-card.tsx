@@ -4,7 +4,8 @@ import { EmptyState } from "@/components/shared/empty-state";
 import { PersonName } from "@/components/shared/person-name";
 import { listed } from "@/lib/format";
 import * as actions from "@/lib/meetings/actions";
-import type { ItemPage, ProxiesDto } from "@/lib/meetings/dto";
+import type { ItemPage } from "@/lib/meetings/dto";
+import type { PersonRef } from "@/lib/people/schema";
 import { FieldsForm } from "../fields-form";
 import { personField } from "../person-field";
 
@@ -14,7 +15,7 @@ interface Given {
   /** The reader's id. */
   me: string;
   /** Who could be recorded as there; null where the reader does not run the meeting. */
-  absent: ProxiesDto["holders"] | null;
+  absent: readonly PersonRef[] | null;
   isOn: boolean;
 }
 

@@ -1,5 +1,5 @@
-import { command } from "@/lib/kernel/command";
-import { AppError, notFound, refused } from "@/lib/kernel/errors";
+import { command, requireAllowed } from "@/lib/kernel/command";
+import { notFound, refused } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { codeHostFor } from "@/lib/platform/code-host";
 import { env } from "@/lib/platform/env";
@@ -23,11 +23,7 @@ export const proposeRevert = command({
   async prepare({ actor, input }) {
     const db = prisma();
     // Git cannot be rolled back, so whether they may is asked before it begins, and once more with the rows locked.
-    const decision = mayReadIncident(actor, await getIncidentForDecision(db, input.incidentId));
-    if (!decision.ok)
-      throw new AppError(actor.kind === "anonymous" ? "not_signed_in" : "forbidden", decision.message, {
-        reason: decision.reason,
-      });
+    requireAllowed(actor, mayReadIncident(actor, await getIncidentForDecision(db, input.incidentId)));
     const reverts = (await loadReverts(db, input.incidentId)).get(input.changeId);
     if (!reverts) throw notFound("This change of the incident");
     const person = await db.person.findUnique({

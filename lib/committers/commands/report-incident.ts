@@ -1,4 +1,4 @@
-import { command } from "@/lib/kernel/command";
+import { command, requireAllowed } from "@/lib/kernel/command";
 import { refused } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import { prisma } from "@/lib/platform/prisma";
@@ -13,7 +13,12 @@ export const reportIncident = command({
   name: "incident.report",
   scope: "committers:write",
   input: ReportIncidentInput,
-  prepare: ({ input }) => traceChanges(prisma(), input.service, input.changes),
+  async prepare({ actor, input: { service, changes } }) {
+    const db = prisma();
+    // Who may not is not told either which forks and commits there are.
+    requireAllowed(actor, mayHandleIncident(actor, await getServiceForIncident(db, service)));
+    return traceChanges(db, service, changes);
+  },
   load: (tx, { service }) => getServiceForIncident(tx, service),
   allow: mayHandleIncident,
   async run({ tx, actor, now, row: { service }, input, facts: traced }) {

@@ -1,5 +1,5 @@
-import { command } from "@/lib/kernel/command";
-import { conflict, notFound } from "@/lib/kernel/errors";
+import { command, requireAllowed } from "@/lib/kernel/command";
+import { conflict } from "@/lib/kernel/errors";
 import { prisma } from "@/lib/platform/prisma";
 import { getIncidentForDecision } from "../load-incident";
 import { mayHandleIncident } from "../policy/incidents";
@@ -12,13 +12,12 @@ export const traceIncident = command({
   name: "incident.trace",
   scope: "committers:write",
   input: TraceIncidentInput,
-  async prepare({ input }) {
-    const incident = await prisma().incident.findUnique({
-      where: { id: input.incidentId },
-      select: { service: { select: { slug: true } } },
-    });
-    if (!incident) throw notFound("This incident");
-    return traceChanges(prisma(), incident.service.slug, input.changes);
+  async prepare({ actor, input }) {
+    const db = prisma();
+    // Who may not is not told either which forks and commits there are.
+    const row = await getIncidentForDecision(db, input.incidentId);
+    requireAllowed(actor, mayHandleIncident(actor, row));
+    return traceChanges(db, row.incident.service.slug, input.changes);
   },
   load: (tx, { incidentId }) => getIncidentForDecision(tx, incidentId),
   allow: mayHandleIncident,

@@ -34,13 +34,10 @@ export const getItem = query(ItemNumberInput, async ({ db, actor, input, now }):
   )(input.number - 1);
   const { questions: _, ...row } = toItem(found.row);
   const { present } = workOutCounted(roll);
-  const people = await db.person.findMany({
-    where: {
-      id: { in: [...new Set([...present.slice(0, SHOWN), ...roll.proxies.map(({ giverId }) => giverId)])] },
-    },
-    orderBy: { login: "asc" },
-    ...person,
-  });
+  const people = await findPeople(db, [
+    ...present.slice(0, SHOWN),
+    ...roll.proxies.map(({ giverId }) => giverId),
+  ]);
   const nameOf = new Map(people.map(({ id, name }) => [id, name]));
   const { quorum, quorumRule } = page;
   return {
@@ -142,12 +139,10 @@ async function readResolutions(db: Db, actor: PersonActor, loaded: Loaded): Prom
       const maintainers =
         row.state === "tabled" ? await loadMaintainers(db, { effect, serviceId: item.serviceId }) : new Map();
       const known = new Set(row.recusals.map(({ person: { id } }) => id));
-      const others = await db.person.findMany({
-        where: {
-          id: { in: [...maintainers.keys()].filter((id) => !known.has(id) && roll.eligibleIds.includes(id)) },
-        },
-        ...person,
-      });
+      const others = await findPeople(
+        db,
+        [...maintainers.keys()].filter((id) => !known.has(id) && roll.eligibleIds.includes(id)),
+      );
       const recused = [
         ...row.recusals.map(({ person: one, reason }) => ({ ...one, reason })),
         ...others.map((one) => ({ ...one, reason: maintainers.get(one.id) ?? "" })),
@@ -158,11 +153,7 @@ async function readResolutions(db: Db, actor: PersonActor, loaded: Loaded): Prom
         .filter(([, castById]) => castById === actor.personId)
         .map(([voterId]) => voterId);
       const cast = new Map(row.votes.map(({ voterId, choice }) => [voterId, choice]));
-      const shown = await db.person.findMany({
-        where: { id: { in: [...new Set([...(row.state === "put" ? mine : []), ...cast.keys()])] } },
-        orderBy: { login: "asc" },
-        ...person,
-      });
+      const shown = await findPeople(db, [...(row.state === "put" ? mine : []), ...cast.keys()]);
       const rule = DecidedRule.safeParse(row.rule);
       const tally = Tally.safeParse(row.tally);
       return {
@@ -198,6 +189,12 @@ async function readResolutions(db: Db, actor: PersonActor, loaded: Loaded): Prom
     }),
   );
 }
+
+/** By login; the database is not asked for nobody. */
+const findPeople = async (db: Db, ids: readonly string[]) =>
+  ids.length > 0
+    ? db.person.findMany({ where: { id: { in: [...new Set(ids)] } }, orderBy: { login: "asc" }, ...person })
+    : [];
 
 /** So many of those who have not voted are named. */
 const NAMED = 10;

@@ -1,3 +1,5 @@
+import type { ServiceLevel } from "@/lib/catalog/schema";
+import type { AnnualUpdateState } from "@/lib/generated/prisma/client";
 import { isGraceOver, isGraceOverAt } from "@/lib/maturity/grace";
 import type { Db } from "@/lib/platform/prisma";
 import type { ClosingFacts } from "../closing-facts";
@@ -21,20 +23,23 @@ type Ids = Record<string, string[]>;
  */
 export async function loadProspect(db: Db, { meetingId, asked, now }: Given): Promise<ClosingFacts> {
   const ids = idsOf(asked);
+  // The database is not asked for nothing.
+  const named = async <Row>(load: (db: Db, ids: string[]) => PromiseLike<Row[]>, some: string[] = []) =>
+    some.length > 0 ? load(db, some) : [];
   const [meeting, meetings, deficiencies, updates, verifications, scrutinies, requirementSets, minutes] =
     await Promise.all([
       loadMeeting(db, meetingId),
       loadMeetings(db),
-      loadDeficiencies(db, ids.deficiencyId),
-      loadUpdates(db, ids.updateId),
-      loadVerifications(db, ids.verificationIds),
-      loadScrutinies(db, ids.scrutinyId),
-      loadSets(db, ids.requirementSetId),
-      loadMinutes(db, ids.meetingId),
+      named(loadDeficiencies, ids.deficiencyId),
+      named(loadUpdates, ids.updateId),
+      named(loadVerifications, ids.verificationIds),
+      named(loadScrutinies, ids.scrutinyId),
+      named(loadSets, ids.requirementSetId),
+      named(loadMinutes, ids.meetingId),
     ]);
   const about = [...deficiencies, ...verifications].map(({ serviceId }) => serviceId);
   const [services, leftToBoard] = await Promise.all([
-    loadServices(db, [...(ids.serviceId ?? []), ...about]),
+    named(loadServices, [...(ids.serviceId ?? []), ...about]),
     meeting.kind === "board" ? loadLeftToBoard(db, { meetingId, asked }) : [],
   ]);
   const isOver = (graceFrom: Date) =>
@@ -96,33 +101,31 @@ const loadMeetings = (db: Db) =>
     },
   });
 
-const loadDeficiencies = (db: Db, ids: string[] = []) =>
+const loadDeficiencies = (db: Db, ids: string[]) =>
   db.$queryRaw<(Omit<ClosingFacts["deficiencies"][number], "isGraceOver"> & { graceFrom: Date | null })[]>`
     SELECT "id", "serviceId", "requirementKey", "state"::text, "graceFrom" FROM "Deficiency"
     WHERE "id" = ANY(${ids}) AND "state" IN ('reported', 'in_grace', 'fix_claimed')`;
 
-const loadUpdates = (db: Db, ids: string[] = []) =>
-  db.annualUpdate.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, serviceId: true, state: true, meetingId: true },
-  });
+const loadUpdates = (db: Db, ids: string[]) =>
+  db.$queryRaw<{ id: string; serviceId: string; state: AnnualUpdateState; meetingId: string }[]>`
+    SELECT "id", "serviceId", "state"::text, "meetingId" FROM "AnnualUpdate" WHERE "id" = ANY(${ids})`;
 
-const loadVerifications = (db: Db, ids: string[] = []) =>
+const loadVerifications = (db: Db, ids: string[]) =>
   db.$queryRaw<ClosingFacts["verifications"][number][]>`
     SELECT "id", "serviceId", "level"::text, "state"::text, true AS "isTabledHere" FROM "Verification"
     WHERE "id" = ANY(${ids}) AND "state" IN ('requested', 'tabled', 'held_over')`;
 
-const loadScrutinies = (db: Db, ids: string[] = []) =>
+const loadScrutinies = (db: Db, ids: string[]) =>
   db.scrutiny.findMany({
     where: { id: { in: ids }, state: "opened" },
     select: { id: true, serviceId: true },
   });
 
-const loadSets = (db: Db, ids: string[] = []) =>
+const loadSets = (db: Db, ids: string[]) =>
   db.$queryRaw<ClosingFacts["requirementSets"][number][]>`
     SELECT "id", "state"::text FROM "RequirementSet" WHERE "id" = ANY(${ids}) AND "state" IN ('draft', 'tabled')`;
 
-async function loadMinutes(db: Db, ids: string[] = []) {
+async function loadMinutes(db: Db, ids: string[]) {
   const drafted = await db.meeting.findMany({
     where: { id: { in: ids }, state: "minutes_drafted" },
     select: { id: true, minutes: true },
@@ -131,7 +134,8 @@ async function loadMinutes(db: Db, ids: string[] = []) {
 }
 
 const loadServices = (db: Db, ids: string[]) =>
-  db.service.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, level: true } });
+  db.$queryRaw<{ id: string; level: ServiceLevel }[]>`
+    SELECT "id", "level"::text FROM "Service" WHERE "id" = ANY(${[...new Set(ids)]})`;
 
 /** Levels law 9: what a general meeting asked when nobody was left to vote, and the board decides now. */
 async function loadLeftToBoard(db: Db, { meetingId, asked }: Omit<Given, "now">): Promise<string[]> {

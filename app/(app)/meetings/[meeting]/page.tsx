@@ -32,15 +32,15 @@ export default async function MeetingPage({ params }: Props) {
   const path = `/meetings/${meetingId}`;
   const actor = await requirePerson(path);
   const roll = await readPage(path, () => getRoll(actor, { meetingId }));
+  const isAhead = ["planned", "noticed", "open", "inquorate", "adjourned"].includes(roll.state);
   const [meeting, agenda, follows, now] = await Promise.all([
     getMeeting(actor, { meetingId }),
     getAgenda(actor, { meetingId }),
-    getWhatFollows(actor, { meetingId }),
+    isAhead ? getWhatFollows(actor, { meetingId }) : [],
     pageTime(),
   ]);
   const { state, you } = meeting;
   const isPlanned = state === "planned";
-  const isAhead = ["planned", "noticed", "open", "inquorate", "adjourned"].includes(state);
   const builds =
     you.run === null &&
     meeting.adjournedAt === null &&

@@ -13,11 +13,14 @@ import { StateBadge } from "@/components/shared/state";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
 import { LinkTabs } from "@/components/ui/link-tabs";
+import { pageTime } from "@/lib/kernel/page-time";
 import { getActor } from "@/lib/kernel/session";
 import { compareRequirementSets } from "@/lib/maturity/queries/compare-requirement-sets";
 import { listRequirementSets } from "@/lib/maturity/queries/get-requirements";
 import { listGeneralMeetings } from "@/lib/maturity/queries/list-general-meetings";
 import { REQUIREMENT_SET_STATUS } from "@/lib/maturity/status";
+import { getMeetingRules } from "@/lib/meetings/queries/get-meeting";
+import { tablingSentence } from "@/lib/meetings/rules";
 import { one, type SearchParams } from "../../../page-props";
 import { loadSet, type SetParams } from "./load-set";
 
@@ -33,8 +36,7 @@ export default async function SetPage({ params, searchParams }: SetParams & { se
   const actor = await getActor();
   const comparison = await compareRequirementSets(actor, { setId: set.id, from: against });
   const isWhole = one(question.view) === "all" || comparison.from === null;
-  const meetings =
-    set.whyNot.table === null ? await listGeneralMeetings(actor, { kinds: ["agm", "egm"] }) : [];
+  const meetings = set.whyNot.table === null ? await listDeciding() : [];
   const here = `/requirements/${set.id}`;
   const edit = set.whyNot.edit === null ? (key: string) => `${here}/edit/${key}` : undefined;
   return (
@@ -95,4 +97,18 @@ export default async function SetPage({ params, searchParams }: SetParams & { se
       </Columns>
     </Page>
   );
+}
+
+/** Meetings that may decide it, and until when each takes it up. */
+async function listDeciding() {
+  const actor = await getActor();
+  const [meetings, { rules }, now] = await Promise.all([
+    listGeneralMeetings(actor, { kinds: ["agm", "egm"] }),
+    getMeetingRules(actor, {}),
+    pageTime(),
+  ]);
+  return meetings.map((meeting) => {
+    const called = { heldAt: new Date(meeting.heldAt), zone: meeting.zone, isAdjourned: false };
+    return { ...meeting, notice: tablingSentence({ ...called, now: new Date(now) }, rules) };
+  });
 }

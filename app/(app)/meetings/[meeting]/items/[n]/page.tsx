@@ -14,8 +14,8 @@ import { Page } from "@/components/shell/page";
 import { requirePerson } from "@/lib/kernel/session";
 import { compareRequirementSets } from "@/lib/maturity/queries/compare-requirement-sets";
 import { getItem } from "@/lib/meetings/queries/get-item";
-import { getProxies } from "@/lib/meetings/queries/get-proxies";
 import { getRoll } from "@/lib/meetings/queries/get-roll";
+import { listAbsent } from "@/lib/meetings/queries/list-absent";
 import { readPage } from "../../../../../read-page";
 
 type Props = { params: Promise<{ meeting: string; n: string }> };
@@ -35,12 +35,8 @@ export default async function ItemPage({ params }: Props) {
   const item = await readPage(path, () => getItem(actor, { meetingId, number }));
   const changes =
     item.requirements && (await compareRequirementSets(actor, { setId: item.requirements.setId }));
-  const here = new Set(item.present.map(({ id }) => id));
   const isOn = item.meeting.state === "open";
-  const absent =
-    item.you.run === null && isOn
-      ? (await getProxies(actor, { meetingId })).holders.filter(({ id }) => !here.has(id))
-      : null;
+  const absent = item.you.run === null && isOn ? await listAbsent(actor, { meetingId }) : null;
   const previous = number > 1 ? `${base}/items/${number - 1}` : null;
   const next = number < item.of ? `${base}/items/${number + 1}` : null;
   return (
