@@ -13,7 +13,9 @@ import { confirmVerification } from "./commands/confirm-verification";
 import { proposeAgreement } from "./commands/propose-agreement";
 import { requestVerification } from "./commands/request-verification";
 import { withdrawVerification } from "./commands/withdraw-verification";
+import { cyclesOf } from "./cycles";
 import { getServiceLevel } from "./queries/get-service-level";
+import { loadCircles } from "./queries/load-circles";
 import { loadStanding } from "./queries/load-standing";
 import { loadVerificationGroups } from "./queries/load-together";
 
@@ -236,6 +238,44 @@ describe("levels law 5: members of one dependency cycle", () => {
       { service: "login", why: "It relies on disk (alpha)." },
     ]);
     await db.service.update({ where: { slug: "disk" }, data: { level: "beta" } });
+  });
+
+  it("are found among whatever else hangs on them: of a hundred providers and consumers beside the cycle none is read", async () => {
+    const ids = (of: string, n: number) => Array.from({ length: n }, (_, i) => `${of}${i}`);
+    const [ring, below, above] = [ids("ring", 5), ids("below", 100), ids("above", 100)];
+    await db.service.createMany({
+      data: [...ring, ...below, ...above].map((id) => ({
+        ...{ id, slug: id, title: id, kind: "user" as const, level: "alpha" as const, summary: "" },
+        ...{ levelSince: new Date(0), createdAt: new Date(0) },
+      })),
+    });
+    const edge = (consumerId = "", providerId = "") => ({ consumerId, providerId });
+    const around = ring.map((id, i) => edge(id, ring[(i + 1) % ring.length]));
+    await db.dependency.createMany({
+      data: [
+        ...around,
+        edge("ring2", "ring0"),
+        // Chains that begin or end in the ring, and one service that consumes itself.
+        ...below.map((id, i) => edge(below[i - 1] ?? "ring3", id)),
+        ...above.map((id, i) => edge(id, above[i - 1] ?? "ring1")),
+        edge("below7", "below7"),
+      ],
+    });
+    const found = async (...asked: string[]) =>
+      (await loadCircles(db, asked))
+        .map(({ consumerId, providerId }) => `${consumerId} ${providerId}`)
+        .sort();
+    const inRing = [...around, edge("ring2", "ring0")]
+      .map((one) => `${one.consumerId} ${one.providerId}`)
+      .sort();
+    expect(await found("ring4")).toEqual(inRing);
+    expect(await found("above3")).toEqual([]);
+    expect(await found("below9")).toEqual([]);
+    const all = cyclesOf(await db.dependency.findMany());
+    for (const id of ["ring0", "ring4", "above3", "below9"])
+      expect(cyclesOf(await loadCircles(db, [id, "ring2"])).get(id)).toEqual(all.get(id));
+    await db.dependency.deleteMany({ where: { consumerId: { in: [...ring, ...below, ...above] } } });
+    await db.service.deleteMany({ where: { id: { in: [...ring, ...below, ...above] } } });
   });
 
   it("computed requirements are worked out when they are read, and say what they hang on", async () => {

@@ -3,8 +3,9 @@ import type { ServiceKind, ServiceLevel } from "@/lib/catalog/schema";
 import type { PersonRef } from "@/lib/people/schema";
 import type { Tx } from "@/lib/platform/prisma";
 import { type ComputedAnswer, type ComputedFacts, workOutComputed } from "../computed";
-import { cyclesOf, type DependencyEdge } from "../cycles";
+import { cyclesOf } from "../cycles";
 import { type Answer, type RankedLevel, rankOf, type Worked, workOutLevel } from "../levels";
+import { loadCircles } from "./load-circles";
 import { type LoadedRequirement, type LoadedSet, loadRequirementSet } from "./load-requirement-set";
 
 /** How a service stands to one requirement, and who or what says so. */
@@ -40,7 +41,7 @@ interface Given {
   setId?: string;
   /**
    * Only what its level and those below ask is looked at: who shares a cycle matters to those that rise, and finding it
-   * walks through everything that is consumed, directly or through others.
+   * walks through everything that consumes them, directly or through others.
    */
   isOwnLevel?: true;
 }
@@ -55,7 +56,8 @@ export async function loadStanding(
 ): Promise<Map<string, ServiceStanding>> {
   const set = await loadRequirementSet(db, setId);
   const services = await loadServices(db, { serviceIds, now });
-  const cycles = cyclesOf(isOwnLevel ? [] : await loadEdges(db, services.filter(mayRiseTogether)));
+  const rising = isOwnLevel ? [] : services.filter(mayRiseTogether).map(({ id }) => id);
+  const cycles = cyclesOf(await loadCircles(db, rising));
   return new Map(
     services.map((service) => [service.id, toStanding(service, set, cycles.get(service.id) ?? new Set())]),
   );
@@ -111,7 +113,7 @@ type ServiceRow = Awaited<ReturnType<typeof loadServices>>[number];
 
 /**
  * Whom the members of its cycle concern: what is not live yet and relies on infrastructure that is not either (law 5). Of
- * all others no cycle is looked for, which would be to walk through all that they consume.
+ * all others no cycle is looked for, which would be to walk through all that consume them.
  */
 const mayRiseTogether = ({ id, level, consumes }: ServiceRow) =>
   !isLive(level) &&
@@ -119,18 +121,6 @@ const mayRiseTogether = ({ id, level, consumes }: ServiceRow) =>
     ({ provider }) => provider.kind === "infrastructure" && provider.id !== id && !isLive(provider.level),
   );
 const isLive = (level: ServiceLevel) => rankOf(level) >= rankOf("live");
-
-/** The dependencies that could close a cycle: those of what these services consume, directly or through others. */
-async function loadEdges(db: Tx, services: readonly ServiceRow[]): Promise<DependencyEdge[]> {
-  const consumers = services.filter(({ consumes }) => consumes.length > 0).map(({ id }) => id);
-  if (consumers.length === 0) return [];
-  return db.$queryRaw<DependencyEdge[]>`
-    WITH RECURSIVE reached(id) AS (
-      SELECT unnest(${consumers}::text[])
-      UNION SELECT d."providerId" FROM "Dependency" d JOIN reached r ON d."consumerId" = r.id
-    )
-    SELECT d."consumerId", d."providerId" FROM "Dependency" d JOIN reached r ON d."consumerId" = r.id`;
-}
 
 function toStanding(row: ServiceRow, set: LoadedSet, cycle: ReadonlySet<string>): ServiceStanding {
   const { maintainers, consumes, assessments, agreements, ...service } = row;
