@@ -25,7 +25,7 @@ export function CatalogueOddities({ findings }: { findings: CatalogueFindings })
             {unknown.map(({ name, count: total, consumers }) => (
               <Row key={name} top wrap>
                 <span className="mono grow [overflow-wrap:anywhere]">{name}</span>
-                <span className="min-w-0 text-right text-muted-foreground">
+                <span className="min-w-0 text-muted-foreground md:text-right">
                   consumed by <Names services={consumers} />
                   {total > consumers.length && ` and ${total - consumers.length} more`}
                 </span>

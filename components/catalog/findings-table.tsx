@@ -32,8 +32,10 @@ export function FindingsTable({ found }: { found: ImportDetail }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: they have no other identity and keep their order
             <TableRow key={i}>
               <Cell className="py-1.5 [overflow-wrap:anywhere]">{one.message}</Cell>
-              <Cell label="Where" className="mono whitespace-nowrap max-md:whitespace-normal">
-                {one.file}:{one.line}:{one.column}
+              <Cell label="Where" className="whitespace-nowrap max-md:whitespace-normal">
+                <span className="mono">
+                  {one.file}:{one.line}:{one.column}
+                </span>
               </Cell>
               <Cell apart label="Weight">
                 <StateWord {...SEVERITY_STATUS[one.severity]} />

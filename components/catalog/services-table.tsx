@@ -30,7 +30,7 @@ export function ServicesTable({
         <TableHead>
           <HeadCell>Service</HeadCell>
           <HeadCell hideOnPhone>Kind</HeadCell>
-          <HeadCell hideOnPhone>Level</HeadCell>
+          <HeadCell>Level</HeadCell>
           <HeadCell hideOnPhone numeric>
             Contributable
           </HeadCell>
@@ -40,7 +40,9 @@ export function ServicesTable({
           <HeadCell hideOnPhone numeric>
             Forks
           </HeadCell>
-          <HeadCell apart>Health</HeadCell>
+          <HeadCell hideOnPhone apart>
+            Health
+          </HeadCell>
         </TableHead>
         <TableBody>
           {services.map((service) => (
@@ -52,8 +54,13 @@ export function ServicesTable({
                 <span className="block max-w-[60ch] text-pretty text-muted-foreground">
                   {service.summary}
                 </span>
-                {service.attention.length > 0 && (
+                {(service.attention.length > 0 || service.health) && (
                   <span className="flex flex-wrap gap-x-3 text-meta">
+                    {service.health && (
+                      <span className="md:hidden">
+                        <StateWord {...HEALTH_STATUS[service.health]} />
+                      </span>
+                    )}
                     {service.attention.map((attention) => (
                       <StateWord key={attention} {...ATTENTION_STATUS[attention]} />
                     ))}
@@ -63,7 +70,7 @@ export function ServicesTable({
               <Cell hideOnPhone className="whitespace-nowrap text-muted-foreground">
                 {KIND_WORDS[service.kind]}
               </Cell>
-              <Cell hideOnPhone>
+              <Cell>
                 <StateWord {...LEVEL_STATUS[service.level]} />
               </Cell>
               <Cell hideOnPhone numeric className="whitespace-nowrap">
@@ -75,7 +82,7 @@ export function ServicesTable({
               <Cell hideOnPhone numeric>
                 {service.forks === 0 ? <None /> : service.forks}
               </Cell>
-              <Cell apart>
+              <Cell hideOnPhone apart>
                 {service.health ? (
                   <StateWord {...HEALTH_STATUS[service.health]} />
                 ) : (

@@ -284,11 +284,15 @@ describe("levels law 12: a computed failure proposes a deficiency", () => {
       },
     });
     await db.serviceLevelAgreement.createMany({
-      data: [sla("never", "docs-use"), sla("since", "ops-guide"), sla("other-kind", "interest-coop")],
+      data: [
+        ...[sla("never", "docs-use"), sla("since", "ops-guide"), sla("other-kind", "interest-coop")],
+        // Another one went on from it.
+        ...[sla("renewed", "docs-design"), { ...sla("going-on", "docs-design"), until: ahead(50) }],
+      ],
     });
     await propose();
     const ended = await db.deficiency.findMany({
-      where: { agreementId: { in: ["never", "since", "other-kind"] } },
+      where: { agreementId: { in: ["never", "since", "other-kind", "renewed"] } },
     });
     expect(ended).toMatchObject([
       { agreementId: "never", state: "reported", text: "The agreement that waived it has ended." },

@@ -102,8 +102,29 @@ describe("levels law 1: a requirement set takes effect only at a general meeting
     expect(await codeOf(putRequirement(mia, { ...one("accessible"), setId, text: "Something else." }))).toBe(
       "not_a_draft",
     );
+    const { tabledForId } = await db.requirementSet.findUniqueOrThrow({ where: { id: setId } });
+    await db.agendaItem.create({
+      data: {
+        ...{
+          id: "item",
+          meetingId: tabledForId ?? "",
+          kind: "requirement_set",
+          title: "It",
+          text: "",
+          position: 0,
+        },
+        requirementSetId: setId,
+        resolutions: {
+          create: {
+            ...{ id: "asked", meetingId: tabledForId ?? "", position: 0, text: "Adopt it", state: "tabled" },
+            effect: { kind: "adopt_requirement_set", requirementSetId: setId },
+          },
+        },
+      },
+    });
     await withdrawRequirementSet(mia, { setId });
     expect(await getRequirementSet(mia, { setId })).toMatchObject({ state: "withdrawn" });
+    expect((await db.resolution.findUniqueOrThrow({ where: { id: "asked" } })).state).toBe("withdrawn");
   });
 
   it("one that changes nothing, or began from what is no longer in force, is not tabled", async () => {

@@ -238,6 +238,11 @@ describe("levels law 5: members of one dependency cycle", () => {
       { service: "login", why: "It relies on disk (alpha)." },
     ]);
     await db.service.update({ where: { slug: "disk" }, data: { level: "beta" } });
+    // Taken back before the meeting, its question goes with it.
+    await withdrawVerification(mara, { verificationId: first.verificationId });
+    expect(await db.resolution.findMany({ where: { meetingId }, select: { state: true } })).toEqual([
+      { state: "withdrawn" },
+    ]);
   });
 
   it("are found among whatever else hangs on them: of a hundred providers and consumers beside the cycle none is read", async () => {

@@ -45,6 +45,17 @@ describe("what the board is told of its meetings", () => {
     });
     const [given] = say([last, agm("2027-03-12T18:30:00Z", { ...adjourned, renoticedAt: now })]);
     expect(given?.detail).toBe("Leftover business only. It is in 22 days.");
+    // Its second notice is not out, and there is no time for it any more; or its day is past.
+    const [late] = say([last, agm("2027-02-22T18:30:00Z", adjourned)]);
+    expect(late).toMatchObject({
+      tone: "refused",
+      title: "It is too late to give notice of the AGM of 22 February, which is the adjourned one: move it.",
+    });
+    const [passed] = say([last, agm("2027-02-10T18:30:00Z", adjourned)]);
+    expect(passed).toMatchObject({
+      tone: "refused",
+      title: "The AGM of 10 February, adjourned until then, should have been held.",
+    });
   });
 
   it("counts days by the calendar of the meeting's zone: on its own day, early in the morning, it is today", () => {

@@ -50,6 +50,20 @@ function ofMeeting(meeting: MovedMeeting, rules: MeetingRules, now: Date): Board
         "Nothing was decided. Adjourn it to a day that people can make; graces go on until it decides.",
       );
     case "adjourned":
+      if (heldAt <= now)
+        return say(
+          "refused",
+          `${name}, adjourned until then, should have been held.`,
+          meeting.renoticedAt
+            ? "Open it or move it: graces go on until it decides."
+            : "Its notice was not given. Move it: graces go on until it decides.",
+        );
+      if (!meeting.renoticedAt && noticeDaysLeft({ heldAt, zone, isAdjourned: true, now }, rules) < 0)
+        return say(
+          "refused",
+          `It is too late to give notice of ${meetingName(meeting, now)}, which is the adjourned one: move it.`,
+          inDays(heldAt, now, zone),
+        );
       return say(
         "needs-you",
         `${name} is the adjourned one: who comes then is a quorum.`,

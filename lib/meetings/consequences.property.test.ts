@@ -238,6 +238,25 @@ describe("levels law 10: closing applies all outcomes, each once", () => {
 });
 
 describe("levels law 2: what is still missing or unmet when the AGM closes becomes a deficiency", () => {
+  it("accepting updates together takes those that were submitted and stand on the agenda by nothing else", () =>
+    fc.assert(
+      fc.property(facts, (given) => {
+        const together = {
+          id: "all",
+          state: "carried" as const,
+          position: 99,
+          decidedAt: "2027-03-12T19:30:00.000Z",
+        };
+        const resolutions = [{ ...together, effect: { kind: "accept_updates" as const } }];
+        const { updates } = workOutConsequences({ ...given, resolutions });
+        const accepted = updates.filter(({ to }) => to === "accepted").map(({ updateId }) => updateId);
+        const expected = given.updates.filter(
+          ({ state, hasOwnItem }) => state === "submitted" && !hasOwnItem,
+        );
+        expect(accepted.sort()).toEqual(expected.map(({ id }) => id).sort());
+      }),
+    ));
+
   it("every update that nobody answered is missing, and its service has a deficiency for it", () =>
     check(({ meeting, updates, services, deficiencies }, closed) => {
       const retired = closed.levels.filter(({ to }) => to === "retired").map(({ serviceId }) => serviceId);

@@ -293,6 +293,9 @@ describe("the agenda", () => {
     expect(await buildAgenda(sec, { meetingId })).toEqual({ added: 1, removed: 1, items: added - 1 });
     await cancelMeeting(sec, { meetingId, reason: "Test" });
     expect((await db.verification.findUniqueOrThrow({ where: { id: "v1" } })).state).toBe("requested");
+    expect(await db.requirementSet.findUniqueOrThrow({ where: { id: "set" } })).toMatchObject({
+      ...{ state: "draft", tabledForId: null },
+    });
     await db.deficiency.deleteMany();
   });
 
@@ -361,6 +364,7 @@ describe("an open meeting", () => {
     // Given and taken back: it gives nobody a vote.
     await giveProxy(who("eve"), { meetingId, holder: "cleo" });
     await revokeProxy(who("eve"), { meetingId });
+    expect(await answer(openMeeting(sec, { meetingId, chair: "fin" }))).toBe("not_eligible");
     const opened = await Promise.all([
       answer(openMeeting(sec, { meetingId })),
       answer(openMeeting(sec, { meetingId })),
@@ -518,8 +522,34 @@ describe("an open meeting", () => {
       heldAt: "2027-10-10T18:00:00Z",
       zone: "UTC",
     });
+    // Left to the board as well, but settled since.
+    const about = { requirementKey: "z", source: "declared" as const, text: "x", reportedAt: new Date(0) };
+    await db.deficiency.create({
+      data: { ...about, id: "settled", serviceId: "mail", setId: "set", state: "dismissed" },
+    });
+    await db.agendaItem.create({
+      data: {
+        ...{
+          id: "settled",
+          meetingId,
+          kind: "reported_deficiency",
+          title: "Settled",
+          text: "",
+          position: 90,
+        },
+        deficiencyId: "settled",
+        resolutions: {
+          create: {
+            ...{ id: "settled", meetingId, position: 0, text: "Confirm what is settled", state: "held_over" },
+            effect: { kind: "begin_grace", deficiencyId: "settled" },
+            ...{ putAt: new Date(0), decidedAt: new Date(0), rule: {}, eligibleIds: [] },
+          },
+        },
+      },
+    });
     await buildAgenda(sec, board);
     expect(await db.resolution.count({ where: { ...board, text: "Retire the mail" } })).toBe(0);
+    expect(await db.resolution.count({ where: { ...board, text: "Confirm what is settled" } })).toBe(0);
     const left = await db.resolution.findFirstOrThrow({ where: { ...board, text: "Retire the wiki" } });
     await giveNotice(sec, board);
     await at("2027-10-10T18:00:00Z");
@@ -706,6 +736,10 @@ describe("an inquorate meeting", () => {
       answer(adjournMeeting(sec, { meetingId, heldAt, reason: "Too few came" }));
     expect(await adjourn("2027-11-14T18:00")).toBe("too_early");
     expect(await adjourn("2027-11-16T18:00")).toBe("done");
+    // Moving it is no way round that.
+    expect(await answer(moveMeeting(sec, { meetingId, heldAt: "2027-11-10T18:00", reason: "Sooner" }))).toBe(
+      "too_early",
+    );
     expect(await answer(openMeeting(sec, { meetingId }))).toBe("not_noticed");
     expect(await answer(buildAgenda(sec, { meetingId }))).toBe("meeting_state");
     expect(await answer(proposeItem(who("ana"), { meetingId, title: "New" }))).toBe("meeting_state");

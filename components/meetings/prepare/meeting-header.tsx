@@ -9,6 +9,7 @@ import type { MeetingPage } from "@/lib/meetings/dto";
 import { CHECK_IN_BEFORE_MS } from "@/lib/meetings/rules";
 import { MEETING_KIND_WORDS, MEETING_STATUS, NOTICE_DUE } from "@/lib/meetings/status";
 import { FormDialog } from "../form-dialog";
+import { daysForNotice } from "./days-for-notice";
 
 interface Given {
   meeting: MeetingPage;
@@ -61,7 +62,7 @@ function Actions({ meeting, firstItem, now }: Given) {
         <CheckIn meeting={meeting} now={now} />
       )}
       {(state === "planned" || (state === "adjourned" && !meeting.isNoticed)) && you.plan === null && (
-        <GiveNotice meeting={meeting} />
+        <GiveNotice meeting={meeting} now={now} />
       )}
       {(state === "noticed" || (state === "adjourned" && meeting.isNoticed)) && you.run === null && (
         <ActionForm
@@ -142,7 +143,9 @@ function Propose({ meeting }: { meeting: MeetingPage }) {
 }
 
 /** It cannot be taken back: everybody is told, and the agenda takes nothing new. So it is asked once more. */
-function GiveNotice({ meeting }: { meeting: MeetingPage }) {
+function GiveNotice({ meeting, now }: { meeting: MeetingPage; now: string }) {
+  // Why stands in the notice below: the next step is to move it.
+  if (meeting.kind !== "board" && daysForNotice(meeting, now) < 0) return null;
   const { id, title, items, quorum, kind, state } = meeting;
   const isEmpty = items === 0;
   const people = count(quorum.eligible, kind === "board" ? "board member" : "member");

@@ -58,6 +58,14 @@ describe("what is said of a deficiency in grace", () => {
       "Until the general meeting of 9 April meets again to restore backups, or it goes back to beta.",
     );
     expect(adjourned.detail).toBe("It was adjourned on 12 March; until it decides, the grace goes on.");
+    const passed = say({
+      state: "adjourned",
+      heldAt: at("2027-02-17T18:30:00Z"),
+      adjournedAt: at("2027-01-30T19:00:00Z"),
+    });
+    expect(passed.title).toBe(
+      "The general meeting of 17 February, adjourned until then, has not been held: there is time to restore backups until it decides.",
+    );
   });
 
   it("says when the meeting is under way, has closed, or should have been held", () => {

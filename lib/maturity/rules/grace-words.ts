@@ -45,6 +45,11 @@ export function graceSentence({ todo, level, graceFrom, meetings, longStop, now 
         `Else ${fall}. It is being adjourned; no date is set yet.`,
       );
     case "adjourned":
+      if (meeting.heldAt <= now)
+        return say(
+          `${capital(name)}, adjourned until then, has not been held: there is time to ${todo} until it decides.`,
+          `Else ${fall}. The secretary opens it or moves it.`,
+        );
       return say(
         `Until ${name} meets again to ${todo}, or ${fall}.`,
         `It was adjourned${meeting.adjournedAt ? ` on ${day(meeting.adjournedAt, meeting, now)}` : ""}; until it decides, the grace goes on.`,
