@@ -193,6 +193,13 @@ describe("levels law 8: a report in flight keeps the requirement set that it was
     // Whoever begins now begins with the set in force.
     await draftUpdate(mara, { updateId: (await updateOf("late", "agm-3")).id, answers: [], report: "" });
     expect((await updateOf("late", "agm-3")).setId).toBe("set_2");
+    // What changed is due by the next AGM: not met before that, it is no deficiency (levels law 2).
+    const late = await answers("late", [
+      { key: "home", state: "unmet", reason: "No map yet.", evidence: "" },
+    ]);
+    expect(
+      await submitUpdate(mara, { updateId: (await updateOf("late", "agm-3")).id, answers: late }),
+    ).toMatchObject({ deficiencies: 0 });
   });
 });
 

@@ -133,6 +133,17 @@ describe("levels law 1: a requirement set takes effect only from a resolution ca
         expect(meeting.isQuorate).toBe(true);
       }
     }));
+
+  it("one that is held over stays tabled, one that is lost is a draft again", () =>
+    fc.assert(
+      fc.property(facts, fc.constantFrom("held_over" as const, "lost" as const), (given, state) => {
+        const effect = { kind: "adopt_requirement_set" as const, requirementSetId: "set0" };
+        const one = { id: "r", state, position: 0, decidedAt: "2027-03-12T19:00:00.000Z", effect };
+        expect(workOutConsequences({ ...given, resolutions: [one] }).requirementSets).toMatchObject([
+          { setId: "set0", to: state === "held_over" ? "tabled" : "draft" },
+        ]);
+      }),
+    ));
 });
 
 describe("levels law 4: demotion is exactly one level, and needs a deficiency whose grace has ended and which the meeting upheld", () => {
@@ -254,6 +265,31 @@ describe("levels law 2: what is still missing or unmet when the AGM closes becom
           ({ state, hasOwnItem }) => state === "submitted" && !hasOwnItem,
         );
         expect(accepted.sort()).toEqual(expected.map(({ id }) => id).sort());
+      }),
+    ));
+
+  it("what the meeting waives is recorded by nothing else that it finds", () =>
+    fc.assert(
+      fc.property(facts, (given) => {
+        const effect = effectOf(9, 0, null);
+        const waive = {
+          id: "waive",
+          state: "carried" as const,
+          position: 99,
+          decidedAt: "2027-03-12T19:30:00.000Z",
+        };
+        const { recorded, agreements } = workOutConsequences({
+          ...given,
+          dueChanges: [{ serviceId: "s0", requirementKey: "backups" }],
+          resolutions: [{ ...waive, effect }],
+        });
+        // One whose time is over when the meeting closes waives nothing.
+        const ended = { ...waive, effect: { ...effect, until: "2027-03-12T19:59:00.000Z" } as Effect };
+        expect(workOutConsequences({ ...given, resolutions: [ended] }).agreements).toEqual([]);
+        if (agreements.length > 0)
+          expect(
+            recorded.filter((one) => one.serviceId === "s0" && one.requirementKey === "backups"),
+          ).toEqual([]);
       }),
     ));
 
