@@ -4,12 +4,13 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import type { ActionResult } from "@/lib/kernel/action";
+import { ServiceInput } from "./service-input";
 
 /** One field of a form, as a page describes it. */
 export interface FormField {
   name: string;
   label: string;
-  kind?: "text" | "long" | "number" | "moment" | "date" | "choice" | "suggest";
+  kind?: "text" | "long" | "number" | "moment" | "date" | "choice" | "suggest" | "service";
   hint?: string;
   value?: string;
   options?: readonly { value: string; label: string }[];
@@ -74,6 +75,8 @@ function Control({ field: { kind = "text", value, options = [] }, ...control }: 
           </datalist>
         </>
       );
+    case "service":
+      return <ServiceInput {...control} />;
     case "text":
       return <Input autoComplete="off" defaultValue={value} {...control} />;
     default:

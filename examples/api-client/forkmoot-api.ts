@@ -14355,7 +14355,7 @@ export interface operations {
            * @enum {string}
            */
           decides?: "none" | "retire_service";
-          /** @description Slug of the service concerned. */
+          /** @description The service concerned: its slug, or its title. */
           service?: string;
         };
       };

@@ -180,6 +180,13 @@ describe("the agenda", () => {
     const one = await proposeItem(who("ana"), { meetingId, title: "Bees", resolution: "Keep bees" });
     const two = await proposeItem(who("ben"), { meetingId, title: "Hens", resolution: "Keep hens" });
     expect(await answer(proposeItem(who("fin"), { meetingId, title: "Goats" }))).toBe("not_member");
+    await expect(
+      proposeItem(who("ana"), { meetingId, title: "Tea", service: "No such" }),
+    ).rejects.toMatchObject({
+      details: {
+        issues: [{ path: "service", message: expect.stringContaining("No service is called that") }],
+      },
+    });
     expect(await answer(editItem(who("ben"), { itemId: one.itemId, title: "No bees", text: "" }))).toBe(
       "not_yours",
     );

@@ -99,7 +99,7 @@ export const Proposal = {
     .enum(["none", "retire_service"])
     .default("none")
     .describe("What it does when it is carried: nothing else, or retire the service."),
-  service: plainText().trim().max(100).optional().describe("Slug of the service concerned."),
+  service: plainText().trim().max(200).optional().describe("The service concerned: its slug, or its title."),
 };
 export const ProposeItemInput = z.object({ meetingId: Id, ...Proposal });
 export const AgendaItemInput = z.object({ itemId: Id });

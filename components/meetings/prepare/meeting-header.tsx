@@ -130,10 +130,8 @@ function Propose({ meeting }: { meeting: MeetingPage }) {
           ],
         },
         {
-          name: "service",
-          label: "Service concerned",
-          optional: true,
-          hint: "As in its address: its maintainers are recused.",
+          ...{ name: "service", label: "Service concerned", kind: "service", optional: true },
+          hint: "Type its name and choose it. Its maintainers are recused.",
         },
       ]}
       submit="Add it"

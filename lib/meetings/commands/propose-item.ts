@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { command } from "@/lib/kernel/command";
-import { AppError, notFound, refused } from "@/lib/kernel/errors";
+import { AppError, refused } from "@/lib/kernel/errors";
 import { newId } from "@/lib/kernel/ids";
 import type { Tx } from "@/lib/platform/prisma";
 import { lastPositions, positionOf, toResolutions } from "../agenda/merge-agenda";
@@ -50,10 +50,18 @@ export const proposeItem = command({
   }),
 });
 
-async function serviceOf(tx: Tx, slug: string) {
-  const service = await tx.service.findUnique({ where: { slug }, select: { id: true } });
-  if (!service) throw notFound("This service");
-  return service;
+/** By its slug, or by its title where no other has the same. */
+async function serviceOf(tx: Tx, called: string) {
+  const found = await tx.$queryRaw<{ id: string; slug: string }[]>`
+    SELECT "id", "slug" FROM "Service" WHERE "slug" = ${called} OR lower("title") = lower(${called}) LIMIT 2`;
+  const service = found.find(({ slug }) => slug === called) ?? (found.length === 1 ? found[0] : undefined);
+  if (service) return service;
+  throw issue(
+    "service",
+    found.length > 1
+      ? "Two services are called that: choose one from the list."
+      : "No service is called that: choose one from the list.",
+  );
 }
 
 type Input = z.output<typeof ProposeItemInput>;
