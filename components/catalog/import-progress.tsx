@@ -25,7 +25,8 @@ export function ImportProgress({ found }: { found: ImportDetail }) {
           <div className="h-full bg-primary" style={{ width: `${found.percent}%` }} />
         </div>
         <p className="mt-2 text-muted-foreground text-table tabular-nums">
-          {found.percent} %, {found.step ? inSentence(found.step) : "everything at once"}
+          {found.percent} %,{" "}
+          {found.step ? inSentence(found.step) : isReading ? "about to begin" : "everything at once"}
           {isReading
             ? `, ${count(found.entities, "entity", "entities")} so far`
             : "; nobody sees any of it before all of it is there"}{" "}

@@ -268,6 +268,15 @@ describe("levels law 2: what is still missing or unmet when the AGM closes becom
       }),
     ));
 
+  it("the scrutiny of a service that is retired ends with it, whatever was resolved on it", () =>
+    check(({ scrutinies }, { levels, clearedScrutinies }) => {
+      const retired = new Set(levels.filter(({ to }) => to === "retired").map(({ serviceId }) => serviceId));
+      for (const { id, serviceId } of scrutinies.filter((one) => retired.has(one.serviceId)))
+        expect(clearedScrutinies.find(({ scrutinyId }) => scrutinyId === id)).toMatchObject({
+          ...{ serviceId, to: "cleared", why: "retired" },
+        });
+    }));
+
   it("what the meeting waives is recorded by nothing else that it finds", () =>
     fc.assert(
       fc.property(facts, (given) => {

@@ -11,6 +11,7 @@ import { AgendaRows, type ChangeActions } from "./agenda-rows";
 interface Given {
   agenda: Agenda;
   meetingId: string;
+  isCalledOff: boolean;
   /** Forms that change it, where the reader may. */
   change: ChangeActions | null;
   /** The button that builds it, where the reader may. */
@@ -18,7 +19,7 @@ interface Given {
 }
 
 /** What is decided, by groups: each row says the resolution that it makes, and whom it reaches downstream. */
-export function AgendaCard({ agenda, meetingId, change, build }: Given) {
+export function AgendaCard({ agenda, meetingId, isCalledOff, change, build }: Given) {
   return (
     <Card>
       <CardHeader
@@ -27,9 +28,10 @@ export function AgendaCard({ agenda, meetingId, change, build }: Given) {
         end={build}
       />
       {agenda.groups.length === 0 ? (
-        <EmptyState title="Nothing is on the agenda yet.">
-          It is built from what waits: updates, deficiencies, scrutiny, verifications. Any member adds
-          business of their own until the notice goes out.
+        <EmptyState title={isCalledOff ? "Nothing was on its agenda." : "Nothing is on the agenda yet."}>
+          {isCalledOff
+            ? "What waits to be decided is put on the agenda of the next meeting."
+            : "It is built from what waits: updates, deficiencies, scrutiny, verifications. Any member adds business of their own until the notice goes out."}
         </EmptyState>
       ) : (
         <table className="w-full table-fixed border-collapse text-table max-md:block">

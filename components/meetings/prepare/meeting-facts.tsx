@@ -16,7 +16,10 @@ export function MeetingFacts({ meeting, now }: { meeting: MeetingPage; now: stri
       label="Date, notice and quorum"
       className="mb-6 grid grid-cols-[1.15fr_1fr_1.25fr] max-md:mb-4 max-md:grid-cols-1"
     >
-      <Fact label={isAhead(state) ? "Opens" : "Held"} figure={when(heldAt, zone)}>
+      <Fact
+        label={isAhead(state) ? "Opens" : state === "cancelled" ? "Was called for" : "Held"}
+        figure={when(heldAt, zone)}
+      >
         {exactTime(heldAt, zone).split(" ").at(-1)}, <Time at={heldAt} now={now} zone={zone} />
       </Fact>
       <NoticeFact meeting={meeting} now={now} />
@@ -35,7 +38,9 @@ export function MeetingFacts({ meeting, now }: { meeting: MeetingPage; now: stri
       >
         {isAhead(state)
           ? `${count(meeting.proxies, "proxy", "proxies")} given, ${quorum.eligible} eligible, ${quorum.needed} needed.`
-          : quorumWords(quorum)}
+          : state === "cancelled"
+            ? "It was not held."
+            : quorumWords(quorum)}
       </Fact>
     </Card>
   );

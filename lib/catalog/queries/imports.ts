@@ -21,8 +21,8 @@ import { type ReadFiles, type WorkedOut, workOutImport } from "../work-out-impor
 
 const pages = pagesOf("imports", { at: cursorKey.at, id: cursorKey.id });
 const include = {
-  begunBy: { select: { login: true } },
-  appliedBy: { select: { login: true } },
+  begunBy: { select: { name: true } },
+  appliedBy: { select: { name: true } },
   _count: { select: { files: true } },
 } satisfies Prisma.CatalogueImportInclude;
 
@@ -76,10 +76,10 @@ const toView = (row: Row): ImportView => ({
   ...{ errors: row.errors, warnings: row.warnings, notes: row.notes, digest: row.digest },
   summary: ImportSummary.nullable().parse(row.summary),
   begunAt: row.begunAt.toISOString(),
-  begunBy: row.begunBy?.login ?? null,
+  begunBy: row.begunBy?.name ?? null,
   readAt: row.readAt?.toISOString() ?? null,
   appliedAt: row.appliedAt?.toISOString() ?? null,
-  appliedBy: row.appliedBy?.login ?? null,
+  appliedBy: row.appliedBy?.name ?? null,
 });
 
 /** What was recorded of an import, for whoever runs it on the machine. */

@@ -75,6 +75,7 @@ export default async function MeetingPage({ params }: Props) {
           </Card>
         )}
         <AgendaCard
+          isCalledOff={meeting.state === "cancelled"}
           agenda={agenda}
           meetingId={meetingId}
           build={
