@@ -2436,7 +2436,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Get an organization: its officers, whom its entity CLA covers, who asks to be */
+    /** Get an organization: its officers, whom its entity CLA covers a page at a time, who asks to be */
     get: operations["getOrganization"];
     /** Change an organization’s name, or whether it is a provider from now on */
     put: operations["changeOrganization"];
@@ -6416,7 +6416,7 @@ export interface components {
               message: string;
             };
       }[];
-      /** @description For its own officers and people, and the programme’s admins; empty for others. */
+      /** @description For its own officers and people, and the programme’s admins; empty for others. Those that hold first, 200 at most. */
       coverage: {
         id: string;
         /** @enum {string} */
@@ -6435,15 +6435,19 @@ export interface components {
         /** @description When GitHub’s members were read last. */
         readAt: string | null;
       }[];
-      /** @description Who works there now and is covered. */
+      /** @description How many such rules there are, ended ones too. */
+      coverageCount: number;
+      /** @description Of this page of those who work there now, who is covered. */
       covered: {
         person: components["schemas"]["PersonRef"];
         by: string;
         /** Format: date-time */
         since: string;
       }[];
-      /** @description Who works there now and is not. */
+      /** @description Of this page of those who work there now, who is not. */
       uncovered: components["schemas"]["PersonRef"][];
+      /** @description For the next page of those who work there; null at the end. */
+      nextCursor: string | null;
       requests: {
         id: string;
         person: components["schemas"]["PersonRef"];
@@ -15930,7 +15934,12 @@ export interface operations {
   };
   getOrganization: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description `nextCursor` of the page before, with the same filters. */
+        cursor?: string;
+        /** @description How many at most, 1 to 100. */
+        limit?: number;
+      };
       header?: never;
       path: {
         organizationId: string;
@@ -15951,6 +15960,8 @@ export interface operations {
           "application/json": components["schemas"]["OrganizationPage"];
         };
       };
+      /** @description The request cannot be read; The request cannot be read */
+      400: components["responses"]["Problem"];
       /** @description Nobody is signed in */
       401: components["responses"]["Problem"];
       /** @description This is not allowed */

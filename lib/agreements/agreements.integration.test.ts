@@ -400,6 +400,20 @@ describe("an organization", () => {
     expect(entry.action).toBe("coverage.answered_for_silent_managers");
     const page = await getOrganization(jon, { organizationId });
     expect(page.answered).toMatchObject([{ by: "adi", silentDays: 15 }]);
+    // However many work there, they are read a page at a time.
+    const peopleOf = ({ covered, uncovered }: typeof page) =>
+      [...covered.map(({ person }) => person.login), ...uncovered.map(({ login }) => login)].sort();
+    const paged: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const one = await getOrganization(jon, { organizationId, limit: 1, cursor });
+      expect(peopleOf(one)).toHaveLength(1);
+      expect(one.people).toBe(page.people);
+      paged.push(...peopleOf(one));
+      cursor = one.nextCursor ?? undefined;
+    } while (cursor);
+    expect(paged.sort()).toEqual(peopleOf(page));
+    expect(paged.length).toBeGreaterThan(1);
     await sign(sam, "individual_cla", "2.0");
     expect(await clearanceOf(sam)).toMatchObject({ isCleared: true });
   });

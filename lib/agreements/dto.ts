@@ -154,11 +154,15 @@ export const OrganizationPage = z
           readAt: At.nullable().describe("When GitHub’s members were read last."),
         }),
       )
-      .describe("For its own officers and people, and the programme’s admins; empty for others."),
+      .describe(
+        "For its own officers and people, and the programme’s admins; empty for others. Those that hold first, 200 at most.",
+      ),
+    coverageCount: z.int().describe("How many such rules there are, ended ones too."),
     covered: z
       .array(z.object({ person: PersonRef, by: z.string(), since: At }))
-      .describe("Who works there now and is covered."),
-    uncovered: z.array(PersonRef).describe("Who works there now and is not."),
+      .describe("Of this page of those who work there now, who is covered."),
+    uncovered: z.array(PersonRef).describe("Of this page of those who work there now, who is not."),
+    nextCursor: z.string().nullable().describe("For the next page of those who work there; null at the end."),
     requests: z.array(
       z.object({
         id: z.string(),

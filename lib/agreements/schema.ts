@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PageInput } from "@/lib/kernel/page-input";
 import { Id, oneLine, plainText } from "@/lib/kernel/text";
 import { Login } from "@/lib/people/schema";
 
@@ -155,6 +156,8 @@ export const RecordOrganizationInput = z.object({
   isProvider: z.boolean().default(false).describe("Its people need its entity CLA to cover them."),
 });
 export const OrganizationInput = z.object({ organizationId: Id });
+/** With a page of those who work there. */
+export const OrganizationPageInput = z.object({ ...OrganizationInput.shape, ...PageInput });
 export const AddOfficerInput = z.object({
   organizationId: Id,
   login: Login,

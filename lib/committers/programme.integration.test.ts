@@ -25,7 +25,7 @@ import { getCriteria } from "./queries/get-criteria";
 import { getInactivity } from "./queries/get-inactivity";
 import { getPolicies } from "./queries/get-policies";
 import { getProgramme } from "./queries/get-programme";
-import { exportRetrospective, getRetrospective } from "./queries/get-retrospectives";
+import { exportRetrospective, getRetrospective, listRetrospectives } from "./queries/get-retrospectives";
 import { listPolicies, pageInactivityReviews, pageRetrospectives } from "./queries/list-programme";
 import { loadPolicy } from "./queries/load-policy";
 import { programmeWaiting } from "./queries/programme-waiting";
@@ -252,6 +252,15 @@ describe("a retrospective", () => {
     );
     await answer(hana, "The thread.\n# Not a heading");
     expect((await pageRetrospectives(hana, {})).items).toMatchObject([{ id: retrospectiveId, answered: 2 }]);
+    const older = { id: "older", title: "Older", phase: "pilot" as const, openedById: hana.personId };
+    await db.retrospective.create({
+      data: { ...older, openedAt: new Date(0), closesAt: new Date(1), closedAt: new Date(1) },
+    });
+    const first = await listRetrospectives(hana, { limit: 1 });
+    expect(first.items).toMatchObject([{ retrospectiveId, answered: 2 }]);
+    const second = await listRetrospectives(hana, { limit: 1, cursor: first.nextCursor ?? "" });
+    expect(second).toMatchObject({ items: [{ retrospectiveId: "older" }], nextCursor: null });
+    await db.retrospective.delete({ where: { id: "older" } });
     expect(await getRetrospective(hana, { retrospectiveId })).toMatchObject({
       whyHidden: null,
       questions: [{ own: "The thread.\n# Not a heading", answers: [{ name: "tobi" }, { isYou: true }] }],

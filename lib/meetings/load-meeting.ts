@@ -17,6 +17,11 @@ export type MeetingForDecision = Awaited<ReturnType<typeof getMeetingForDecision
 /** The meeting, locked until the command ends: whoever else would change it, vote in it or close it waits. Throws not_found. */
 export async function getMeetingForDecision(tx: Tx, meetingId: string) {
   await tx.$queryRaw`SELECT "id" FROM "Meeting" WHERE "id" = ${meetingId} FOR UPDATE`;
+  return getMeetingAsItIs(tx, meetingId);
+}
+
+/** The same for whoever only looks: not locked. Throws not_found. */
+export async function getMeetingAsItIs(tx: Tx, meetingId: string) {
   const meeting = await tx.meeting.findUnique({ where: { id: meetingId }, select });
   if (!meeting) throw notFound("This meeting");
   return toMeeting(tx, meeting);

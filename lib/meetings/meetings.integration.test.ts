@@ -30,6 +30,7 @@ import { removeItem } from "./commands/remove-item";
 import { revokeProxy } from "./commands/revoke-proxy";
 import { withdrawResolution } from "./commands/withdraw-resolution";
 import { getAgenda } from "./queries/get-agenda";
+import { getAgendaNews } from "./queries/get-agenda-news";
 import { getItem } from "./queries/get-item";
 import { previewClosing } from "./queries/preview-closing";
 import { DEFAULT_RULES } from "./rules";
@@ -263,7 +264,13 @@ describe("the agenda", () => {
         requestedAt: now,
       },
     });
+    // Whoever plans it is told what is not on it yet, and nobody else is.
+    const news = (actor = sec) => getAgendaNews(actor, { meetingId });
+    const before = await news();
+    expect(await news(who("ana"))).toBeNull();
     const { added } = await buildAgenda(sec, { meetingId });
+    expect(before).toMatchObject({ waiting: { count: added }, settled: 0 });
+    expect(await news()).toBeNull();
     const kinds = await db.agendaItem.groupBy({
       by: ["kind"],
       where: { meetingId, builtAt: { not: null } },
@@ -292,11 +299,13 @@ describe("the agenda", () => {
 
     await db.annualUpdate.update({ where: updateOf("wiki"), data: { state: "submitted" } });
     await db.deficiency.update({ where: { id: "d1" }, data: { state: "dismissed" } });
+    expect(await news()).toEqual({ waiting: { count: 1, titles: [expect.any(String)] }, settled: 2 });
     expect(await buildAgenda(sec, { meetingId })).toEqual({ added: 1, removed: 2, items: added - 1 });
 
     await giveNotice(sec, { meetingId });
     await db.deficiency.update({ where: { id: "d1" }, data: { state: "reported" } });
     await db.annualUpdate.update({ where: updateOf("wiki"), data: { state: "drafted" } });
+    expect(await news()).toBeNull();
     expect(await buildAgenda(sec, { meetingId })).toEqual({ added: 1, removed: 1, items: added - 1 });
     await cancelMeeting(sec, { meetingId, reason: "Test" });
     expect((await db.verification.findUniqueOrThrow({ where: { id: "v1" } })).state).toBe("requested");

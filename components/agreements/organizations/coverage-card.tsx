@@ -1,12 +1,13 @@
 import { SimpleForm } from "@/components/agreements/form";
 import { Card, CardBody, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { Icon } from "@/components/shared/icon";
+import { Pagination } from "@/components/shared/pagination";
 import { StateWord } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
 import { addCoverageAction, endCoverageAction } from "@/lib/agreements/actions";
 import type { OrganizationPage } from "@/lib/agreements/dto";
 import { COVERAGE_KINDS, COVERAGE_WORDS } from "@/lib/agreements/schema";
-import { dateOf } from "@/lib/format";
+import { dateOf, grouped } from "@/lib/format";
 
 /** The rules by which an organization covers people, what each reaches, and a new one. */
 export function CoverageCard({ page }: { page: OrganizationPage }) {
@@ -19,6 +20,12 @@ export function CoverageCard({ page }: { page: OrganizationPage }) {
           <CoverageRow key={one.id} rule={one} mayEnd={page.you.mayCover.ok} now={page.now} />
         ))}
         {standing.length === 0 && <Row>Nobody yet. A CLA manager says whom.</Row>}
+        {standing.length === page.coverage.length && page.coverageCount > standing.length && (
+          <Row className="text-muted-foreground">
+            The first {standing.length} of {grouped(page.coverageCount)}. A domain covers many people by one
+            rule.
+          </Row>
+        )}
       </CardRows>
       {page.you.mayCover.ok && (
         <CardBody className="border-border border-t">
@@ -99,13 +106,20 @@ function CoverageRow({
 }
 
 /** Who works there, each with what covers them. */
-export function PeopleCard({ page }: { page: OrganizationPage }) {
+export function PeopleCard({ page, cursor }: { page: OrganizationPage; cursor: string | undefined }) {
+  const here = `/organizations/${page.id}`;
+  const shown = page.covered.length + page.uncovered.length;
+  const isAll = shown === page.people;
   return (
-    <Card>
+    <Card id="people">
       <CardHeader
         title="Who works here"
         aside={
-          page.isProvider ? `${page.covered.length} of ${page.people} covered` : "asked for no entity CLA"
+          !page.isProvider
+            ? "asked for no entity CLA"
+            : isAll
+              ? `${page.covered.length} of ${page.people} covered`
+              : grouped(page.people)
         }
       />
       <CardRows>
@@ -126,6 +140,15 @@ export function PeopleCard({ page }: { page: OrganizationPage }) {
         ))}
         {page.people === 0 && <Row>Nobody is recorded as working here.</Row>}
       </CardRows>
+      <Pagination
+        previous={cursor && `${here}#people`}
+        previousLabel="First"
+        next={page.nextCursor && `${here}?cursor=${page.nextCursor}#people`}
+        nextLabel="More"
+        summary={
+          isAll ? undefined : `${shown} of ${grouped(page.people)}, ${page.covered.length} of them covered`
+        }
+      />
     </Card>
   );
 }

@@ -1,17 +1,26 @@
 import Link from "next/link";
 import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
+import { Pagination } from "@/components/shared/pagination";
 import { StateWord } from "@/components/shared/state";
 import { RETROSPECTIVE_STATUS } from "@/lib/committers/programme-status";
 import type { RetrospectivesPage } from "@/lib/committers/queries/get-retrospectives";
 import { PHASE_WORDS } from "@/lib/committers/schema";
 import { count, dateOf } from "@/lib/format";
 
-/** Every retrospective, with what came of it. */
-export function RetrospectiveList({ page }: { page: RetrospectivesPage }) {
+/** Retrospectives, a page at a time, with what came of each. */
+export function RetrospectiveList({
+  page,
+  cursor,
+}: {
+  page: RetrospectivesPage;
+  cursor: string | undefined;
+}) {
+  const here = "/programme/retrospectives";
+  const isAll = !cursor && !page.nextCursor;
   return (
     <Card>
-      <CardHeader title="Retrospectives" aside={page.items.length || undefined} />
+      <CardHeader title="Retrospectives" aside={(isAll && page.items.length) || undefined} />
       {page.items.length === 0 ? (
         <EmptyState title="Nobody has looked back yet.">
           Before the programme goes from one phase to the next, those who took part say what they learned, and
@@ -43,6 +52,12 @@ export function RetrospectiveList({ page }: { page: RetrospectivesPage }) {
           ))}
         </CardRows>
       )}
+      <Pagination
+        previous={cursor && here}
+        previousLabel="Newest"
+        next={page.nextCursor && `${here}?cursor=${page.nextCursor}`}
+        nextLabel="Older"
+      />
     </Card>
   );
 }

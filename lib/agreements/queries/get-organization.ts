@@ -1,6 +1,7 @@
 import { count } from "@/lib/format";
 import { hasRole } from "@/lib/kernel/actor";
 import { notFound } from "@/lib/kernel/errors";
+import { cursorKey, pagesOf } from "@/lib/kernel/paging";
 import { query } from "@/lib/kernel/query";
 import type { OrganizationPage } from "../dto";
 import { standingOfficer } from "../load-signature";
@@ -13,60 +14,90 @@ import {
 } from "../policy";
 import { isCoveredAt, isSilent, silentFor } from "../rules/coverage";
 import { currentVersion, versionLabel } from "../rules/versions";
-import { COVERAGE_WORDS, OrganizationInput, SILENT_DAYS } from "../schema";
-import { listOrganizations } from "./list-organizations";
+import { COVERAGE_WORDS, OrganizationPageInput, SILENT_DAYS } from "../schema";
+import { loadOrganizations } from "./list-organizations";
 import { loadClearanceFacts, loadVersions } from "./load-clearance-facts";
 import { signatureSelect, toSignature } from "./to-signature";
 
 const person = { select: { id: true, login: true, name: true } } as const;
 
-/** An organization: its officers, its entity CLA, whom that covers, and who asks to be. Throws not_found. */
-export const getOrganization = query(OrganizationInput, async (given): Promise<OrganizationPage> => {
+const pages = pagesOf("organization people", { at: cursorKey.at, id: cursorKey.id });
+/** More of any of these no page shows. */
+const MOST = { officers: 100, rules: 200, requests: 50, signatures: 50 };
+const requestSelect = {
+  ...{ id: true, message: true, askedAt: true, answeredAt: true, isAccepted: true, reason: true },
+  ...{ silentDays: true, personId: true, person, answeredBy: { select: { name: true } } },
+} as const;
+
+/** An organization: its officers, its entity CLA, whom that covers, a page at a time, and who asks to be. Throws not_found. */
+export const getOrganization = query(OrganizationPageInput, async (given): Promise<OrganizationPage> => {
   const { db, actor, now, input } = given;
-  const item = (await listOrganizations(actor, {})).find((one) => one.id === input.organizationId);
-  const found = await db.organization.findUnique({
-    where: { id: input.organizationId },
-    select: {
-      officers: {
-        where: standingOfficer(now),
-        orderBy: [{ role: "asc" }, { from: "asc" }],
-        select: { ...{ id: true, role: true, from: true, personId: true }, person },
-      },
-      coverage: {
-        orderBy: [{ addedAt: "asc" }, { id: "asc" }],
-        select: {
-          ...{ id: true, kind: true, value: true, personId: true, from: true, until: true, person },
-          addedBy: { select: { name: true } },
+  const { organizationId } = input;
+  const [item] = await loadOrganizations(db, now, organizationId);
+  const after = pages.after(input);
+  const works = { organizationId, ...standingOfficer(now) };
+  const mine = { organizationId, personId: actor.personId };
+  const [found, employees, open, answered, isEmployed, hasAsked] = await Promise.all([
+    db.organization.findUnique({
+      where: { id: organizationId },
+      select: {
+        officers: {
+          where: standingOfficer(now),
+          orderBy: [{ role: "asc" }, { from: "asc" }],
+          take: MOST.officers,
+          select: { ...{ id: true, role: true, from: true, personId: true }, person },
         },
-      },
-      affiliations: {
-        where: standingOfficer(now),
-        orderBy: { from: "asc" },
-        select: { personId: true, person },
-      },
-      requests: {
-        orderBy: { askedAt: "desc" },
-        take: 50,
-        select: {
-          ...{ id: true, message: true, askedAt: true, answeredAt: true, isAccepted: true, reason: true },
-          ...{ silentDays: true, personId: true, person, answeredBy: { select: { name: true } } },
+        coverage: {
+          orderBy: [{ until: { sort: "desc", nulls: "first" } }, { addedAt: "asc" }, { id: "asc" }],
+          take: MOST.rules,
+          select: {
+            ...{ id: true, kind: true, value: true, personId: true, from: true, until: true, person },
+            addedBy: { select: { name: true } },
+          },
         },
+        signatures: { orderBy: { recordedAt: "desc" }, take: MOST.signatures, select: signatureSelect },
+        _count: { select: { coverage: true } },
       },
-      signatures: { orderBy: { recordedAt: "desc" }, select: signatureSelect },
-    },
-  });
+    }),
+    db.affiliation.findMany({
+      where: after
+        ? { AND: [works, { OR: [{ from: { gt: after.at } }, { from: after.at, id: { gt: after.id } }] }] }
+        : works,
+      orderBy: [{ from: "asc" }, { id: "asc" }],
+      take: input.limit + 1,
+      select: { id: true, from: true, personId: true, person },
+    }),
+    db.coverageRequest.findMany({
+      where: { organizationId, answeredAt: null },
+      orderBy: { askedAt: "asc" },
+      take: MOST.requests,
+      select: requestSelect,
+    }),
+    db.coverageRequest.findMany({
+      where: { organizationId, answeredAt: { not: null } },
+      orderBy: { askedAt: "desc" },
+      take: MOST.requests,
+      select: requestSelect,
+    }),
+    db.affiliation.count({ where: { ...works, personId: actor.personId } }),
+    db.coverageRequest.count({ where: { ...mine, answeredAt: null } }),
+  ]);
   if (!item || !found) throw notFound("This organization");
   const idsOf = (role: string) =>
     found.officers.filter((one) => one.role === role).map((one) => one.personId);
   const row = { signatoryIds: idsOf("signatory"), managerIds: idsOf("cla_manager") };
-  const employeeIds = found.affiliations.map((one) => one.personId);
-  const worksHere = employeeIds.includes(actor.personId);
+  const { items: people, nextCursor } = pages.page(
+    employees,
+    input,
+    ({ from, id }) => ({ at: from.toISOString(), id }),
+    (one) => one,
+  );
   const isOfficer = found.officers.some((one) => one.personId === actor.personId);
   // Who works where and is covered how is no business of everybody's.
   const seesCoverage = !actor.suspended && (isOfficer || hasRole(actor, "programme_admin"));
-  const facts = await loadClearanceFacts(db, seesCoverage ? employeeIds : [], now);
+  const facts = await loadClearanceFacts(db, seesCoverage ? people.map((one) => one.personId) : [], now);
   const versions = await loadVersions(db);
-  const people = found.affiliations.map((one) => {
+  const shown = people.map((one) => {
     const rule = facts
       .get(one.personId)
       ?.coverage.find((covers) => covers.organizationId === item.id && isCoveredAt(covers, now));
@@ -79,7 +110,6 @@ export const getOrganization = query(OrganizationInput, async (given): Promise<O
       })
     : [];
   const current = currentVersion(versions, "entity_cla", now);
-  const open = found.requests.filter((one) => one.answeredAt === null);
   return {
     ...item,
     officers: found.officers.map((one) => ({
@@ -104,12 +134,14 @@ export const getOrganization = query(OrganizationInput, async (given): Promise<O
           ),
         }))
       : [],
-    covered: people.flatMap(({ person, rule }) =>
+    coverageCount: seesCoverage ? found._count.coverage : 0,
+    nextCursor,
+    covered: shown.flatMap(({ person, rule }) =>
       rule
         ? [{ person, by: `${COVERAGE_WORDS[rule.kind]} ${rule.value}`, since: rule.from.toISOString() }]
         : [],
     ),
-    uncovered: seesCoverage ? people.flatMap(({ person, rule }) => (rule ? [] : [person])) : [],
+    uncovered: seesCoverage ? shown.flatMap(({ person, rule }) => (rule ? [] : [person])) : [],
     requests: open
       .filter((one) => seesCoverage || one.personId === actor.personId)
       .map((one) => ({
@@ -119,7 +151,7 @@ export const getOrganization = query(OrganizationInput, async (given): Promise<O
           ...{ ...row, personId: one.personId, isSilent: isSilent(one.askedAt, now, SILENT_DAYS) },
         }),
       })),
-    answered: found.requests
+    answered: answered
       .filter((one) => seesCoverage || one.personId === actor.personId)
       .flatMap(({ answeredAt, ...one }) =>
         answeredAt
@@ -141,21 +173,15 @@ export const getOrganization = query(OrganizationInput, async (given): Promise<O
           : [],
       ),
     signatures: found.signatures.map((signature) => {
-      const shown = toSignature(signature, versions, now);
-      return {
-        id: shown.id,
-        version: shown.version,
-        by: shown.person.name,
-        state: shown.state,
-        at: shown.signedAt,
-      };
+      const { id, version, person: by, state, signedAt } = toSignature(signature, versions, now);
+      return { id, version, by: by.name, state, at: signedAt };
     }),
     current: current && { version: versionLabel(current), id: current.id },
     you: {
       isSignatory: row.signatoryIds.includes(actor.personId),
       isManager: row.managerIds.includes(actor.personId),
-      worksHere,
-      hasAsked: open.some((one) => one.personId === actor.personId),
+      worksHere: isEmployed > 0,
+      hasAsked: hasAsked > 0,
       mayCover: mayCover(actor, row),
       mayAddManager: mayAddOfficer(actor, row, { role: "cla_manager" }),
       mayAddSignatory: mayAddOfficer(actor, row, { role: "signatory" }),

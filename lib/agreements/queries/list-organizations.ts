@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { query } from "@/lib/kernel/query";
+import type { Db } from "@/lib/platform/prisma";
 import type { OrganizationItem } from "../dto";
 import { isCoveredAt } from "../rules/coverage";
 import { holdsAt, spanOf, stateAt } from "../rules/signatures";
@@ -7,9 +8,13 @@ import { versionLabel } from "../rules/versions";
 import { loadVersions, signatureFactsSelect } from "./load-clearance-facts";
 
 /** Every organization, with where its entity CLA stands. */
-export const listOrganizations = query(z.object({}), async ({ db, now }): Promise<OrganizationItem[]> => {
+export const listOrganizations = query(z.object({}), ({ db, now }) => loadOrganizations(db, now));
+
+/** Organizations, or the one of this id. */
+export async function loadOrganizations(db: Db, now: Date, id?: string): Promise<OrganizationItem[]> {
   const versions = await loadVersions(db);
   const rows = await db.organization.findMany({
+    where: { id },
     orderBy: { name: "asc" },
     take: 500,
     select: {
@@ -41,4 +46,4 @@ export const listOrganizations = query(z.object({}), async ({ db, now }): Promis
       entityCla: best ? { version: best.version, state: best.state, signatureId: best.signatureId } : null,
     };
   });
-});
+}

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { PersonActor } from "@/lib/kernel/actor";
 import { AppError, type Decision, notFound } from "@/lib/kernel/errors";
+import { PageInput } from "@/lib/kernel/page-input";
+import { cursorKey, pagesOf } from "@/lib/kernel/paging";
 import { query } from "@/lib/kernel/query";
 import type { Db } from "@/lib/platform/prisma";
 import { mayAnswer, mayComplete, mayOpenRetrospective, runsProgramme } from "../policy/programme";
@@ -27,16 +29,24 @@ export interface RetrospectivesPage {
   now: string;
   phase: ProgrammePhase;
   items: RetrospectiveItem[];
+  nextCursor: string | null;
   isParticipant: boolean;
   mayOpen: Decision;
 }
 
-/** Every retrospective, newest first, for whoever is signed in. */
+const pages = pagesOf("retrospectives to read", { at: cursorKey.at, id: cursorKey.id });
+
+/** Retrospectives, newest first, a page at a time, for whoever is signed in. */
 export const listRetrospectives = query(
-  z.object({}),
-  async ({ db, actor, now }): Promise<RetrospectivesPage> => {
+  z.object(PageInput),
+  async ({ db, actor, now, input }): Promise<RetrospectivesPage> => {
+    const before = pages.after(input);
     const rows = await db.retrospective.findMany({
+      where: before
+        ? { OR: [{ openedAt: { lt: before.at } }, { openedAt: before.at, id: { lt: before.id } }] }
+        : undefined,
       orderBy: [{ openedAt: "desc" }, { id: "desc" }],
+      take: input.limit + 1,
       include: {
         decisions: { select: { doneAt: true } },
         questions: { select: { answers: { select: { personId: true } } } },
@@ -44,16 +54,24 @@ export const listRetrospectives = query(
     });
     return {
       ...{ now: now.toISOString(), phase: (await loadPolicy(db, now)).phase },
-      items: rows.map((row) => {
-        const people = new Set(row.questions.flatMap((one) => one.answers.map(({ personId }) => personId)));
-        return {
-          ...{ retrospectiveId: row.id, title: row.title, phase: row.phase },
-          ...{ openedAt: row.openedAt.toISOString(), closesAt: (row.closedAt ?? row.closesAt).toISOString() },
-          ...{ isOpen: isOpenAt(row, now), answered: people.size, hasAnswered: people.has(actor.personId) },
-          decisions: row.decisions.length,
-          undone: row.decisions.filter((one) => one.doneAt === null).length,
-        };
-      }),
+      ...pages.page(
+        rows,
+        input,
+        ({ openedAt, id }) => ({ at: openedAt.toISOString(), id }),
+        (row) => {
+          const people = new Set(row.questions.flatMap((one) => one.answers.map(({ personId }) => personId)));
+          return {
+            ...{ retrospectiveId: row.id, title: row.title, phase: row.phase },
+            ...{
+              openedAt: row.openedAt.toISOString(),
+              closesAt: (row.closedAt ?? row.closesAt).toISOString(),
+            },
+            ...{ isOpen: isOpenAt(row, now), answered: people.size, hasAnswered: people.has(actor.personId) },
+            decisions: row.decisions.length,
+            undone: row.decisions.filter((one) => one.doneAt === null).length,
+          };
+        },
+      ),
       isParticipant: await isParticipant(db, actor.personId),
       mayOpen: mayOpenRetrospective(actor),
     };

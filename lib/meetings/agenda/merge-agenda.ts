@@ -24,29 +24,8 @@ interface Merge {
  * or decided, and what people put on by hand. Building twice changes nothing the second time.
  */
 export async function mergeAgenda(tx: Tx, { meetingId, now, waiting, added }: Merge) {
-  const built = await tx.agendaItem.findMany({
-    where: { meetingId, builtAt: { not: null } },
-    include: {
-      resolutions: {
-        orderBy: { position: "asc" },
-        select: { text: true, effect: true, kind: true, state: true },
-      },
-    },
-  });
-  const known = new Map(built.map((one) => [keyOf(one), one]));
-  const wanted = new Map(waiting.map((one) => [keyOf(one), one]));
-  const isUntouched = ({ resolutions }: { resolutions: { state: string }[] }) =>
-    resolutions.every(({ state }) => state === "tabled");
-  const stale = built.filter((one) => {
-    const now = wanted.get(keyOf(one));
-    return isUntouched(one) && (!now || !isSame(one, now));
-  });
-  // What only reads differently now keeps its place.
-  const places = new Map(stale.map((one) => [keyOf(one), one.position]));
-  const kept = new Set([...known.keys()].filter((key) => !places.has(key)));
-  const fresh = waiting.filter((one) => {
-    const key = keyOf(one);
-    return !kept.has(key) && (places.has(key) || added(one.kind));
+  const { stale, fresh, gone, kept, places } = compareAgenda({
+    ...{ built: await loadBuilt(tx, meetingId), waiting, added },
   });
   await inSlices(
     stale.map(({ id }) => id),
@@ -73,8 +52,46 @@ export async function mergeAgenda(tx: Tx, { meetingId, now, waiting, added }: Me
     toResolutions({ itemId: id, meetingId, questions: one.questions }),
   );
   await inSlices(questions, (slice) => tx.resolution.createMany({ data: slice }));
-  const gone = stale.filter((one) => !wanted.has(keyOf(one))).length;
-  return { added: rows.length - (stale.length - gone), removed: gone, items: kept.size + rows.length };
+  return {
+    added: rows.length - (stale.length - gone.length),
+    removed: gone.length,
+    items: kept.size + rows.length,
+  };
+}
+
+/** What was built so far, with its questions. */
+export const loadBuilt = (tx: Tx, meetingId: string) =>
+  tx.agendaItem.findMany({
+    where: { meetingId, builtAt: { not: null } },
+    include: {
+      resolutions: {
+        orderBy: { position: "asc" },
+        select: { text: true, effect: true, kind: true, state: true },
+      },
+    },
+  });
+
+/** What building would take off and put on. Pure. */
+export function compareAgenda({
+  built,
+  waiting,
+  added,
+}: Pick<Merge, "waiting" | "added"> & { built: Awaited<ReturnType<typeof loadBuilt>> }) {
+  const wanted = new Map(waiting.map((one) => [keyOf(one), one]));
+  const isUntouched = ({ resolutions }: { resolutions: { state: string }[] }) =>
+    resolutions.every(({ state }) => state === "tabled");
+  const stale = built.filter((one) => {
+    const now = wanted.get(keyOf(one));
+    return isUntouched(one) && (!now || !isSame(one, now));
+  });
+  // What only reads differently now keeps its place.
+  const places = new Map(stale.map((one) => [keyOf(one), one.position]));
+  const kept = new Set(built.map(keyOf).filter((key) => !places.has(key)));
+  const fresh = waiting.filter((one) => {
+    const key = keyOf(one);
+    return !kept.has(key) && (places.has(key) || added(one.kind));
+  });
+  return { stale, fresh, kept, places, gone: stale.filter((one) => !wanted.has(keyOf(one))) };
 }
 
 /** The rows of an item's questions, tabled, in order. */

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { Suspense } from "react";
 import { ActionForm } from "@/components/forks/action-form";
 import { LiveRoll } from "@/components/meetings/live-roll";
 import { AgendaCard } from "@/components/meetings/prepare/agenda-card";
+import { AgendaNews } from "@/components/meetings/prepare/agenda-news";
 import { MeetingFacts } from "@/components/meetings/prepare/meeting-facts";
 import { MeetingHeader } from "@/components/meetings/prepare/meeting-header";
 import { MeetingNotices } from "@/components/meetings/prepare/meeting-notices";
@@ -13,10 +15,12 @@ import { Card, CardBody, CardHeader } from "@/components/shared/card";
 import { Columns } from "@/components/shared/layout";
 import { Markdown } from "@/components/shared/markdown";
 import { Page } from "@/components/shell/page";
+import type { PersonActor } from "@/lib/kernel/actor";
 import { pageTime } from "@/lib/kernel/page-time";
 import { requirePerson } from "@/lib/kernel/session";
 import * as actions from "@/lib/meetings/actions";
 import { getAgenda } from "@/lib/meetings/queries/get-agenda";
+import { getAgendaNews } from "@/lib/meetings/queries/get-agenda-news";
 import { getMeeting } from "@/lib/meetings/queries/get-meeting";
 import { getRoll } from "@/lib/meetings/queries/get-roll";
 import { getWhatFollows } from "@/lib/meetings/queries/get-what-follows";
@@ -74,6 +78,11 @@ export default async function MeetingPage({ params }: Props) {
             </CardBody>
           </Card>
         )}
+        {isPlanned && (
+          <Suspense>
+            <News actor={actor} meetingId={meetingId} />
+          </Suspense>
+        )}
         <AgendaCard
           isCalledOff={meeting.state === "cancelled"}
           agenda={agenda}
@@ -99,4 +108,10 @@ export default async function MeetingPage({ params }: Props) {
       </Columns>
     </Page>
   );
+}
+
+/** Nobody waits for it: everything that waits anywhere is looked through. */
+async function News({ actor, meetingId }: { actor: PersonActor; meetingId: string }) {
+  const news = await getAgendaNews(actor, { meetingId });
+  return news && <AgendaNews news={news} meetingId={meetingId} />;
 }

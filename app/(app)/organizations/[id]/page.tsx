@@ -17,17 +17,22 @@ import { getOrganization } from "@/lib/agreements/queries/get-organization";
 import { OFFICER_WORDS } from "@/lib/agreements/schema";
 import { SIGNATURE_STATUS } from "@/lib/agreements/status";
 import { count, dateOf } from "@/lib/format";
+import { readCursor } from "@/lib/kernel/page-input";
 import { requirePerson } from "@/lib/kernel/session";
+import { one, type SearchParams } from "../../../page-props";
 import { readPage } from "../../../read-page";
 
 export const metadata: Metadata = { title: "Organization" };
 
+type Props = { params: Promise<{ id: string }>; searchParams: SearchParams };
+
 /** An organization: who signs for it, whom its entity CLA covers, and who asks to be covered. */
-export default async function OrganizationPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function OrganizationPage({ params, searchParams }: Props) {
   const { id } = await params;
+  const cursor = readCursor(one((await searchParams).cursor));
   const path = `/organizations/${id}`;
   const actor = await requirePerson(path);
-  const page = await readPage(path, () => getOrganization(actor, { organizationId: id }));
+  const page = await readPage(path, () => getOrganization(actor, { organizationId: id, cursor }));
   const hidden = { organizationId: page.id };
   const { you } = page;
   return (
@@ -170,7 +175,7 @@ export default async function OrganizationPage({ params }: { params: Promise<{ i
         {you.seesCoverage && (
           <>
             <CoverageCard page={page} />
-            <PeopleCard page={page} />
+            <PeopleCard page={page} cursor={cursor} />
           </>
         )}
       </Columns>

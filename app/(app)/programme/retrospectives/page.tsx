@@ -9,15 +9,18 @@ import { Page } from "@/components/shell/page";
 import { openRetrospectiveAction } from "@/lib/committers/actions/programme";
 import { listRetrospectives } from "@/lib/committers/queries/get-retrospectives";
 import { PHASE_WORDS, PHASES } from "@/lib/committers/schema";
+import { readCursor } from "@/lib/kernel/page-input";
 import { getActor } from "@/lib/kernel/session";
+import { one, type SearchParams } from "../../../page-props";
 import { readPage } from "../../../read-page";
 
 export const metadata: Metadata = { title: "Retrospectives" };
 
 /** Looking back on the programme's phases: what was asked, and what came of it. */
-export default async function RetrospectivesPage() {
+export default async function RetrospectivesPage({ searchParams }: { searchParams: SearchParams }) {
   const actor = await getActor();
-  const page = await readPage("/programme/retrospectives", () => listRetrospectives(actor, {}));
+  const cursor = readCursor(one((await searchParams).cursor));
+  const page = await readPage("/programme/retrospectives", () => listRetrospectives(actor, { cursor }));
   return (
     <Page crumbs={[{ label: "Programme", href: "/programme" }, { label: "Retrospectives" }]}>
       <PageHeader
@@ -65,7 +68,7 @@ export default async function RetrospectivesPage() {
           )
         }
       >
-        <RetrospectiveList page={page} />
+        <RetrospectiveList page={page} cursor={cursor} />
       </Columns>
     </Page>
   );

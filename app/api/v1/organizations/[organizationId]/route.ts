@@ -3,16 +3,18 @@ import { recordOrganization } from "@/lib/agreements/commands/record-organizatio
 import { OrganizationPage } from "@/lib/agreements/dto";
 import { getOrganization } from "@/lib/agreements/queries/get-organization";
 import { OrganizationInput, RecordOrganizationInput } from "@/lib/agreements/schema";
+import { PageInput } from "@/lib/kernel/page-input";
 import { otherMethods, route } from "@/lib/kernel/route";
 
 export const GET = route({
   id: "getOrganization",
   tag: "agreements",
-  summary: "Get an organization: its officers, whom its entity CLA covers, who asks to be",
+  summary: "Get an organization: its officers, whom its entity CLA covers a page at a time, who asks to be",
   scope: "read",
   path: OrganizationInput,
+  query: z.object(PageInput),
   output: OrganizationPage,
-  problems: ["not_found"],
+  problems: ["not_found", "malformed"],
   handler: ({ actor, input }) => getOrganization(actor, input),
 });
 
