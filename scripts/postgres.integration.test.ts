@@ -13,23 +13,27 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readKey } from "@/lib/platform/keys";
 import { type EmbeddedPostgres, startPostgres } from "./postgres";
 
-let parent: string;
+// A folder that only we may pass, as under /root.
+const parent = mkdtempSync(join(tmpdir(), "forkmoot-postgres-"));
+let homes = 0;
 let home: string;
 const started: EmbeddedPostgres[] = [];
 
+// Most tests begin with data that is there: making it takes longer than all the rest.
 beforeEach(() => {
-  // A folder that only we may pass, as under /root.
-  parent = mkdtempSync(join(tmpdir(), "forkmoot-postgres-"));
   home = join(parent, "home");
 });
+const withoutData = () => {
+  home = join(parent, `home-${++homes}`);
+};
 afterEach(async () => {
   for (const server of started.splice(0)) await server.stop();
-  rmSync(parent, { recursive: true, force: true });
 });
+afterAll(() => rmSync(parent, { recursive: true, force: true }));
 
 async function start() {
   // Killing the server loses nothing that the system has; only a power cut would.
@@ -66,11 +70,11 @@ describe("the embedded Postgres", () => {
 
   it("recovers after kill -9 of the server, with what was committed", async () => {
     const first = await start();
-    await query(first.url, "CREATE TABLE kept AS SELECT 42 AS answer");
+    await query(first.url, "CREATE TABLE committed AS SELECT 42 AS answer");
     process.kill(postmasterPid(), "SIGKILL");
     await until(async () => !(await first.isRunning()));
     const second = await start();
-    expect(await query(second.url, "SELECT answer FROM kept")).toEqual([{ answer: 42 }]);
+    expect(await query(second.url, "SELECT answer FROM committed")).toEqual([{ answer: 42 }]);
   });
 
   it("comes back at the same address when it is revived", async () => {
@@ -91,6 +95,7 @@ describe("the embedded Postgres", () => {
   });
 
   it("does the first start again when it was interrupted half-way", async () => {
+    withoutData();
     mkdirSync(join(home, "postgres", "data.unfinished", "base"), { recursive: true });
     writeFileSync(join(home, "postgres", "data.unfinished", "PG_VERSION"), "18\n");
     mkdirSync(join(home, "postgres", "data"));
@@ -112,6 +117,7 @@ describe("the embedded Postgres", () => {
   });
 
   it("refuses the data of another major version and says what to do", async () => {
+    withoutData();
     const first = await start();
     await first.stop();
     writeFileSync(join(home, "postgres", "data", "PG_VERSION"), "16\n");
@@ -121,6 +127,7 @@ describe("the embedded Postgres", () => {
   });
 
   it("refuses keys that do not belong to its data", async () => {
+    withoutData();
     await (await start()).stop();
     writeFileSync(join(home, "keys", "postgres-admin"), "something-else");
     await expect(start()).rejects.toThrow("do not\nbelong together");
