@@ -3,6 +3,7 @@ import { addPerson, addService, db } from "@/e2e/fixtures/coop";
 import type { PersonActor } from "@/lib/kernel/actor";
 import { seedDefaultSet } from "@/prisma/seed-default-set";
 import { chaseUpdate } from "./commands/chase-update";
+import { closeDeficiency } from "./commands/close-deficiency";
 import { draftUpdate } from "./commands/draft-update";
 import { flagUpdate } from "./commands/flag-update";
 import { setUpdateRules } from "./commands/set-update-rules";
@@ -174,6 +175,42 @@ describe("annual updates", () => {
     });
     // Wiki never answered the AGM before; the next one is still the next AGM.
     expect((await getServiceUpdate(mara, { slug: "wiki" }))?.meeting.id).toBe("agm-3");
+  });
+});
+
+describe("an annual update that was missing when the AGM closed", () => {
+  it("comes late: it claims the fix of its deficiency, and is accepted when the board closes that", async () => {
+    await add("tardy", "alpha");
+    const [at, closed] = [
+      ahead(-20),
+      { kind: "agm" as const, state: "closed" as const, title: "AGM of old" },
+    ];
+    await db.meeting.create({ data: { ...closed, id: "agm-0", heldAt: at, createdAt: at, closedAt: at } });
+    const about = {
+      serviceId: "service_tardy",
+      state: "missing" as const,
+      meetingId: "agm-0",
+      createdAt: at,
+    };
+    await db.annualUpdate.create({ data: { ...about, id: "late-one" } });
+    await db.deficiency.create({
+      data: {
+        ...{
+          id: "no-update",
+          serviceId: "service_tardy",
+          requirementKey: "annual-update",
+          setId: "set_default",
+        },
+        ...{ source: "missing_update", state: "in_grace", text: "None.", reportedAt: at, graceFrom: at },
+        updateId: "late-one",
+      },
+    });
+    await submitUpdate(mara, { updateId: "late-one", answers: await answers("tardy") });
+    const deficiency = () => db.deficiency.findUniqueOrThrow({ where: { id: "no-update" } });
+    expect(await deficiency()).toMatchObject({ state: "fix_claimed", fixClaimedById: mara.personId });
+    await closeDeficiency(ros, { deficiencyId: "no-update", reason: "It came" });
+    expect((await deficiency()).state).toBe("closed");
+    expect((await updateOf("tardy", "agm-0")).state).toBe("accepted");
   });
 });
 
