@@ -70,7 +70,7 @@ export function ServicesTable({
               <Cell hideOnPhone className="whitespace-nowrap text-muted-foreground">
                 {KIND_WORDS[service.kind]}
               </Cell>
-              <Cell>
+              <Cell className="max-md:pr-4">
                 <StateWord {...LEVEL_STATUS[service.level]} />
               </Cell>
               <Cell hideOnPhone numeric className="whitespace-nowrap">
