@@ -147,7 +147,7 @@ test("a year of a service: from proposed to live, its infrastructure goes down, 
     await page.keyboard.press("Escape");
     await expect(page.getByRole("button", { name: "Against", exact: true })).toBeFocused();
     await page.getByRole("button", { name: "For", exact: true }).click();
-    await expect(page.getByText("Your own vote is recorded for.")).toBeVisible();
+    await expect(page.getByText("Your own vote will be recorded for.")).toBeVisible();
     await look(page, "year-item-ballot-once-more");
     await page.keyboard.press("Enter");
     await expect(page.getByRole("button", { name: /^Cast it|^For$/ })).toHaveCount(0);

@@ -6,6 +6,7 @@ import type { Program } from "../kit/processes";
 import { inTurn } from "../kit/rounds";
 import { temporary } from "../kit/temporary";
 import { build, startWeb } from "../kit/web";
+import type { Result } from "../results";
 import { median, percentile } from "../stats";
 import { runClosing } from "./closing";
 import { asker, type Page } from "./pages";
@@ -14,8 +15,11 @@ const SERVICES = atMost(10_000, 1_000);
 const ROUNDS = atMost(10, 1);
 const REQUESTS = 10;
 
-/** The secretary is one of the demo's people, who sign in without a password. */
-const READER = [`UPDATE "Person" SET login = 'board' WHERE id = 'p1'`];
+/** The secretary is one of the demo's people, who sign in without a password. Each item is about its service, as built ones are. */
+const READER = [
+  `UPDATE "Person" SET login = 'board' WHERE id = 'p1'`,
+  `UPDATE "AgendaItem" SET "serviceId" = 's' || regexp_replace(id, '\\D', '', 'g') WHERE id !~ '^accept'`,
+];
 
 const OPEN: Page[] = [
   { name: "a meeting that is on", path: "/meetings/agm", shows: /AGM 2027/ },
@@ -26,8 +30,17 @@ const OPEN: Page[] = [
 const CLOSED: Page[] = [
   { name: "the meeting, closed", path: "/meetings/agm", shows: /AGM 2027/ },
   { name: "what closing it did", path: "/meetings/agm/close", shows: /What closing AGM 2027 did/ },
-  { name: "its minutes", path: "/meetings/agm/minutes", shows: /What followed/ },
+  { name: "its minutes", path: "/meetings/agm/minutes", shows: /In the chair|in the chair/ },
+  { name: "its minutes in the middle", path: "/meetings/agm/minutes?part=12", shows: /Carried\./ },
+  { name: "words in its minutes", path: "/meetings/agm/minutes?q=service+5120", shows: /Service 5120/ },
 ];
+/** For paper: they take what they take, and nobody else waits for them. */
+const PRINTED: Page[] = [
+  { name: "all its minutes on one page", path: "/meetings/agm/minutes?all=1", shows: /What followed/ },
+  { name: "its minutes as a PDF", path: "/meetings/agm/minutes.pdf", shows: /^%PDF/ },
+];
+/** Beside each of them somebody asks for this, again and again. */
+const BESIDE: Page = { name: "signing in", path: "/signin", shows: /Sign in/ };
 
 export async function meetings(): Promise<Part> {
   const home = temporary();
@@ -39,6 +52,7 @@ export async function meetings(): Promise<Part> {
     const closed = await databases.create("closed", statements);
     await runClosing(home, closed);
     const asked: Record<string, () => Promise<number[]>> = {};
+    const printed: Result[] = [];
     for (const [url, pages] of [
       [await databases.create("open", statements), OPEN],
       [closed, CLOSED],
@@ -51,6 +65,9 @@ export async function meetings(): Promise<Part> {
         await ask(atMost(20, 3));
         asked[page.name] = () => ask(REQUESTS);
       }
+      if (url === closed)
+        for (const page of PRINTED)
+          printed.push(...(await print(asker(web, cookie, page), page, asker(web, "", BESIDE))));
     }
     const found = await inTurn(asked, ROUNDS);
     const results = [...OPEN, ...CLOSED].map(({ name }) => {
@@ -60,9 +77,25 @@ export async function meetings(): Promise<Part> {
         goal: { op: "<" as const, value: 200 },
       };
     });
-    return { results };
+    return { results: [...results, ...printed] };
   } finally {
     for (const program of programs) await program.stop();
     await databases.stop();
   }
+}
+
+type Ask = ReturnType<typeof asker>;
+/** How long the first answer takes, which nothing has been kept of, and the longest that somebody else waited meanwhile. */
+async function print(ask: Ask, { name }: Page, beside: Ask): Promise<Result[]> {
+  let isDone = false;
+  const whole = ask(1).finally(() => {
+    isDone = true;
+  });
+  let longest = 0;
+  while (!isDone) longest = Math.max(longest, ...(await beside(1)));
+  const [took = 0] = await whole;
+  return [
+    plain(`meetings: ${name}`, "ms", took),
+    plain(`meetings: the longest that others wait for ${name}`, "ms", longest),
+  ];
 }

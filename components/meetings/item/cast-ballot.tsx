@@ -37,7 +37,7 @@ export function CastBallot({
         onBack={() => choose(null)}
         className="min-w-0 grow basis-60"
       >
-        {proxyOf ? `${proxyOf}’s vote, by the proxy you hold,` : "Your own vote"} is recorded{" "}
+        {proxyOf ? `${proxyOf}’s vote, by the proxy you hold,` : "Your own vote"} will be recorded{" "}
         <strong className="font-medium">{SAID[chosen]}</strong>. A ballot is cast once and never changed.
       </AskOnceMore>
     );
