@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Logo } from "@/components/shell/logo";
+import { Link } from "@/components/ui/link";
 
 /** A page outside of the frame: the mark, and one column of words. For signing in, and for when there is no frame. */
 export function PlainPage({ children }: { children: ReactNode }) {

@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { here } from "./fixtures/installation";
 import { forkmoot, signedIn } from "./fixtures/people";
-import { goingNowhere, look } from "./fixtures/screens";
+import { look } from "./fixtures/screens";
 import { untilServed } from "./fixtures/watch";
 
 /** The pages that the contributor's journey does not pass: for everybody, and for whoever is signed in. */
@@ -68,7 +68,6 @@ test.beforeAll(() => untilServed(here()));
 
 for (const { path, heading, name } of PUBLIC) {
   test(`anybody can read ${path}, in light and dark, wide and on a phone`, async ({ page }) => {
-    await goingNowhere(page.context());
     await page.goto(`${forkmoot}${path}`);
     await expect(page.getByRole("heading", { name: heading }).first()).toBeVisible();
     await look(page, name);
@@ -76,8 +75,7 @@ for (const { path, heading, name } of PUBLIC) {
 }
 
 test("a member can read their pages, in light and dark, wide and on a phone", async ({ browser }) => {
-  const { context, page } = await signedIn(browser, "member");
-  await goingNowhere(context);
+  const { page } = await signedIn(browser, "member");
   for (const { path, heading, name } of SIGNED_IN) {
     await page.goto(`${forkmoot}${path}`);
     await expect(page.getByRole("heading", { name: heading }).first()).toBeVisible();
@@ -87,8 +85,7 @@ test("a member can read their pages, in light and dark, wide and on a phone", as
 
 test("the board can read what it works with, in light and dark, wide and on a phone", async ({ browser }) => {
   test.setTimeout(600_000);
-  const { context, page } = await signedIn(browser, "board");
-  await goingNowhere(context);
+  const { page } = await signedIn(browser, "board");
   const waiting = [...OF_THE_BOARD];
   const wanted = new Set(LED_TO);
   const meetings: string[] = [];

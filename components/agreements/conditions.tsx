@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { CardRows, Row } from "@/components/shared/card";
 import { Icon } from "@/components/shared/icon";
 import { Time } from "@/components/shared/time";
 import { toneClass } from "@/components/shared/tone";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import type { ConditionView } from "@/lib/agreements/dto";
 import { CONDITION_STATUS } from "@/lib/agreements/status";
 

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { KeyValue, KeyValueList } from "@/components/shared/key-value-list";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Link } from "@/components/ui/link";
 import type { VersionPage } from "@/lib/agreements/dto";
 import { kindToPath } from "@/lib/agreements/schema";
 import { dateOf } from "@/lib/format";

@@ -34,18 +34,20 @@ export function ApplyImport({ found, action }: { found: ImportDetail; action: Fo
               {error}
             </Notice>
           )}
-          <form action={submit}>
-            <input type="hidden" name="importId" value={found.id} />
-            <input type="hidden" name="digest" value={found.digest ?? ""} />
-            <SubmitButton
-              variant="primary"
-              disabledReason={
-                found.mayApply.isAllowed ? undefined : (found.mayApply.reason ?? "It was not read.")
-              }
-            >
-              Import it
-            </SubmitButton>
-          </form>
+          {!(summary && isNothing(summary)) && (
+            <form action={submit}>
+              <input type="hidden" name="importId" value={found.id} />
+              <input type="hidden" name="digest" value={found.digest ?? ""} />
+              <SubmitButton
+                variant="primary"
+                disabledReason={
+                  found.mayApply.isAllowed ? undefined : (found.mayApply.reason ?? "It was not read.")
+                }
+              >
+                Import it
+              </SubmitButton>
+            </form>
+          )}
           <Button href="/catalogue/imports">Read another file</Button>
         </CardFooter>
       )}

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { Card, CardHeader } from "@/components/shared/card";
 import { Commit } from "@/components/shared/commit";
 import { EmptyState } from "@/components/shared/empty-state";
 import { Time } from "@/components/shared/time";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { BranchView } from "@/lib/forks/dto";
 import { compareUrl } from "@/lib/forks/pull-request-status";
 

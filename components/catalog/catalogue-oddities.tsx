@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
 import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
 import { Stack } from "@/components/shared/layout";
+import { Link } from "@/components/ui/link";
 import type { CatalogueFindings } from "@/lib/catalog/schema/findings";
 import { count } from "@/lib/format";
 

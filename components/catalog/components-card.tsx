@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Card, CardHeader } from "@/components/shared/card";
 import { Cell, DataTable, HeadCell, TableBody, TableHead, TableRow } from "@/components/shared/data-table";
 import { EmptyState } from "@/components/shared/empty-state";
+import { Link } from "@/components/ui/link";
 import type { ServicePage } from "@/lib/catalog/schema";
 import { count } from "@/lib/format";
 import { Contributable } from "./contributable";

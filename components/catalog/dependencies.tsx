@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Card, CardHeader } from "@/components/shared/card";
 import { Icon } from "@/components/shared/icon";
 import { StateWord } from "@/components/shared/state";
+import { Link } from "@/components/ui/link";
 import { KIND_WORDS, LEVEL_STATUS, type ServicePage } from "@/lib/catalog/schema";
 import { servicesHref } from "@/lib/catalog/service-filter";
 import { count } from "@/lib/format";

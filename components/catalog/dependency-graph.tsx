@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { layoutAcross } from "@/components/shared/component-map-layout";
 import { Icon } from "@/components/shared/icon";
 import { toneClass } from "@/components/shared/tone";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { KIND_WORDS, LEVEL_STATUS, type RelatedService, type ServicePage } from "@/lib/catalog/schema";
 import { graphOf } from "./dependency-graph-nodes";
 

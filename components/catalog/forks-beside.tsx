@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
 import { StateWord } from "@/components/shared/state";
+import { Link } from "@/components/ui/link";
 import type { ServicePage } from "@/lib/catalog/schema";
 import { DEPLOYMENT_STATUS } from "@/lib/forks/status";
 import { count } from "@/lib/format";

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { StateWord } from "@/components/shared/state";
+import { Link } from "@/components/ui/link";
 import type { ImportDetail, ShownChange } from "@/lib/catalog/schema/import";
 import type { StatusMap } from "@/lib/status";
 

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { Pagination } from "@/components/shared/pagination";
 import { StateWord } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
+import { Link } from "@/components/ui/link";
 import { IMPORT_STATUS, type ImportView } from "@/lib/catalog/schema/import";
 
 /** Imports, newest first. */

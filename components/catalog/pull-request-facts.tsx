@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { Card, CardBody, CardHeader } from "@/components/shared/card";
 import { CommandBlock } from "@/components/shared/command-block";
 import { Commit } from "@/components/shared/commit";
 import { KeyValue, KeyValueList } from "@/components/shared/key-value-list";
 import { StateWord } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
+import { Link } from "@/components/ui/link";
 import type { PullRequestView, ServiceRef } from "@/lib/forks/dto";
 import { REPORTED_STATUS } from "@/lib/forks/pull-request-status";
 import type { ReportedState } from "@/lib/forks/schema";

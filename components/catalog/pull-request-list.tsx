@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { Card, CardHeader } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
 import { StateWord } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
+import { Link } from "@/components/ui/link";
 import type { PullRequestView } from "@/lib/forks/dto";
 import { PULL_REQUEST_STATUS } from "@/lib/forks/pull-request-status";
 

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { CommandBlock } from "@/components/shared/command-block";
+import { Link } from "@/components/ui/link";
 
 /** How a branch is pushed, and what git asks for then. `login` where it is known who reads. */
 export function PushCommands({ branch, login }: { branch: string; login?: string }) {

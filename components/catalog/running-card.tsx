@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Card, CardHeader } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Link } from "@/components/ui/link";
 import type { ServicePage } from "@/lib/catalog/schema";
 import { shortSha } from "@/lib/format";
 import { RunningNotice } from "./running-notice";

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { Cell, DataTable, HeadCell, TableBody, TableHead, TableRow } from "@/components/shared/data-table";
 import { EmptyState } from "@/components/shared/empty-state";
 import { Pagination } from "@/components/shared/pagination";
 import { StateWord } from "@/components/shared/state";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import {
   ATTENTION_STATUS,
   HEALTH_STATUS,

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Card, CardHeader } from "@/components/shared/card";
 import { CommandBlock } from "@/components/shared/command-block";
+import { Link } from "@/components/ui/link";
 import type { ServicePage } from "@/lib/catalog/schema";
 import { PushCommands, PushToGitHub } from "./push-commands";
 

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Card } from "@/components/shared/card";
 import { Cell, DataTable, HeadCell, TableBody, TableHead, TableRow } from "@/components/shared/data-table";
 import { Duration } from "@/components/shared/duration";
@@ -6,6 +5,7 @@ import { EmptyState } from "@/components/shared/empty-state";
 import { Pagination } from "@/components/shared/pagination";
 import { StateWord } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
+import { Link } from "@/components/ui/link";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import {
   type EnginePage,

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { type ReactNode, startTransition } from "react";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import type { FormAction } from "../forks/form-action";
 
 /** Leads to what a notification is about, and marks it read on the way. */

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Card, CardHeader } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
 import { StateWord } from "@/components/shared/state";
+import { Link } from "@/components/ui/link";
 import { LEVEL_STATUS } from "@/lib/catalog/schema";
 import { count } from "@/lib/format";
 import type { Affected, ChangedRequirement, SetComparison } from "@/lib/maturity/schema/requirement-sets";

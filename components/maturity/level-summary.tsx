@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Card, CardRows, Row } from "@/components/shared/card";
 import { StateWord } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
+import { Link } from "@/components/ui/link";
 import { LEVEL_STATUS, type ServiceLevel } from "@/lib/catalog/schema";
 import { count } from "@/lib/format";
 import type { AgreementView } from "@/lib/maturity/schema/service-level";

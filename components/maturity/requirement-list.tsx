@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Collapsible } from "@/components/ui/collapsible";
+import { Link } from "@/components/ui/link";
 import type { LevelRequirement, ServiceLevelPage } from "@/lib/maturity/schema/service-level";
 import type { FormAction } from "../forks/form-action";
 import { AnswerForm } from "./answer-form";

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/shared/icon";
 import { Markdown } from "@/components/shared/markdown";
@@ -6,6 +5,7 @@ import { StateWord } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
 import { toneClass } from "@/components/shared/tone";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import type { LevelRequirement } from "@/lib/maturity/schema/service-level";
 import { OUTCOME_STATUS, YOURS_TO_ANSWER } from "@/lib/maturity/status";
 import type { Status } from "@/lib/status";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Card, CardHeader } from "@/components/shared/card";
 import { Icon } from "@/components/shared/icon";
 import { StateBadge } from "@/components/shared/state";
+import { Link } from "@/components/ui/link";
 import { LEVEL_STATUS } from "@/lib/catalog/schema";
 import type { RequirementSetPage, RequirementView } from "@/lib/maturity/schema/requirement-sets";
 import { ASKING_LEVELS, type AskingLevel } from "@/lib/maturity/schema/states";

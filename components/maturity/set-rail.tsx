@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { ActionForm } from "@/components/forks/action-form";
 import { Card, CardBody, CardHeader, CardRows, Row } from "@/components/shared/card";
+import { Link } from "@/components/ui/link";
 import { dateOf } from "@/lib/format";
 import { tableRequirementSetAction, withdrawRequirementSetAction } from "@/lib/maturity/requirement-actions";
 import type { RequirementSetPage, RequirementSetRef } from "@/lib/maturity/schema/requirement-sets";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
 import { StateWord } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
+import { Link } from "@/components/ui/link";
 import type { RequirementSetRef } from "@/lib/maturity/schema/requirement-sets";
 import { REQUIREMENT_SET_STATUS } from "@/lib/maturity/status";
 import { nameOf } from "./set-words";

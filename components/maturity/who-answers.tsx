@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
 import { PersonName } from "@/components/shared/person-name";
+import { Link } from "@/components/ui/link";
 import type { ServiceLevelPage } from "@/lib/maturity/schema/service-level";
 
 /** Who can answer what is missing, and under which requirements. */

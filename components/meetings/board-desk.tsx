@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
 import { Notice } from "@/components/shared/notice";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { BoardDesk as Desk } from "@/lib/meetings/queries/get-board-desk";
 
 /** The board's sentences, loud where a meeting has to be planned, announced or moved. */

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { ActionForm } from "@/components/forks/action-form";
 import type { FormAction } from "@/components/forks/form-action";
 import { Card, CardBody, CardFooter, CardHeader, CardRows, Row } from "@/components/shared/card";
@@ -6,6 +5,7 @@ import { Icon } from "@/components/shared/icon";
 import { KeyValue, KeyValueList } from "@/components/shared/key-value-list";
 import { toneClass } from "@/components/shared/tone";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { count, grouped } from "@/lib/format";
 import type { Decision } from "@/lib/kernel/errors";
 import type { ClosingPreview } from "@/lib/meetings/closing-schema";

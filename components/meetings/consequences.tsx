@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
 import { Icon } from "@/components/shared/icon";
 import { Pagination } from "@/components/shared/pagination";
 import { toneClass } from "@/components/shared/tone";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { grouped } from "@/lib/format";
 import { type ClosingPreview, ROWS_OF_A_GROUP } from "@/lib/meetings/closing-schema";
 import { CONSEQUENCE_LOOK, lookOf } from "./consequence-look";

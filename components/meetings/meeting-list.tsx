@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { Cell, DataTable, HeadCell, TableBody, TableHead, TableRow } from "@/components/shared/data-table";
 import { EmptyState } from "@/components/shared/empty-state";
 import { StateWord } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { dateOf, exactTime } from "@/lib/format";
 import type { MeetingRow } from "@/lib/meetings/dto";
 import { MEETING_KIND_WORDS, MEETING_STATUS, NOTICE_DUE } from "@/lib/meetings/status";

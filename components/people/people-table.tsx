@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { Avatar } from "@/components/shared/avatar";
 import { Card, CardHeader } from "@/components/shared/card";
 import { Cell, DataTable, HeadCell, TableBody, TableHead, TableRow } from "@/components/shared/data-table";
 import { EmptyState } from "@/components/shared/empty-state";
 import { Pagination } from "@/components/shared/pagination";
 import { StateWord } from "@/components/shared/state";
+import { Link } from "@/components/ui/link";
 import { COOP_ROLE_WORDS, type PersonRow } from "@/lib/people/schema";
 import { ActionForm } from "../forks/action-form";
 import type { FormAction } from "../forks/form-action";

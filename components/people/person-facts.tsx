@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
 import { Time } from "@/components/shared/time";
+import { Link } from "@/components/ui/link";
 import type { PersonPage } from "@/lib/people/schema";
 
 /** The services that somebody maintains or maintained, and for whom they work. */

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { useCopied } from "@/components/ui/use-copied";
 import { shortSha } from "@/lib/format";
 

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { listed } from "@/lib/format";
 import type { Status } from "@/lib/status";
 import { layoutMap, NODE_HEIGHT, NODE_WIDTH } from "./component-map-layout";

@@ -1,7 +1,7 @@
 import { Search } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 
 /** One choice among links: each option leads to the address that holds it. */
 export type Filter = {

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { Status } from "@/lib/status";
 import { StateBadge } from "./state";
 import { Time } from "./time";

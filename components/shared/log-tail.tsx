@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { clockTime } from "@/lib/format";
 
 /** One line of a log: `at` ISO, the component that wrote it (or "host"), its words. */

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { Avatar } from "./avatar";
 
 /** A person: avatar and name, a link where they have a page. `you` writes "you" instead of the name. */

@@ -1,6 +1,6 @@
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 
 /** One place on the way here; the last has no `href`: it is this page. */
 export type Crumb = { label: string; href?: string };

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Icon } from "@/components/shared/icon";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { isInRoom, rooms } from "./rooms";
 import { useShell } from "./shell-context";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { LogIn, Search } from "lucide-react";
-import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
+import { Link } from "@/components/ui/link";
 import { Logo } from "./logo";
 import { NavLinks } from "./nav-links";
 import { useShell } from "./shell-context";

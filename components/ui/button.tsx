@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { type ComponentProps, type MouseEvent, type ReactNode, useId } from "react";
+import { Link } from "@/components/ui/link";
 import { type ButtonLook, buttonClass } from "./button-class";
 import { cn } from "./cn";
 import { Spinner } from "./spinner";

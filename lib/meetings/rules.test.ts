@@ -108,7 +108,7 @@ describe("what follows from an agenda", () => {
 
   it("what closing would refuse follows from nothing, and is said with its reason instead of what it would do", () => {
     const asked = (title: string, why: string | null, effect: Effect): Asked => ({
-      ...{ title, name: title, why, effect },
+      ...{ serviceId: title, title, name: title, why, effect },
     });
     const up = (...verificationIds: string[]): Effect => ({ kind: "confirm_verifications", verificationIds });
     const retire: Effect = { kind: "retire_service", serviceId: "s" };
@@ -129,6 +129,15 @@ describe("what follows from an agenda", () => {
         detail: "Closing would not apply it even if it is carried. The board may not.",
       },
     ]);
+  });
+
+  it("levels law 4: a service goes down once, however many of its deficiencies are upheld", () => {
+    const uphold = (serviceId: string, deficiencyId: string): Asked => ({
+      ...{ serviceId, name: serviceId, title: deficiencyId, why: null },
+      effect: { kind: "uphold_deficiency", deficiencyId, fromAlpha: null },
+    });
+    const sums = sumAgenda([uphold("Backups", "one"), uphold("Backups", "two"), uphold("Wiki", "three")]);
+    expect(whatFollows({ ...nothing, ...sums })[0]?.title).toBe("Backups and Wiki go down one level");
   });
 
   it("updates wait where nobody accepts them together; business that only the minutes record is left out", () => {

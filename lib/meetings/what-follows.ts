@@ -4,6 +4,8 @@ import type { Effect } from "./effects";
 
 /** A question that is carried, or would be asked first on its item and is undecided. */
 export interface Asked {
+  /** The service that it is about; null: none. */
+  serviceId: string | null;
   /** Of the service that it is about, or else of the item. */
   name: string;
   /** Of the item. */
@@ -31,14 +33,20 @@ const NAMED = 2;
 /** Questions in numbers. Pure. */
 export function sumAgenda(asked: readonly Asked[]): Pick<AgendaSums, "effects" | "refused"> {
   const effects = new Map<Effect["kind"], { things: number; names: string[] }>();
+  const falling = new Set<string>();
   const refused = new Map<string, { items: number; titles: string[] }>();
-  for (const { effect, name, title, why } of asked) {
+  for (const { effect, serviceId, name, title, why } of asked) {
     if (why !== null) {
       const sum = refused.get(why) ?? { items: 0, titles: [] };
       refused.set(why, sum);
       sum.items++;
       if (sum.titles.length < NAMED) sum.titles.push(title);
       continue;
+    }
+    // However many of its deficiencies are upheld, a service goes down once (levels law 4).
+    if (effect.kind === "uphold_deficiency" && serviceId !== null) {
+      if (falling.has(serviceId)) continue;
+      falling.add(serviceId);
     }
     const sum = effects.get(effect.kind) ?? { things: 0, names: [] };
     effects.set(effect.kind, sum);

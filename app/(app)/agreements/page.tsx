@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { Columns } from "@/components/shared/layout";
 import { PageHeader } from "@/components/shared/page-header";
 import { StateWord } from "@/components/shared/state";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { AgreementItem } from "@/lib/agreements/dto";
 import { mayWriteAgreements } from "@/lib/agreements/policy";
 import { listAgreements } from "@/lib/agreements/queries/list-agreements";

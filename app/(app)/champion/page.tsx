@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { AwayNotice, GoAway } from "@/components/committers/champions/away-parts";
 import { ChampionRow, GRID, StepNames } from "@/components/committers/champions/champion-row";
 import { HelpTimeline } from "@/components/committers/champions/help-timeline";
@@ -12,6 +11,7 @@ import { Time } from "@/components/shared/time";
 import { Page } from "@/components/shell/page";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { getChampionHome } from "@/lib/committers/queries/get-champion-home";
 import { PHASE_WORDS } from "@/lib/committers/schema";
 import { count } from "@/lib/format";

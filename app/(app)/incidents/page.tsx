@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { CommittersTabs } from "@/components/committers/committers-tabs";
 import { Card, CardRows, Row } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
@@ -9,6 +8,7 @@ import { StateWord } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { INCIDENT_STATUS } from "@/lib/committers/champions-status";
 import { getIncidentForm } from "@/lib/committers/queries/get-incident-form";

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { SimpleForm } from "@/components/agreements/form";
 import { OrganizationsTable } from "@/components/agreements/organizations/organizations-table";
 import { Card, CardBody, CardHeader } from "@/components/shared/card";
 import { Columns } from "@/components/shared/layout";
 import { PageHeader } from "@/components/shared/page-header";
 import { Page } from "@/components/shell/page";
+import { Link } from "@/components/ui/link";
 import { recordOrganizationAction } from "@/lib/agreements/actions";
 import { mayRecordOrganization } from "@/lib/agreements/policy";
 import { listOrganizations } from "@/lib/agreements/queries/list-organizations";

@@ -19,13 +19,7 @@ export default async function PrivacyPage() {
       <PageHeader
         title="Personal data"
         facts={["What is kept of people here, why, and for how long."]}
-        actions={
-          actor.kind === "person" ? (
-            <Button href="/privacy/export" prefetch={false}>
-              Download yours
-            </Button>
-          ) : undefined
-        }
+        actions={actor.kind === "person" ? <Button href="/privacy/export">Download yours</Button> : undefined}
       />
       <Columns
         railLabel="Erasure"

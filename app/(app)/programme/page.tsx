@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { AskedCard } from "@/components/committers/programme/asked-card";
 import { ChampionsCard, CommittersCard } from "@/components/committers/programme/people";
 import { Phases } from "@/components/committers/programme/phases";
@@ -15,6 +14,7 @@ import { PageHeader } from "@/components/shared/page-header";
 import { StateBadge } from "@/components/shared/state";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { mayDraftCriteria } from "@/lib/committers/policy/programme";
 import { PHASE_CANDOUR, PHASE_STATUS } from "@/lib/committers/programme-status";
 import { getProgramme } from "@/lib/committers/queries/get-programme";

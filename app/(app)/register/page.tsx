@@ -53,9 +53,7 @@ export default async function RegisterPage({ searchParams }: { searchParams: Sea
           isKeeper && (
             <>
               <Button href="/register/import">Import</Button>
-              <Button href="/register/export" prefetch={false}>
-                Export
-              </Button>
+              <Button href="/register/export">Export</Button>
             </>
           )
         }

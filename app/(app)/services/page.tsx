@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Suspense } from "react";
 import { ServiceFilters } from "@/components/catalog/service-filters";
 import { ServicesTable } from "@/components/catalog/services-table";
@@ -7,6 +6,7 @@ import { Card } from "@/components/shared/card";
 import { PageHeader } from "@/components/shared/page-header";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { mayImportCatalogue, mayProposeService } from "@/lib/catalog/policy";
 import { readServiceFilter, type ServiceFilter } from "@/lib/catalog/service-filter";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Card } from "@/components/shared/card";
 import { PageHeader } from "@/components/shared/page-header";
 import { Page } from "@/components/shell/page";
+import { Link } from "@/components/ui/link";
 import { requirePerson } from "@/lib/kernel/session";
 
 export const metadata: Metadata = { title: "Settings" };

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { Card } from "@/components/shared/card";
 import { Cell, DataTable, HeadCell, TableBody, TableHead, TableRow } from "@/components/shared/data-table";
 import { EmptyState } from "@/components/shared/empty-state";
 import { StateWord } from "@/components/shared/state";
+import { Link } from "@/components/ui/link";
 import type { OrganizationItem } from "@/lib/agreements/dto";
 import { SIGNATURE_STATUS } from "@/lib/agreements/status";
 import { count } from "@/lib/format";

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { ActionForm } from "@/components/forks/action-form";
 import { Card, CardBody, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
 import { Notice } from "@/components/shared/notice";
 import { StateWord } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
+import { Link } from "@/components/ui/link";
 import { ACCESS_STATUS } from "@/lib/committers/access-status";
 import { tryAccessAgainAction } from "@/lib/committers/actions/access";
 import type { CommitterAccess, ComponentAccess } from "@/lib/committers/schema/access";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { PersonName } from "@/components/shared/person-name";
 import { StateWord } from "@/components/shared/state";
+import { Link } from "@/components/ui/link";
 import type { ServiceCommitters } from "@/lib/committers/schema/access";
 import { COMMITTER_STATUS } from "@/lib/committers/status";
 import { listed } from "@/lib/format";

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { ActionForm } from "@/components/forks/action-form";
 import { Card, CardHeader } from "@/components/shared/card";
 import { Cell, DataTable, HeadCell, TableBody, TableHead, TableRow } from "@/components/shared/data-table";
 import { EmptyState } from "@/components/shared/empty-state";
 import { StateWord } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
+import { Link } from "@/components/ui/link";
 import { DRIFT_STATUS } from "@/lib/committers/access-status";
 import { mendDriftAction } from "@/lib/committers/actions/access";
 import type { AccessDriftItem } from "@/lib/committers/schema/access";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { ActionForm } from "@/components/forks/action-form";
 import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { StateWord } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
+import { Link } from "@/components/ui/link";
 import { ACCESS_STATUS } from "@/lib/committers/access-status";
 import { tryAccessAgainAction } from "@/lib/committers/actions/access";
 import type { DriftPage } from "@/lib/committers/schema/access";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { Icon } from "@/components/shared/icon";
 import { StateWord } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import type { ChampionedPerson } from "@/lib/committers/schema/champion-home";
 import { FORK_STATUS, REVISION_STATUS } from "@/lib/forks/status";
 import type { IconName } from "@/lib/status";

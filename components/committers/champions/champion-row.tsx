@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { Avatar } from "@/components/shared/avatar";
 import { Icon } from "@/components/shared/icon";
 import { StateWord } from "@/components/shared/state";
 import { Stepper } from "@/components/shared/stepper";
 import { Time } from "@/components/shared/time";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { ChampionedPerson } from "@/lib/committers/schema/champion-home";
 import type { Status } from "@/lib/status";
 import { ChampionDetail } from "./champion-detail";

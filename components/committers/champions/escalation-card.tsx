@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { FormDialog } from "@/components/meetings/form-dialog";
 import { Card, CardBody, CardFooter, CardHeader } from "@/components/shared/card";
 import { StateBadge } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
+import { Link } from "@/components/ui/link";
 import { acknowledgeEscalationAction, resolveEscalationAction } from "@/lib/committers/actions/champions";
 import { ESCALATION_STATUS } from "@/lib/committers/champions-status";
 import type { EscalationItem } from "@/lib/committers/schema/champions";

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { FormDialog } from "@/components/meetings/form-dialog";
 import { StateWord } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
+import { Link } from "@/components/ui/link";
 import { escalateAction, introduceAction, nudgeAction } from "@/lib/committers/actions/champions";
 import { ESCALATION_STATUS } from "@/lib/committers/champions-status";
 import type { ChampionedPerson } from "@/lib/committers/schema/champion-home";

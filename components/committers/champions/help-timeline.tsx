@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Card, CardHeader } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
 import { Timeline, TimelineEntry } from "@/components/shared/timeline";
+import { Link } from "@/components/ui/link";
 import type { ChampionHome } from "@/lib/committers/schema/champion-home";
 import type { IconName, Tone } from "@/lib/status";
 

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { FormDialog } from "@/components/meetings/form-dialog";
 import { Card, CardBody, CardHeader } from "@/components/shared/card";
 import { CommandBlock } from "@/components/shared/command-block";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { proposeRevertAction } from "@/lib/committers/actions/champions";
 import type { IncidentChangeView } from "@/lib/committers/schema/incidents";
 import { shortSha } from "@/lib/format";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { ActionForm } from "@/components/forks/action-form";
 import { Card, CardBody, CardFooter, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { KeyValue, KeyValueList } from "@/components/shared/key-value-list";
+import { Link } from "@/components/ui/link";
 import { closeReviewAction, publishReviewAction } from "@/lib/committers/actions/programme";
 import type { InactivityPage } from "@/lib/committers/queries/get-inactivity";
 import { count, dateOf } from "@/lib/format";

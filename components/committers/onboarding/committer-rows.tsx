@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { Icon } from "@/components/shared/icon";
 import { PersonName } from "@/components/shared/person-name";
 import { StateWord } from "@/components/shared/state";
 import { Stepper } from "@/components/shared/stepper";
 import { Time } from "@/components/shared/time";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { CommitterItem } from "@/lib/committers/schema/committers";
 import { listed } from "@/lib/format";
 import { iconOf, SHORT_LABELS, statusOf, toneOf, toStepper } from "./step-look";

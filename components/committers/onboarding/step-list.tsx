@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { Icon } from "@/components/shared/icon";
 import { Time } from "@/components/shared/time";
 import { toneClass } from "@/components/shared/tone";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import type { CommitterStep } from "@/lib/committers/schema/committers";
 import { iconOf, toneOf } from "./step-look";
 

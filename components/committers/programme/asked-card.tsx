@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
+import { Link } from "@/components/ui/link";
 import type { Programme } from "@/lib/committers/queries/get-programme";
 
 /** What a committer signs, with the whole text a click away. */

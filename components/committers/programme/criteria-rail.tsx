@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { ActionForm } from "@/components/forks/action-form";
 import { Card, CardBody, CardFooter, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { discardCriteriaAction, publishCriteriaAction } from "@/lib/committers/actions/programme";
 import type { CriteriaPage } from "@/lib/committers/queries/get-criteria";
 import { dateOf } from "@/lib/format";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
 import { Pagination } from "@/components/shared/pagination";
 import { StateWord } from "@/components/shared/state";
+import { Link } from "@/components/ui/link";
 import { RETROSPECTIVE_STATUS } from "@/lib/committers/programme-status";
 import type { RetrospectivesPage } from "@/lib/committers/queries/get-retrospectives";
 import { PHASE_WORDS } from "@/lib/committers/schema";

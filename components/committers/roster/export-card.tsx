@@ -14,10 +14,10 @@ export function ExportCard({ mayExport }: { mayExport: Decision }) {
           <>
             <p>Every committer with their history, as a file that imports to the same.</p>
             <p className="flex flex-wrap gap-2">
-              <Button href="/committers/import/export?format=csv" prefetch={false} size="sm">
+              <Button href="/committers/import/export?format=csv" size="sm">
                 Roster as CSV
               </Button>
-              <Button href="/committers/import/export?format=yaml" prefetch={false} size="sm">
+              <Button href="/committers/import/export?format=yaml" size="sm">
                 Roster as YAML
               </Button>
             </p>

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { StateWord } from "@/components/shared/state";
+import { Link } from "@/components/ui/link";
 import type { RosterImportItem } from "@/lib/committers/schema/roster";
 import { count, dateOf } from "@/lib/format";
 

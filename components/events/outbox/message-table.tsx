@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { Card } from "@/components/shared/card";
 import { Cell, DataTable, HeadCell, TableBody, TableHead, TableRow } from "@/components/shared/data-table";
 import { EmptyState } from "@/components/shared/empty-state";
 import { Pagination } from "@/components/shared/pagination";
 import { StateWord } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
+import { Link } from "@/components/ui/link";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { MESSAGE_STATES, MESSAGE_STATUS, type MessageRow } from "@/lib/events/schema";
 import { type OutboxFilter, outboxHref } from "./outbox-filter";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { DecisionFact } from "@/components/shared/decision-panel";
 import { Icon } from "@/components/shared/icon";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import type { ForkPage, RevisionView, TrialTerms } from "@/lib/forks/dto";
 
 /** What the trial would be given: secrets by name, settings that changed, and what this machine does not enforce. */

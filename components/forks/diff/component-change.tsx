@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { Card, CardHeader } from "@/components/shared/card";
 import { Commit } from "@/components/shared/commit";
 import { Diff } from "@/components/shared/diff";
 import { Notice } from "@/components/shared/notice";
 import { Time } from "@/components/shared/time";
 import { Collapsible } from "@/components/ui/collapsible";
+import { Link } from "@/components/ui/link";
 import type { ChangeView } from "@/lib/forks/dto";
 import type { CommitSummary } from "@/lib/forks/schema";
 import { count } from "@/lib/format";

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { Icon } from "@/components/shared/icon";
 import { PageHeader } from "@/components/shared/page-header";
 import { PersonName } from "@/components/shared/person-name";
 import { StateBadge } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { ForkPage } from "@/lib/forks/dto";
 import { FORK_STATUS } from "@/lib/forks/status";
 import { count } from "@/lib/format";

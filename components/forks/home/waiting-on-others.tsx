@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { CardRows, Row } from "@/components/shared/card";
 import { Icon } from "@/components/shared/icon";
 import { SectionHeader } from "@/components/shared/layout";
 import { PersonName } from "@/components/shared/person-name";
 import { Time } from "@/components/shared/time";
+import { Link } from "@/components/ui/link";
 import { count } from "@/lib/format";
 import type { WaitingOnOthers as Wait } from "@/lib/kernel/waiting";
 

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { Card, CardFooter, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
 import { StateWord } from "@/components/shared/state";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { ForkListItem } from "@/lib/forks/dto";
 import { describeFork } from "../list/describe-fork";
 

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Cell, DataTable, HeadCell, TableBody, TableHead, TableRow } from "@/components/shared/data-table";
 import { EmptyState } from "@/components/shared/empty-state";
 import { Pagination } from "@/components/shared/pagination";
@@ -6,6 +5,7 @@ import { PersonName } from "@/components/shared/person-name";
 import { StateWord } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { ForkListItem } from "@/lib/forks/dto";
 import { DEPLOYMENT_STATUS } from "@/lib/forks/status";
 import { describeFork } from "./describe-fork";

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { Duration } from "@/components/shared/duration";
 import { Notice } from "@/components/shared/notice";
 import { StateWord } from "@/components/shared/state";
 import { Steps } from "@/components/shared/steps";
+import { Link } from "@/components/ui/link";
 import type { CheckView } from "@/lib/forks/dto";
 import { CHECK_STATUS } from "@/lib/forks/status";
 import { FaultNotice } from "./fault-notice";

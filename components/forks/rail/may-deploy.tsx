@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { Icon } from "@/components/shared/icon";
 import { StateWord } from "@/components/shared/state";
 import { toneClass } from "@/components/shared/tone";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import type { ForkPage } from "@/lib/forks/dto";
 import { isActiveFork } from "@/lib/forks/schema";
 import type { Tone } from "@/lib/status";

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Card, CardBody, CardHeader } from "@/components/shared/card";
 import { StateWord } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
+import { Link } from "@/components/ui/link";
 import { Why } from "@/components/ui/why";
 import type { ForkPage } from "@/lib/forks/dto";
 import type { Status } from "@/lib/status";

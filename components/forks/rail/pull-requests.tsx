@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { Icon } from "@/components/shared/icon";
 import { StateWord } from "@/components/shared/state";
+import { Link } from "@/components/ui/link";
 import type { ForkPage } from "@/lib/forks/dto";
 import { REPORTED_STATUS } from "@/lib/forks/pull-request-status";
 import { shortSha } from "@/lib/format";

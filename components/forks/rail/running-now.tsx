@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Card, CardHeader } from "@/components/shared/card";
 import { Commit } from "@/components/shared/commit";
 import { EmptyState } from "@/components/shared/empty-state";
@@ -8,6 +7,7 @@ import { StateWord } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
 import { toneClass } from "@/components/shared/tone";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { HEALTH_STATUS } from "@/lib/catalog/schema";
 import type { ForkPage, ServingView } from "@/lib/forks/dto";
 import { isActiveFork } from "@/lib/forks/schema";

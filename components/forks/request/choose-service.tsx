@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { ServiceListItem } from "@/lib/catalog/schema";
 import { count } from "@/lib/format";
 

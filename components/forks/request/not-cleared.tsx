@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Notice } from "@/components/shared/notice";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import type { ConditionView } from "@/lib/agreements/dto";
 
 /** Before somebody asks: what they lack for it to be deployed, and who can mend that. Nothing where nothing is missing. */

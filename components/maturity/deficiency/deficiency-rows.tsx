@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { CardRows, Row } from "@/components/shared/card";
 import { StateWord } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
+import { Link } from "@/components/ui/link";
 import type { DeficiencyList, DeficiencyRow } from "@/lib/maturity/schema/deficiencies";
 import { DEFICIENCY_STATUS, SCRUTINY_STATUS } from "@/lib/maturity/status";
 import { SOURCE_WORDS } from "./source-words";

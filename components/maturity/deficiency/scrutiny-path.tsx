@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Icon } from "@/components/shared/icon";
 import { StateWord } from "@/components/shared/state";
+import { Link } from "@/components/ui/link";
 import { LEVEL_STATUS } from "@/lib/catalog/schema";
 import type { ScrutinyPage } from "@/lib/maturity/schema/deficiencies";
 

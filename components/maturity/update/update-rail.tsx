@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
 import { PersonName } from "@/components/shared/person-name";
 import { StateWord } from "@/components/shared/state";
+import { Link } from "@/components/ui/link";
 import type { UpdatePage } from "@/lib/maturity/schema/updates";
 import { UPDATE_STATUS } from "@/lib/maturity/status";
 

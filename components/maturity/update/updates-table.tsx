@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { Card } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
 import { Pagination } from "@/components/shared/pagination";
 import { StateWord } from "@/components/shared/state";
 import { Time } from "@/components/shared/time";
+import { Link } from "@/components/ui/link";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { LEVEL_STATUS } from "@/lib/catalog/schema";
 import { count, dateOf, listed } from "@/lib/format";

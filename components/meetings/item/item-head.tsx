@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { Markdown } from "@/components/shared/markdown";
 import { PageHeader } from "@/components/shared/page-header";
 import { StateBadge } from "@/components/shared/state";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { count, grouped } from "@/lib/format";
 import type { ItemPage } from "@/lib/meetings/dto";
 import { AGENDA_STATUS } from "@/lib/meetings/status";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Notice } from "@/components/shared/notice";
+import { Link } from "@/components/ui/link";
 import type { ItemPage } from "@/lib/meetings/dto";
 
 /** Said before the vote: what becomes of two changes of the requirements at one meeting, or of one that came too late. */

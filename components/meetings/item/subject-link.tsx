@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { ItemPage } from "@/lib/meetings/dto";
 
 /** The way to what is decided on: nobody votes on what they cannot read. */

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Card, CardBody, CardHeader } from "@/components/shared/card";
+import { Link } from "@/components/ui/link";
 import { count } from "@/lib/format";
 import type { MinutesPart } from "@/lib/meetings/minutes-parts";
 import { MinutesSearch } from "./minutes-search";
@@ -29,7 +29,6 @@ export function MinutesContents({ parts, current, base, q }: Given) {
                     <Link
                       href={`${base}?part=${first + index}`}
                       aria-current={current === first + index ? "page" : undefined}
-                      prefetch={false}
                       className="-mx-1 inline-block rounded-sm px-1 py-0.5 text-secondary-foreground tabular-nums underline decoration-border underline-offset-[3px] hover:text-foreground aria-[current]:bg-accent aria-[current]:font-medium aria-[current]:text-foreground aria-[current]:no-underline max-md:py-1.5"
                     >
                       {isRange(label) ? label.replace(" to ", "–") : label}

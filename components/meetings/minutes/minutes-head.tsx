@@ -51,7 +51,7 @@ export function MinutesHead(given: Given) {
                 </Button>
               )}
               {part ? (
-                <Button href={`${here}?all=1`} prefetch={false}>
+                <Button href={`${here}?all=1`}>
                   <Icon name="file-pen" size={14} />
                   All to print
                 </Button>
@@ -59,7 +59,7 @@ export function MinutesHead(given: Given) {
                 <PrintButton />
               )}
               {isLong && !part && <Button href={here}>Part by part</Button>}
-              <Button href={pdfHref} prefetch={false}>
+              <Button href={pdfHref}>
                 <Icon name="download" size={14} />
                 PDF
               </Button>

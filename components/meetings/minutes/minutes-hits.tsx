@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Card, CardHeader, CardRows, Row } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { count, grouped } from "@/lib/format";
 import { anchorOf, type findInMinutes } from "@/lib/meetings/minutes-parts";
 
@@ -34,7 +34,6 @@ export function MinutesHits({ hits, total, q, base }: Found & { q: string; base:
             <div className="grow [overflow-wrap:anywhere]">
               <Link
                 href={`${base}?part=${part}#${anchorOf(title.replace(/, continued$/, ""))}`}
-                prefetch={false}
                 className="font-medium hover:underline"
               >
                 {title || "The beginning"}

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Card, CardHeader } from "@/components/shared/card";
 import { EmptyState } from "@/components/shared/empty-state";
 import { StateWord } from "@/components/shared/state";
+import { Link } from "@/components/ui/link";
 import { count, grouped } from "@/lib/format";
 import type { Agenda, AgendaGroup } from "@/lib/meetings/dto";
 import { AGENDA_STATUS } from "@/lib/meetings/status";

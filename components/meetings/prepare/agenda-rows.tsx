@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { FormAction } from "@/components/forks/form-action";
 import { StateWord } from "@/components/shared/state";
+import { Link } from "@/components/ui/link";
 import { count, listed } from "@/lib/format";
 import type { AgendaRow } from "@/lib/meetings/dto";
 import { RESOLUTION_STATUS } from "@/lib/meetings/status";

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { Avatar } from "@/components/shared/avatar";
 import { Card } from "@/components/shared/card";
 import { Cell, DataTable, HeadCell, TableBody, TableHead, TableRow } from "@/components/shared/data-table";
 import { EmptyState } from "@/components/shared/empty-state";
 import { Pagination } from "@/components/shared/pagination";
 import { Time } from "@/components/shared/time";
+import { Link } from "@/components/ui/link";
 import { COOP_ROLE_WORDS, type RegisterRow } from "@/lib/people/schema";
 import { type RegisterFilter, registerHref } from "./register-filter";
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { DeficiencyAnswers } from "@/components/maturity/deficiency/deficiency-answers";
 import { DeficiencyHistory } from "@/components/maturity/deficiency/deficiency-history";
 import { DeficiencyRail } from "@/components/maturity/deficiency/deficiency-rail";
@@ -15,6 +14,7 @@ import { Notice } from "@/components/shared/notice";
 import { PageHeader } from "@/components/shared/page-header";
 import { StateBadge } from "@/components/shared/state";
 import { Page } from "@/components/shell/page";
+import { Link } from "@/components/ui/link";
 import { LEVEL_STATUS } from "@/lib/catalog/schema";
 import { dateOf } from "@/lib/format";
 import { requirePerson } from "@/lib/kernel/session";

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { DeficiencyRows } from "@/components/maturity/deficiency/deficiency-rows";
 import { ScrutinyPath } from "@/components/maturity/deficiency/scrutiny-path";
 import { ReasonForm } from "@/components/maturity/reason-form";
@@ -14,6 +13,7 @@ import {
 import { PageHeader } from "@/components/shared/page-header";
 import { StateBadge } from "@/components/shared/state";
 import { Page } from "@/components/shell/page";
+import { Link } from "@/components/ui/link";
 import { LEVEL_STATUS } from "@/lib/catalog/schema";
 import { requirePerson } from "@/lib/kernel/session";
 import { clearScrutinyAction, recordScrutinyAction } from "@/lib/maturity/duty-actions";

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { SimpleForm } from "@/components/agreements/form";
 import { Card, CardBody, CardHeader } from "@/components/shared/card";
 import { Notice } from "@/components/shared/notice";
 import { PageHeader } from "@/components/shared/page-header";
 import { Page } from "@/components/shell/page";
+import { Link } from "@/components/ui/link";
 import { adoptClearancePolicyAction } from "@/lib/agreements/actions";
 import { mayAdoptPolicy } from "@/lib/agreements/policy";
 import { getClearanceRules } from "@/lib/agreements/queries/get-clearance-rules";

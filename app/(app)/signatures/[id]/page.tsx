@@ -40,7 +40,7 @@ export default async function SignaturePage({ params }: { params: Promise<{ id: 
         facts={[one.organization && `for ${one.organization.name}`, exactTime(one.signedAt)]}
         actions={
           <>
-            <Button href={`${path}/receipt`} prefetch={false} variant="primary">
+            <Button href={`${path}/receipt`} variant="primary">
               Receipt (PDF)
             </Button>
             <Button href={`/agreements/${kindToPath(one.agreement)}/${one.version}`}>The text</Button>
@@ -60,9 +60,7 @@ export default async function SignaturePage({ params }: { params: Promise<{ id: 
               <Card>
                 <CardHeader title="Review the paper" aside={`${one.reviews.length} of 2`} />
                 <CardBody className="grid gap-4">
-                  <Button href={`${path}/paper`} prefetch={false}>
-                    Download the scan
-                  </Button>
+                  <Button href={`${path}/paper`}>Download the scan</Button>
                   <SimpleForm
                     action={reviewPaperAction}
                     hidden={hidden}

@@ -49,11 +49,7 @@ export default async function RetrospectivePage({
         ]}
         actions={
           <>
-            {!page.whyHidden && (
-              <Button href={`${path}/markdown`} prefetch={false}>
-                Download
-              </Button>
-            )}
+            {!page.whyHidden && <Button href={`${path}/markdown`}>Download</Button>}
             {page.isOpen && page.mayRun.ok && (
               <ActionForm action={closeRetrospectiveAction} fields={{ retrospectiveId }}>
                 Close it now

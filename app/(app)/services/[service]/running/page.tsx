@@ -43,13 +43,7 @@ export default async function RunningPage({ params }: ServiceParams) {
             </>
           ),
         ]}
-        actions={
-          running && (
-            <Button href={`/api/v1/services/${slug}/running`} prefetch={false}>
-              As JSON
-            </Button>
-          )
-        }
+        actions={running && <Button href={`/api/v1/services/${slug}/running`}>As JSON</Button>}
       />
       {running && <RunningNotice running={running} className="mb-6" />}
       <Card>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { ComponentChange } from "@/components/forks/diff/component-change";
 import { DiffStat } from "@/components/forks/diff/diff-stat";
 import { Commit } from "@/components/shared/commit";
@@ -8,6 +7,7 @@ import { PageHeader } from "@/components/shared/page-header";
 import { StateBadge } from "@/components/shared/state";
 import { Page } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { REVISION_STATUS } from "@/lib/forks/status";
 import { count } from "@/lib/format";
 import { pageTime } from "@/lib/kernel/page-time";
