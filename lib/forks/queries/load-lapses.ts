@@ -56,16 +56,20 @@ function readTrials(db: Tx | Db, where: { forkIds: string[] } | { maintainedBy: 
       ? Prisma.sql`d."forkId" = ANY(${where.forkIds})`
       : Prisma.sql`d."forkId" IS NOT NULL AND d."serviceId" IN (SELECT m."serviceId" FROM "Maintainership" m
           WHERE m."personId" = ${where.maintainedBy} AND m."acceptedAt" IS NOT NULL AND m."steppedDownAt" IS NULL)`;
+  // First what is asked once, then what is asked of each trial: mostly nothing was published, and nobody is suspended.
   return db.$queryRaw<Trial[]>`
     SELECT f."id" AS "forkId", f."number", f."title", (SELECT s."title" FROM "Service" s WHERE s."id" = d."serviceId") AS "service",
-      COALESCE(d."servingAt", d."stateSince") AS "since", had."personIds",
+      COALESCE(d."servingAt", d."stateSince") AS "since",
+      ARRAY(SELECT DISTINCT c."personId" FROM "RevisionContributor" c WHERE c."revisionId" = d."revisionId") AS "personIds",
       (SELECT k."keptUntil" FROM "KeptTrial" k WHERE k."forkId" = f."id" ORDER BY k."at" DESC LIMIT 1) AS "keptUntil"
     FROM "Deployment" d JOIN "Fork" f ON f."id" = d."forkId"
-    CROSS JOIN LATERAL (
-      SELECT array_agg(DISTINCT p."id") AS "personIds", bool_or(p."suspendedAt" IS NOT NULL) AS "isSuspended"
-      FROM "RevisionContributor" c JOIN "Person" p ON p."id" = c."personId" WHERE c."revisionId" = d."revisionId") had
-    WHERE d."state" = 'serving' AND ${whose} AND had."personIds" IS NOT NULL
-      AND (had."isSuspended" OR EXISTS (SELECT 1 FROM "AgreementVersion" v WHERE v."publishedAt" IS NOT NULL))
+    WHERE (SELECT EXISTS (SELECT 1 FROM "AgreementVersion" v WHERE v."publishedAt" IS NOT NULL)
+        OR EXISTS (SELECT 1 FROM "Person" p WHERE p."suspendedAt" IS NOT NULL))
+      AND d."state" = 'serving' AND ${whose}
+      AND ((SELECT EXISTS (SELECT 1 FROM "AgreementVersion" v WHERE v."publishedAt" IS NOT NULL))
+        OR d."revisionId" IN (
+          SELECT c."revisionId" FROM "Person" p JOIN "RevisionContributor" c ON c."personId" = p."id" WHERE p."suspendedAt" IS NOT NULL))
+      AND EXISTS (SELECT 1 FROM "RevisionContributor" c WHERE c."revisionId" = d."revisionId")
     ORDER BY "since" LIMIT 50`;
 }
 
