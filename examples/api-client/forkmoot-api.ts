@@ -6981,6 +6981,8 @@ export interface components {
       majority: string;
       /** @description What happens when it is carried, in a sentence. */
       follows: string;
+      /** @description While it is open: why closing would apply nothing of it even if it is carried, in a sentence. */
+      comesToNothing: string | null;
       recused: {
         id: string;
         login: string;

@@ -20,6 +20,7 @@ const { closeMeeting } = await import("./commands/close-meeting");
 const { applyClosing } = await import("./commands/apply-closing");
 const { editMinutes } = await import("./commands/edit-minutes");
 const { holdOverUndecided } = await import("./commands/hold-over-undecided");
+const { getItem } = await import("./queries/get-item");
 const { previewClosing } = await import("./queries/preview-closing");
 const { getWhatFollows } = await import("./queries/get-what-follows");
 const { minutesDigest } = await import("./minutes-digest");
@@ -375,6 +376,21 @@ describe("minutes", () => {
     expect(await db.meeting.findUniqueOrThrow({ where: { id: "agm_before" } })).toMatchObject({
       state: "minutes_drafted",
     });
+  });
+
+  it("that were edited since are said to come to nothing before they are put to the vote", async () => {
+    const put = (text: string) =>
+      addResolution(
+        "agm",
+        { kind: "approve_minutes", meetingId: "agm_before", digest: minutesDigest(text) },
+        { state: "tabled", title: text },
+      );
+    await put("# Other minutes\n");
+    await put("# Minutes of AGM 2026\n");
+    const said = async (number: number) =>
+      (await getItem(people.sec, { meetingId: "agm", number })).resolutions.map((one) => one.comesToNothing);
+    expect(await said(1)).toEqual(["The minutes were edited after this was put on the agenda."]);
+    expect(await said(2)).toEqual([null]);
   });
 
   it("of eight hundred items are edited a part at a time, with the rest as it was, and approved like any", async () => {

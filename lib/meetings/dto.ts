@@ -129,6 +129,12 @@ export const ResolutionDto = z
     ...QuestionRow.shape,
     majority: z.string().describe("The rule in words."),
     follows: z.string().describe("What happens when it is carried, in a sentence."),
+    comesToNothing: z
+      .string()
+      .nullable()
+      .describe(
+        "While it is open: why closing would apply nothing of it even if it is carried, in a sentence.",
+      ),
     recused: z.array(z.object({ ...PersonRef.shape, reason: z.string() })),
     voters: z.int().describe("How many may vote on it: as it was decided, or as things stand."),
     cast: z.int().describe("Ballots cast."),

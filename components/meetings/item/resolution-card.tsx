@@ -46,6 +46,11 @@ export function ResolutionCard({ resolution, item, place, me }: Given) {
           {follows}
         </p>
       </CardBody>
+      {resolution.comesToNothing && (
+        <Notice tone="needs-you" title="Nothing would follow, even if it is carried." className="m-4 mt-0">
+          {resolution.comesToNothing}
+        </Notice>
+      )}
       {resolution.recused.length > 0 && <Recusals recused={resolution.recused} me={me} />}
       {state === "put" && <BallotForms resolution={resolution} me={me} />}
       {state === "tabled" && item.meeting.state === "open" && resolution.notVoting && (

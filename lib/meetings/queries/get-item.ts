@@ -10,12 +10,14 @@ import { DecidedRule } from "../decided-rule";
 import { type ItemPage, MeetingRow, type ResolutionDto } from "../dto";
 import { Effect } from "../effects";
 import { loadMaintainers } from "../load-resolution";
+import { indexFacts, whyNot as whyNotApplied } from "../may-apply";
 import { mayChangeItem } from "../policy";
 import { majoritySentence, workOutCounted, workOutVoters } from "../rules";
 import { MeetingInput } from "../schema";
 import { countGroups, describeRows, itemSelect, numberBefore } from "./get-agenda";
 import { loadGoneMissing } from "./load-gone-missing";
 import { loadMeetingPage, person, wordOf } from "./load-page";
+import { loadProspect } from "./load-prospect";
 
 export const ItemNumberInput = z.object({
   ...MeetingInput.shape,
@@ -45,7 +47,7 @@ export const getItem = query(ItemNumberInput, async ({ db, actor, input, now }):
     meeting: MeetingRow.parse(page),
     ...{ of: found.of, quorum, quorumRule, you },
     requirements: await readRequirements(db, input.meetingId, found.row),
-    resolutions: await readResolutions(db, actor, { ...loaded, item: found.row }),
+    resolutions: await readResolutions(db, actor, { ...loaded, item: found.row, now }),
     goneMissing: row.kind === "verification" ? await loadGoneMissing(db, found.row.id, now) : [],
     present: people
       .filter((one) => present.includes(one.id))
@@ -107,6 +109,7 @@ async function readRequirements(
 
 type Loaded = Awaited<ReturnType<typeof loadMeetingPage>> & {
   item: { id: string; serviceId: string | null; proposedById: string | null };
+  now: Date;
 };
 
 async function readResolutions(db: Db, actor: PersonActor, loaded: Loaded): Promise<ResolutionDto[]> {
@@ -131,10 +134,19 @@ async function readResolutions(db: Db, actor: PersonActor, loaded: Loaded): Prom
       _count: { select: { votes: true } },
     },
   });
+  const isAsked = ({ state }: (typeof rows)[number]) => state === "tabled" || state === "put";
+  const asked = rows
+    .filter(isAsked)
+    .map(({ effect }) => ({ itemId: item.id, effect: Effect.parse(effect) }))
+    .filter(({ effect }) => effect.kind !== "none");
+  const prospect =
+    asked.length > 0
+      ? indexFacts(await loadProspect(db, { meetingId: loaded.page.id, asked, now: loaded.now }))
+      : null;
   return Promise.all(
     rows.map(async (row) => {
       const effect = Effect.parse(row.effect);
-      const isOpen = row.state === "tabled" || row.state === "put";
+      const isOpen = isAsked(row);
       // Before it is put nobody is written down yet: who maintains the service will be.
       const maintainers =
         row.state === "tabled" ? await loadMaintainers(db, { effect, serviceId: item.serviceId }) : new Map();
@@ -159,6 +171,7 @@ async function readResolutions(db: Db, actor: PersonActor, loaded: Loaded): Prom
       return {
         ...{ id: row.id, text: row.text, kind: row.kind, state: row.state, effect: effect.kind },
         ...{ majority: rule.data?.majority ?? majoritySentence(row.kind, rules), follows: follows(effect) },
+        comesToNothing: isOpen && prospect ? whyNotApplied(effect, prospect) : null,
         recused,
         voters: isOpen ? voters.size : row.eligibleIds.length,
         cast: row._count.votes,
